@@ -1,0 +1,1 @@
+//! The shell: clock, printer, textures, effects performed; one `frame`.

@@ -1,0 +1,108 @@
+//! A pack: one toolkit in one language, with all that a reader may ask of it.
+
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use super::{ChoiceCard, Wording};
+
+/// The languages a visitor can choose.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Deserialize)]
+pub enum Language {
+    /// Nederlands.
+    #[default]
+    Dutch,
+    /// English.
+    English,
+}
+
+/// A pack as the kiosk uses it: read, checked, and never changed again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pack {
+    /// `pack.ron`.
+    pub manifest: Manifest,
+    /// `cards/*.ron`, by number.
+    pub cards: Vec<Arc<ChoiceCard>>,
+    /// Every word of the interface in this language.
+    pub wording: Arc<Wording>,
+}
+
+/// `pack.ron`: what the pack says of itself (IPDAS: date, sources, funding,
+/// update policy).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Manifest {
+    /// Stable name ("ptss-nl").
+    pub id: String,
+    /// Name of the toolkit, for export and colophon.
+    pub title: String,
+    /// Language of every text in the pack.
+    pub language: Language,
+    /// Version, only ever going up.
+    pub version: u32,
+    /// Date of the text as people read it ("november 2026").
+    pub text_date: String,
+    /// Where the facts come from; at least one.
+    pub sources: Vec<Source>,
+    /// Who looked at the text, or honestly nobody.
+    pub review: Review,
+    /// Who paid for the text.
+    pub funding: String,
+    /// How the text is kept up to date.
+    pub update_policy: String,
+    /// First part of the pack's own online addresses ("https://keuze.nl"),
+    /// once a site has them; until then each entry's public page is used.
+    pub online_base: Option<String>,
+}
+
+/// A source, named and linked.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Source {
+    /// What it is called.
+    pub title: String,
+    /// Where it stands.
+    pub url: String,
+}
+
+/// What is known of a review by others than the writers.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Review {
+    /// Niet beoordeeld.
+    NotReviewed,
+    /// Read and approved.
+    Reviewed {
+        /// By which organisation.
+        by: String,
+        /// When, as people read it.
+        on: String,
+        /// When it will be read again.
+        next: String,
+    },
+}
+
+impl Pack {
+    /// The address behind the QR code of an entry: the pack's own page when it
+    /// has an online base, else the public page. Always ASCII (checked).
+    #[must_use]
+    pub fn address(&self, slug: &str, page: &str) -> String {
+        match &self.manifest.online_base {
+            Some(base) => format!("{}/{slug}", base.trim_end_matches('/')),
+            None => page.to_owned(),
+        }
+    }
+
+    /// The card with this id or number, as typed by staff.
+    #[must_use]
+    pub fn card(&self, name: &str) -> Option<&Arc<ChoiceCard>> {
+        self.cards.iter().find(|card| card.id == name || card.number.to_string() == name)
+    }
+}
+
+/// An address as it is printed under its QR code: without the scheme.
+#[must_use]
+pub fn short_address(address: &str) -> &str {
+    let bare = address.split_once("://").map_or(address, |(_, rest)| rest);
+    bare.strip_prefix("www.").unwrap_or(bare).trim_end_matches('/')
+}

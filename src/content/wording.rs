@@ -1,0 +1,290 @@
+//! Every word of the interface, one named field each, read from
+//! `content/wording/*.ron`; `{n}`-like marks are filled by [`fill`].
+
+use serde::Deserialize;
+
+/// The interface in one language.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Wording {
+    /// Name of the service, beside the mark.
+    pub name: String,
+    /// The bar that is always at the same place.
+    pub dock: DockWords,
+    /// The rest screen (01).
+    pub rest: RestWords,
+    /// The begin screen (02).
+    pub begin: BeginWords,
+    /// A choice card (03).
+    pub card: CardWords,
+    /// An option (04, 05).
+    pub option: CardOptionWords,
+    /// The selection, mijn gesprek (09, 25).
+    pub talk: TalkWords,
+    /// The print sheet (10).
+    pub print: PrintWords,
+    /// Printing and done (11, 12).
+    pub busy: BusyWords,
+    /// The paper is there (12).
+    pub done: DoneWords,
+    /// The printer cannot print (13).
+    pub trouble: TroubleWords,
+    /// Help (14).
+    pub help: HelpWords,
+    /// Bent u er nog? (15).
+    pub idle: IdleWords,
+    /// The question before a selection is wiped.
+    pub stop: StopWords,
+    /// The settings sheet (16).
+    pub adjust: AdjustWords,
+    /// Lines on paper.
+    pub paper: PaperWords,
+}
+
+/// The bar that is always at the same place.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct DockWords {
+    pub back: String,
+    pub home: String,
+    pub talk: String,
+    pub adjust: String,
+    pub stop: String,
+    pub help: String,
+    pub nothing_kept: String,
+    pub nothing_kept_short: String,
+}
+
+/// The rest screen (01).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct RestWords {
+    pub title: String,
+    pub lead: String,
+    pub start: String,
+    pub ask_desk: String,
+    pub nothing_kept: String,
+    pub free: String,
+    pub other_language: String,
+}
+
+/// The begin screen (02).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct BeginWords {
+    pub title: String,
+    pub lead: String,
+    pub cards: String,
+    pub more: String,
+    pub fewer: String,
+}
+
+/// A choice card (03).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct CardWords {
+    pub number: String,
+    pub in_talk: String,
+    pub note: String,
+    pub print: String,
+    pub more: String,
+    pub fewer: String,
+}
+
+/// An option (04, 05).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct CardOptionWords {
+    pub what: String,
+    pub when: String,
+    pub helps: String,
+    pub bothers: String,
+    pub expect: String,
+    pub print: String,
+    pub add: String,
+    pub added: String,
+    pub full: String,
+    pub next_question: String,
+    pub previous_question: String,
+    pub next_page: String,
+    pub back_to_card: String,
+    pub after_this: String,
+    pub page: String,
+}
+
+/// The selection, mijn gesprek (09, 25).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct TalkWords {
+    pub title: String,
+    pub lead: String,
+    pub remove: String,
+    pub remove_named: String,
+    pub undo: String,
+    pub free_place: String,
+    pub note: String,
+    pub empty: String,
+    pub choose_card: String,
+}
+
+/// The print sheet (10).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct PrintWords {
+    pub title: String,
+    pub only: String,
+    pub whole_card: String,
+    pub options: String,
+    pub only_qr: String,
+    pub on_phone: String,
+    pub large: String,
+    pub length: String,
+    pub preview: String,
+    pub long: String,
+    pub note: String,
+    pub cancel: String,
+    pub print: String,
+}
+
+/// Printing and done (11, 12).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct BusyWords {
+    pub title: String,
+    pub look: String,
+    pub seconds: String,
+    pub second: String,
+    pub almost: String,
+    pub cancel: String,
+}
+
+/// The paper is there (12).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct DoneWords {
+    pub title: String,
+    pub lead: String,
+    pub stop: String,
+    pub read_on: String,
+}
+
+/// The printer cannot print (13).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct TroubleWords {
+    pub title: String,
+    pub lead: String,
+    pub lead_without_qr: String,
+    pub note: String,
+    pub again: String,
+    pub read_on: String,
+}
+
+/// Help (14).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct HelpWords {
+    pub title: String,
+    pub lead: String,
+    pub desk: String,
+    pub desk_line: String,
+    pub danger: String,
+    pub danger_line: String,
+    pub suicide: String,
+    pub suicide_or: String,
+    pub suicide_line: String,
+    pub doctor: String,
+    pub doctor_line: String,
+    pub ask_desk: String,
+    pub ground: String,
+    pub print: String,
+    pub more: String,
+    pub fewer: String,
+}
+
+/// Bent u er nog? (15).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct IdleWords {
+    pub title: String,
+    pub seconds: String,
+    pub lead: String,
+    pub stay: String,
+    pub leave: String,
+}
+
+/// The question before a selection is wiped.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct StopWords {
+    pub title: String,
+    pub lead: String,
+    pub wipe: String,
+    pub stay: String,
+}
+
+/// The settings sheet (16).
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct AdjustWords {
+    pub title: String,
+    pub lead: String,
+    pub text_size: String,
+    pub sample: String,
+    pub small: String,
+    pub medium: String,
+    pub large: String,
+    pub largest: String,
+    pub colours: String,
+    pub calm: String,
+    pub black_on_white: String,
+    pub white_on_black: String,
+    pub low_glare: String,
+    pub language: String,
+    pub reset: String,
+    pub done: String,
+    pub more: String,
+    pub fewer: String,
+}
+
+/// Lines on paper.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct PaperWords {
+    pub header: String,
+    pub help_header: String,
+    pub my_question: String,
+    pub read_on: String,
+    pub read_calmly: String,
+    pub scan: String,
+    pub source: String,
+    pub own_text: String,
+    pub text_date: String,
+    pub reviewed: String,
+    pub next_review: String,
+    pub nothing_kept: String,
+    pub help_now: String,
+}
+
+/// `text` with each `{mark}` replaced by its value.
+#[must_use]
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    values.iter().fold(text.to_owned(), |text, (mark, value)| {
+        text.replace(&format!("{{{mark}}}"), value)
+    })
+}

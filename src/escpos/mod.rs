@@ -1,0 +1,1 @@
+//! A bitmap as the bytes a receipt printer takes, and such bytes explained.

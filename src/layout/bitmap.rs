@@ -1,0 +1,58 @@
+//! One bit a dot: what the preview shows, the PNG holds, and the printer gets.
+
+/// A 1-bit picture of paper; 8 dots are 1 mm at 203 dpi.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bitmap {
+    width: u32,
+    rows: Vec<u8>,
+}
+
+impl Bitmap {
+    /// White paper of `width` × `height` dots.
+    #[must_use]
+    pub fn new(width: u32, height: u32) -> Self {
+        let bytes = width.div_ceil(8) as usize * height as usize;
+        Self { width, rows: vec![0; bytes] }
+    }
+
+    /// Dots across.
+    #[must_use]
+    pub const fn width(&self) -> u32 {
+        self.width
+    }
+
+    /// Dots along the paper.
+    #[must_use]
+    pub fn height(&self) -> u32 {
+        (self.rows.len() / self.stride().max(1)) as u32
+    }
+
+    /// Bytes in a row: eight dots a byte, the leftmost in the highest bit.
+    #[must_use]
+    pub const fn stride(&self) -> usize {
+        self.width.div_ceil(8) as usize
+    }
+
+    /// The rows as printers take them: [`Self::stride`] bytes each, set bit =
+    /// black.
+    pub fn rows(&self) -> impl ExactSizeIterator<Item = &[u8]> {
+        self.rows.chunks_exact(self.stride().max(1))
+    }
+
+    /// Whether the dot is black; paper outside the bitmap is white.
+    #[must_use]
+    pub fn is_black(&self, x: u32, y: u32) -> bool {
+        let at = y as usize * self.stride() + (x / 8) as usize;
+        x < self.width && self.rows.get(at).is_some_and(|byte| byte & (0x80 >> (x % 8)) != 0)
+    }
+
+    /// Blackens a dot; outside the bitmap it does nothing.
+    pub fn blacken(&mut self, x: u32, y: u32) {
+        let at = y as usize * self.stride() + (x / 8) as usize;
+        if x < self.width
+            && let Some(byte) = self.rows.get_mut(at)
+        {
+            *byte |= 0x80 >> (x % 8);
+        }
+    }
+}

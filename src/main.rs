@@ -1,0 +1,3 @@
+//! The `keuzekiosk` command.
+
+fn main() {}

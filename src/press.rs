@@ -1,0 +1,1 @@
+//! Handout to bytes: the one path that app, `print` and preview share.

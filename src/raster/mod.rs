@@ -1,0 +1,1 @@
+//! egui's meshes to pixels on the CPU.

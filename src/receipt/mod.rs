@@ -1,0 +1,1 @@
+//! What goes on paper: a handout composed into parts.

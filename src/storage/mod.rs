@@ -1,0 +1,1 @@
+//! The disk: packs and the device config.

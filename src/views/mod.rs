@@ -1,0 +1,1 @@
+//! The screens: one file each, borrowing the kiosk and answering an action.

@@ -1,0 +1,1 @@
+//! One test binary; files by what a person would notice.
