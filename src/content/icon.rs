@@ -44,6 +44,8 @@ pub enum Icon {
     Compass,
     /// `arrow-left`.
     ArrowLeft,
+    /// `arrow-right`.
+    ArrowRight,
     /// `house`.
     House,
     /// `list-checks`.
@@ -128,6 +130,7 @@ impl Icon {
             Self::Steps => '\u{ecbe}',
             Self::Compass => '\u{e1c8}',
             Self::ArrowLeft => '\u{e058}',
+            Self::ArrowRight => '\u{e06c}',
             Self::House => '\u{e2c2}',
             Self::ListChecks => '\u{eadc}',
             Self::TextAa => '\u{e6ee}',

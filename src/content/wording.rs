@@ -18,7 +18,7 @@ pub struct Wording {
     /// A choice card (03).
     pub card: CardWords,
     /// An option (04, 05).
-    pub option: CardOptionWords,
+    pub option: OptionWords,
     /// The selection, mijn gesprek (09, 25).
     pub talk: TalkWords,
     /// The print sheet (10).
@@ -78,6 +78,7 @@ pub struct BeginWords {
     pub title: String,
     pub lead: String,
     pub cards: String,
+    pub tile: String,
     pub more: String,
     pub fewer: String,
 }
@@ -99,7 +100,7 @@ pub struct CardWords {
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
-pub struct CardOptionWords {
+pub struct OptionWords {
     pub what: String,
     pub when: String,
     pub helps: String,
@@ -173,6 +174,7 @@ pub struct BusyWords {
 pub struct DoneWords {
     pub title: String,
     pub lead: String,
+    pub lead_unsure: String,
     pub stop: String,
     pub read_on: String,
 }
@@ -284,7 +286,7 @@ pub struct PaperWords {
 /// `text` with each `{mark}` replaced by its value.
 #[must_use]
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(text.to_owned(), |text, (mark, value)| {
-        text.replace(&format!("{{{mark}}}"), value)
-    })
+    values
+        .iter()
+        .fold(text.to_owned(), |text, (mark, value)| text.replace(&format!("{{{mark}}}"), value))
 }

@@ -1,1 +1,146 @@
-//! The screens: one file each, borrowing the kiosk and answering an action.
+//! The screens: one file each. A view borrows the kiosk and answers at most
+//! one action; it cannot change anything.
+
+mod adjust;
+mod begin;
+mod busy;
+mod card;
+mod fonts;
+mod frame;
+mod help;
+mod hyphens;
+mod idle;
+mod look;
+mod option;
+mod paging;
+mod picture;
+mod print;
+mod rest;
+mod stage;
+mod stop;
+mod talk;
+mod trouble;
+
+use egui::{TextureHandle, Ui};
+
+pub use fonts::definitions as fonts;
+pub use look::{Look, Tokens};
+pub use picture::Pictures as Art;
+
+use self::frame::Frame;
+use self::stage::Stage;
+use crate::layout::Bitmap;
+use crate::visit::{Action, Kiosk, PrintChoice, Screen};
+
+/// What the shell painted for the screens that show paper or a QR code.
+#[derive(Default)]
+pub struct Shown {
+    /// The print sheet's paper and lengths.
+    pub preview: Option<Preview>,
+    /// The QR code of screen 13: one dot a module, quiet zone included, and the
+    /// short address under it.
+    pub qr: Option<(Bitmap, String)>,
+    /// The paper that came out, when the printer is the screen.
+    pub paper: Option<TextureHandle>,
+}
+
+/// The paper of the print sheet, as it will come out.
+pub struct Preview {
+    /// The top of the paper at true size.
+    pub paper: TextureHandle,
+    /// Length of each row's paper in mm.
+    pub lengths: Vec<(PrintChoice, f32)>,
+    /// Length of the chosen row in large print, in mm.
+    pub large: f32,
+}
+
+impl Preview {
+    /// Length of this row's paper in mm.
+    #[must_use]
+    pub fn length(&self, choice: PrintChoice) -> f32 {
+        self.lengths.iter().find(|(row, _)| *row == choice).map_or(0.0, |(_, mm)| *mm)
+    }
+}
+
+/// Everything a view needs beside the kiosk.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// Colours, letters, lengths.
+    pub look: &'a Look,
+    /// Drawn pictures.
+    pub art: &'a Art,
+    /// Paper and QR codes.
+    pub shown: &'a Shown,
+    /// Telephone numbers of this place.
+    pub site: &'a Site,
+}
+
+/// What this place filled in; an empty number reads "Vraag de balie".
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Site {
+    /// The visitors' own GP practice.
+    pub doctor: Option<String>,
+    /// The GP post for evenings and weekends.
+    pub doctor_post: Option<String>,
+}
+
+/// Draws the kiosk into `ui` and answers what the visitor did.
+#[must_use]
+pub fn ui(ui: &mut Ui, scene: &Scene<'_>, kiosk: &Kiosk) -> Option<Action> {
+    let pack = kiosk.pack().clone();
+    let mut stage = Stage { ui, look: scene.look, kiosk, words: &pack.wording, live: true };
+    let panel = stage.panel();
+    stage.fill(panel, 0.0, *scene.look.palette.bg, None);
+    if let Some(seconds) = kiosk.idle_warning() {
+        return idle::ui(&mut stage, seconds);
+    }
+    let screen = kiosk.screen();
+    match screen {
+        Screen::Rest => return rest::ui(&mut stage, scene.art),
+        Screen::Stop => return stop::ui(&mut stage),
+        _ => {}
+    }
+    let frame = Frame::of(&stage);
+    let mut action = None;
+    if screen.is_sheet() {
+        stage.live = false;
+        let _below = page(&mut stage, &frame, scene, kiosk.page());
+        stage.live = true;
+        action = sheet(&mut stage, &frame, scene, screen);
+    } else if let Some(tapped) = page(&mut stage, &frame, scene, screen) {
+        action = Some(tapped);
+    }
+    frame::dock(&mut stage, &frame).or(action)
+}
+
+fn page(
+    stage: &mut Stage<'_>,
+    frame: &Frame,
+    scene: &Scene<'_>,
+    screen: &Screen,
+) -> Option<Action> {
+    match screen {
+        Screen::Begin(place) => begin::ui(stage, frame, *place),
+        Screen::Card(card, place) => card::ui(stage, frame, card, *place),
+        Screen::Option(card, option, place) => option::ui(stage, frame, card, option, *place),
+        Screen::Talk(place) => talk::ui(stage, frame, *place),
+        Screen::Help(place) => help::ui(stage, frame, scene.site, *place),
+        Screen::Busy => busy::ui(stage, frame),
+        Screen::Done(confirmed) => busy::done_ui(stage, frame, scene.shown, *confirmed),
+        Screen::Trouble(trouble) => trouble::ui(stage, frame, scene.shown, trouble),
+        Screen::Rest | Screen::Stop | Screen::Print(_) | Screen::Adjust(_) => None,
+    }
+}
+
+fn sheet(
+    stage: &mut Stage<'_>,
+    frame: &Frame,
+    scene: &Scene<'_>,
+    screen: &Screen,
+) -> Option<Action> {
+    match screen {
+        Screen::Print(sheet) => print::ui(stage, frame, scene.shown, sheet),
+        Screen::Adjust(place) => adjust::ui(stage, frame, *place),
+        _ => None,
+    }
+}

@@ -1,1 +1,23 @@
-//! What a visitor and staff can do: one `update`, with time as an argument.
+//! What a visitor can do: the state machine of one visit.
+//!
+//! [`Kiosk::update`] is the only transition. It takes what happened and the
+//! time since start, and answers what the outside must do. There is no window
+//! and no clock in this room, and nothing here can be serialised or logged: a
+//! visit exists in memory, and ends by being replaced whole.
+
+mod input;
+mod kiosk;
+mod library;
+mod screen;
+mod selection;
+mod settings;
+
+pub use input::{Action, Effect, Event, Input};
+pub use kiosk::{Kiosk, Timing};
+pub use library::Library;
+pub use screen::{Place, PrintChoice, PrintSheet, Printing, Screen, Subject, Trouble};
+pub use selection::{Chosen, Selection};
+pub use settings::{Colours, Settings, TextSize};
+
+/// Time since the program started.
+pub type Moment = std::time::Duration;

@@ -1,0 +1,179 @@
+//! 11 Bezig and 12 Klaar: the paper is coming, the paper is there.
+
+use egui::{Color32, Pos2, Rect, Role, pos2, vec2};
+
+use super::Shown;
+use super::fonts::Stroke;
+use super::frame::{Act, Frame, Title, page};
+use super::print::tear;
+use super::stage::{Stage, Text};
+use crate::content::{Icon, fill};
+use crate::visit::Action;
+
+/// A page that says one thing: no title above it, buttons below.
+pub(super) fn message_page(
+    stage: &mut Stage<'_>,
+    frame: &Frame,
+    acts: &[Act<'_>],
+) -> (Rect, Option<Action>) {
+    let title = Title { eyebrow: None, title: "", lead: "", card: None, page: None };
+    page(stage, frame, &title, acts)
+}
+
+/// Draws title and sentence in the middle of `room`; returns where they end.
+pub(super) fn message(stage: &mut Stage<'_>, room: Rect, top: f32, title: &str, lead: &str) -> f32 {
+    let (m, p) = (stage.m(), stage.p());
+    let width = room.width().min(m.message_width);
+    let middle = pos2(room.center().x, top);
+    let title = Text::new(title, stage.look.letters.h1, *p.ink).heading().centred();
+    let title = stage.text(middle, room.width(), &title);
+    let lead = Text::new(lead, stage.look.letters.lead, *p.ink).centred();
+    stage.text(pos2(middle.x, title.max.y + m.message_gap), width, &lead).max.y
+}
+
+/// Draws 11: the paper on its way, counted in whole seconds.
+pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
+    let (m, words) = (stage.m(), &stage.words.busy);
+    let acts = [Act::plain(Icon::X, &words.cancel, Action::Close)];
+    let (room, action) = message_page(stage, frame, &acts);
+    let top = picture_top(stage, frame, room, m.printer_top);
+    let end = printer(stage, pos2(room.center().x, top), m.slip_height, false);
+    let text =
+        if frame.landscape || stage.look.roomy { end + m.message_gap } else { m.message_title };
+    let under = message(stage, room, text, &words.title, &words.look);
+    if let Some(printing) = stage.kiosk.printing() {
+        let now = stage.kiosk.now();
+        let (passed, left) = (printing.seconds(now), printing.seconds_left(now));
+        let share = passed as f32 / (passed + left).max(1) as f32;
+        let number = left.to_string();
+        let line = match left {
+            0 => words.almost.clone(),
+            1 => words.second.clone(),
+            _ => fill(&words.seconds, &[("n", &number)]),
+        };
+        bar(stage, pos2(room.center().x, under + m.bar_gap), share, &line);
+    }
+    action
+}
+
+/// Where the picture starts: as drawn in portrait, near the top elsewhere.
+fn picture_top(stage: &Stage<'_>, frame: &Frame, room: Rect, drawn: f32) -> f32 {
+    if frame.landscape || stage.look.roomy { room.min.y + stage.m().margin } else { drawn }
+}
+
+fn bar(stage: &mut Stage<'_>, top: Pos2, share: f32, line: &str) {
+    let (m, p) = (stage.m(), stage.p());
+    let track = Rect::from_min_size(
+        pos2(top.x - m.bar_width / 2.0, top.y),
+        vec2(m.bar_width, m.bar_height),
+    );
+    stage.fill(track, m.bar_height / 2.0, *p.inset, Some((m.hairline, *p.edge)));
+    let done = track.with_max_x(track.min.x + (track.width() * share).max(m.bar_height));
+    stage.fill(done, m.bar_height / 2.0, *p.primary, None);
+    stage.name(track, Role::ProgressIndicator, line);
+    let text = Text::new(line, stage.look.letters.body, *p.ink2).centred();
+    stage.text(pos2(top.x, track.max.y + m.gap), m.message_width, &text);
+}
+
+/// Draws 12: take your paper.
+pub(super) fn done_ui(
+    stage: &mut Stage<'_>,
+    frame: &Frame,
+    shown: &Shown,
+    confirmed: bool,
+) -> Option<Action> {
+    let (m, words) = (stage.m(), &stage.words.done);
+    let acts = [
+        Act::plain(Icon::SignOut, &words.stop, Action::Wipe),
+        Act::main(Icon::BookOpen, &words.read_on, Action::Close),
+    ];
+    let (room, action) = message_page(stage, frame, &acts);
+    let lead = if confirmed { &words.lead } else { &words.lead_unsure };
+    if let Some(paper) = &shown.paper {
+        let foot = shown_paper(stage, frame, room, paper);
+        message(stage, room, foot + m.message_gap, &words.title, lead);
+        return action;
+    }
+    let top = picture_top(stage, frame, room, m.printer_top_done);
+    let middle = pos2(room.center().x, top);
+    let end = printer(stage, middle, m.slip_height_done, true);
+    let text = if frame.landscape || stage.look.roomy {
+        end + m.message_gap
+    } else {
+        m.message_title_done
+    };
+    message(stage, room, text, &words.title, lead);
+    action
+}
+
+/// The paper itself, when the printer is the screen; returns its foot.
+fn shown_paper(
+    stage: &mut Stage<'_>,
+    frame: &Frame,
+    room: Rect,
+    paper: &egui::TextureHandle,
+) -> f32 {
+    let m = stage.m();
+    let small = frame.landscape || stage.look.roomy;
+    let height = if small { room.height() / 2.0 } else { m.shown_paper_height };
+    let size = paper.size_vec2();
+    let shrink = (height / size.y).min(1.0);
+    let rect = Rect::from_min_size(
+        pos2(room.center().x - size.x * shrink / 2.0, room.min.y + m.gap),
+        size * shrink,
+    );
+    stage.shadow(rect, 0.0);
+    stage.fill(rect, 0.0, Color32::WHITE, Some((m.hairline, *stage.p().line)));
+    let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+    stage.painter().image(paper.id(), rect, whole, Color32::WHITE);
+    let label = stage.words.print.preview.clone();
+    stage.name(rect, Role::Image, &label);
+    rect.max.y
+}
+
+/// The printer with its slip; returns where the drawing ends.
+fn printer(stage: &Stage<'_>, top: Pos2, slip_height: f32, done: bool) -> f32 {
+    let (m, p) = (stage.m(), stage.p());
+    let body = Rect::from_min_size(
+        pos2(top.x - m.printer_width / 2.0, top.y),
+        vec2(m.printer_width, m.printer_height),
+    );
+    stage.fill(body, m.printer_radius, *p.surface, Some((m.border, *p.edge)));
+    let slot = Rect::from_min_size(
+        pos2(top.x - m.slot_width / 2.0, top.y + m.slot_top),
+        vec2(m.slot_width, m.slot_height),
+    );
+    stage.fill(slot, m.slot_height / 2.0, *p.ink, None);
+    let slip = Rect::from_min_size(
+        pos2(top.x - m.slip_width / 2.0, slot.center().y),
+        vec2(m.slip_width, slip_height),
+    );
+    stage.fill(slip, 0.0, *p.surface, Some((m.border, *p.edge)));
+    for line in 0..5 {
+        slip_line(stage, slip, line);
+    }
+    if done {
+        tear(stage, slip);
+        done_badge(stage, pos2(body.max.x - m.slot_height * 2.0, body.min.y + m.slot_height));
+    }
+    slip.max.y
+}
+
+/// One line on the drawn slip: headings dark and short, text grey and long.
+fn slip_line(stage: &Stage<'_>, slip: Rect, line: usize) {
+    let (m, p) = (stage.m(), stage.p());
+    let heading = line == 0 || line == 3;
+    let top = slip.min.y + m.slip_line_step + line as f32 * m.slip_line_step * 0.78 - m.slip_line;
+    let width = if heading { m.slip_line_short } else { slip.width() - m.slip_line_pad * 2.0 };
+    let rect =
+        Rect::from_min_size(pos2(slip.min.x + m.slip_line_pad, top), vec2(width, m.slip_line));
+    stage.fill(rect, m.slip_line / 2.0, if heading { *p.ink } else { *p.edge }, None);
+}
+
+fn done_badge(stage: &Stage<'_>, middle: Pos2) {
+    let (m, p) = (stage.m(), stage.p());
+    let painter = stage.painter();
+    painter.circle_filled(middle, m.done_badge / 2.0 + m.slot_height / 2.0, *p.bg);
+    painter.circle_filled(middle, m.done_badge / 2.0, *p.primary);
+    stage.icon(middle, m.done_badge / 2.0, Icon::Check, Stroke::Bold, *p.on_primary);
+}

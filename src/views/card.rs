@@ -1,0 +1,173 @@
+//! 03 Keuzekaart: the options of a card at a glance.
+
+use std::sync::Arc;
+
+use egui::{Rect, Role, pos2, vec2};
+
+use super::fonts::{Stroke, Weight};
+use super::frame::{Act, Frame, Title, page};
+use super::paging::{page_of, pages};
+use super::stage::{Stage, Text};
+use crate::content::{CardOption, ChoiceCard, Icon, fill};
+use crate::visit::{Action, Place};
+
+/// Draws the options as rows, with the remark that nothing has to be chosen.
+pub(super) fn ui(
+    stage: &mut Stage<'_>,
+    frame: &Frame,
+    card: &Arc<ChoiceCard>,
+    from: Place,
+) -> Option<Action> {
+    let m = stage.m();
+    let number = number(stage, card);
+    let room = |page, acts: &[Act<'_>]| {
+        let room = super::frame::room(stage, frame, &title(stage, card, &number, page), acts);
+        room.with_max_y(room.max.y - caveat_height(stage, card, room.width()))
+    };
+    let one = room(None, &acts(stage, &[], 0));
+    let heights: Vec<f32> =
+        card.options.iter().map(|option| row_height(stage, option, one.width())).collect();
+    let mut sheets = pages(&heights, one.height(), m.gap);
+    if sheets.len() > 1 {
+        sheets = pages(&heights, room(Some((0, 2)), &acts(stage, &sheets, 0)).height(), m.gap);
+    }
+    let at = page_of(&sheets, from.block);
+    let acts = acts(stage, &sheets, at);
+    let page_number = (sheets.len() > 1).then_some((at, sheets.len()));
+    let (room, mut action) = page(stage, frame, &title(stage, card, &number, page_number), &acts);
+    let mut y = room.min.y;
+    let shown = sheets.get(at).cloned().unwrap_or_default();
+    for index in shown {
+        let (Some(option), Some(height)) = (card.options.get(index), heights.get(index)) else {
+            continue;
+        };
+        let rect = Rect::from_min_size(pos2(room.min.x, y), vec2(room.width(), *height));
+        if row(stage, rect, option) {
+            action = Some(Action::OpenOption(card.clone(), option.clone()));
+        }
+        y += height + m.gap;
+    }
+    remark(stage, card, Rect::from_min_max(pos2(room.min.x, y), room.max));
+    action
+}
+
+fn number(stage: &Stage<'_>, card: &ChoiceCard) -> String {
+    let all = stage.kiosk.pack().cards.iter().map(|card| card.number).max().unwrap_or(card.number);
+    fill(
+        &stage.words.card.number,
+        &[("n", &card.number.to_string()), ("all", &all.max(8).to_string())],
+    )
+}
+
+fn title<'a>(
+    stage: &Stage<'_>,
+    card: &'a ChoiceCard,
+    number: &'a str,
+    page: Option<(usize, usize)>,
+) -> Title<'a> {
+    let roomy = stage.look.roomy;
+    Title {
+        eyebrow: Some((None, number)),
+        title: if roomy { &card.short_title } else { &card.title },
+        lead: &card.intro,
+        card: Some((card.number, Some(card.icon))),
+        page,
+    }
+}
+
+fn acts<'a>(stage: &Stage<'a>, sheets: &[std::ops::Range<usize>], at: usize) -> Vec<Act<'a>> {
+    let words = &stage.words.card;
+    let turn = |block| Action::Turn(Place { block, part: 0 });
+    let mut acts = vec![Act::plain(Icon::Printer, &words.print, Action::OpenPrint)];
+    if let Some(next) = sheets.get(at + 1) {
+        acts.push(Act::main(Icon::CaretRight, &words.more, turn(next.start)));
+    } else if at > 0 {
+        acts.push(Act::main(Icon::CaretLeft, &words.fewer, turn(0)));
+    }
+    acts
+}
+
+/// Room kept for the card's caveats, which stand on every page.
+fn caveat_height(stage: &Stage<'_>, card: &ChoiceCard, width: f32) -> f32 {
+    match card.caveats.join(" ") {
+        words if words.is_empty() => 0.0,
+        words => stage.note_height(width, &words) + stage.m().gap,
+    }
+}
+
+fn words_of<'t>(stage: &Stage<'_>, option: &'t CardOption) -> (Text<'t>, Text<'t>) {
+    let (p, letters) = (stage.p(), &stage.look.letters);
+    let name = if stage.look.roomy { &option.short_title } else { &option.title };
+    (
+        Text::new(name, letters.h3, *p.ink).label(Weight::SemiBold),
+        Text::new(&option.teaser, letters.body, *p.ink2).label(Weight::Regular),
+    )
+}
+
+fn row_height(stage: &Stage<'_>, option: &CardOption, width: f32) -> f32 {
+    let m = stage.m();
+    let (name, teaser) = words_of(stage, option);
+    let room = width - m.row_pad * 2.0 - m.caret;
+    let mut height = stage.height(&name, room) + m.row_line_gap + stage.height(&teaser, room);
+    if stage.kiosk.selection().contains(option) {
+        height += m.chip_gap + chip_height(stage);
+    }
+    (height + m.row_pad_y * 2.0).max(m.row)
+}
+
+fn row(stage: &mut Stage<'_>, rect: Rect, option: &CardOption) -> bool {
+    let (m, p) = (stage.m(), stage.p());
+    let chosen = stage.kiosk.selection().contains(option);
+    let tap = stage.tap(rect, Role::Button, &option.title, None);
+    stage.tile(rect, *p.surface, *p.edge, tap.pressed);
+    stage.focus_ring(rect, &option.title, m.radius_row);
+    let (name, teaser) = words_of(stage, option);
+    let left = rect.min.x + m.row_pad;
+    let room = rect.width() - m.row_pad * 2.0 - m.caret;
+    let block = stage.height(&name, room)
+        + m.row_line_gap
+        + stage.height(&teaser, room)
+        + if chosen { m.chip_gap + chip_height(stage) } else { 0.0 };
+    let top = rect.center().y - block / 2.0;
+    let name = stage.mute_text_at(pos2(left, top), room, &name);
+    let at = pos2(left, name.max.y + m.row_line_gap);
+    let teaser_rect = stage.mute_text_at(at, room, &teaser);
+    stage.name(teaser_rect, Role::Label, &option.teaser);
+    if chosen {
+        chip(stage, pos2(left, teaser_rect.max.y + m.chip_gap));
+    }
+    let caret = pos2(rect.max.x - m.row_pad - m.caret / 2.0, rect.center().y);
+    stage.icon(caret, m.caret, Icon::CaretRight, Stroke::Bold, *p.link);
+    tap.tapped
+}
+
+fn chip_height(stage: &Stage<'_>) -> f32 {
+    stage.look.letters.body + stage.m().chip_pad
+}
+
+/// "In mijn gesprek" under an option that was set apart.
+fn chip(stage: &mut Stage<'_>, at: egui::Pos2) {
+    let (m, p) = (stage.m(), stage.p());
+    let words = &stage.words.card.in_talk;
+    let text = Text::new(words, stage.look.letters.body, *p.link).label(Weight::SemiBold);
+    let size = stage.galley(&text, f32::INFINITY).size();
+    let width = m.chip_pad * 3.0 + m.chip_icon + size.x;
+    let rect = Rect::from_min_size(at, vec2(width, chip_height(stage)));
+    let border = (!p.tinted).then_some((m.hairline, *p.edge));
+    stage.fill(rect, m.chip_gap, *p.select, border);
+    let middle = pos2(at.x + m.chip_pad + m.chip_icon / 2.0, rect.center().y);
+    stage.icon(middle, m.chip_icon, Icon::Check, Stroke::Bold, *p.link);
+    let left = at.x + m.chip_pad * 2.0 + m.chip_icon;
+    stage.text(pos2(left, rect.center().y - size.y / 2.0), f32::INFINITY, &text);
+}
+
+/// The card's caveats, or else that nothing has to be chosen now, where there
+/// is room for it.
+fn remark(stage: &mut Stage<'_>, card: &ChoiceCard, room: Rect) {
+    let caveat = card.caveats.join(" ");
+    let words = if caveat.is_empty() { &stage.words.card.note } else { &caveat };
+    let (icon, width) = (Icon::ChatCircleText, room.width());
+    if stage.note_height(width, words) <= room.height() {
+        stage.note(room.min, width, icon, &words.clone());
+    }
+}

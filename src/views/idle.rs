@@ -1,0 +1,87 @@
+//! 15 Bent u er nog?: covers the page completely; one step a second, no sound.
+
+use std::f32::consts::TAU;
+
+use egui::{Pos2, Rect, Role, Shape, Stroke as Line, pos2, vec2};
+
+use super::busy::message;
+use super::fonts::Weight;
+use super::frame::{Frame, help_only, name};
+use super::stage::{ButtonKind, Stage, Text};
+use crate::content::Icon;
+use crate::visit::Action;
+
+/// Draws the question; a touch anywhere but on "Nee" and help means yes.
+pub(super) fn ui(stage: &mut Stage<'_>, seconds: u64) -> Option<Action> {
+    let (m, words) = (stage.m(), &stage.words.idle);
+    let frame = Frame::of(stage);
+    let panel = stage.panel();
+    let mut action = None;
+    if stage.tap(panel, Role::Button, &words.title, None).tapped {
+        action = Some(Action::Stay);
+    }
+    name(stage, panel.min + vec2(m.margin, m.strip_middle));
+    let small = frame.landscape || stage.look.roomy;
+    let middle = panel.center().x;
+    let ring_middle = if small { m.idle_ring / 2.0 + m.strip } else { m.idle_ring_middle };
+    ring(stage, pos2(middle, ring_middle), seconds);
+    let top = if small { ring_middle + m.idle_ring / 2.0 + m.margin } else { m.idle_title };
+    let width = if frame.landscape { m.message_width } else { panel.width() - m.margin * 2.0 };
+    let column = Rect::from_center_size(panel.center(), vec2(width, panel.height()));
+    message(stage, column, top, &words.title, &words.lead);
+    buttons(stage, &frame, column).or(help_only(stage, &frame)).or(action)
+}
+
+fn buttons(stage: &mut Stage<'_>, frame: &Frame, column: Rect) -> Option<Action> {
+    let (m, words) = (stage.m(), &stage.words.idle);
+    let foot = if frame.landscape {
+        column.max.y - m.margin
+    } else {
+        column.max.y - m.idle_foot.max(frame.dock.height() + m.gap)
+    };
+    let leave =
+        Rect::from_min_max(pos2(column.min.x, foot - m.idle_leave), pos2(column.max.x, foot));
+    let stay_foot = leave.min.y - m.gap;
+    let stay = Rect::from_min_max(
+        pos2(column.min.x, stay_foot - m.idle_stay),
+        pos2(column.max.x, stay_foot),
+    );
+    let mut action = None;
+    if stage.button(stay, ButtonKind::Filled, Some(Icon::Check), &words.stay) {
+        action = Some(Action::Stay);
+    }
+    if stage.button(leave, ButtonKind::Plain, Some(Icon::XCircle), &words.leave) {
+        action = Some(Action::Wipe);
+    }
+    action
+}
+
+/// The seconds that are left, as a number and as a ring.
+fn ring(stage: &mut Stage<'_>, middle: Pos2, seconds: u64) {
+    let (m, p) = (stage.m(), stage.p());
+    let radius = m.idle_ring / 2.0;
+    stage.painter().circle_stroke(middle, radius, Line::new(m.idle_ring_stroke, *p.inset));
+    let share = seconds as f32 / stage.kiosk.warning_time().as_secs_f32().max(1.0);
+    arc(stage, middle, radius, share.min(1.0));
+    let number = seconds.to_string();
+    let count = Text::new(&number, stage.look.fixed.count, *p.ink).label(Weight::Bold).centred();
+    stage.mute_text(middle - vec2(0.0, m.idle_number_lift), &count);
+    let unit = Text::new(&stage.words.idle.seconds, stage.look.controls.lead, *p.ink2);
+    stage
+        .mute_text(middle + vec2(0.0, m.idle_seconds_drop), &unit.label(Weight::Regular).centred());
+    let rect = Rect::from_center_size(middle, vec2(m.idle_ring, m.idle_ring));
+    let words = format!("{number} {}", stage.words.idle.seconds);
+    stage.name(rect, Role::Timer, &words);
+}
+
+/// Clockwise from twelve o'clock, with round ends.
+fn arc(stage: &Stage<'_>, middle: Pos2, radius: f32, share: f32) {
+    let (m, p) = (stage.m(), stage.p());
+    let at = |turn: f32| middle + vec2((turn * TAU).sin(), -(turn * TAU).cos()) * radius;
+    let steps = (share * radius).ceil().max(2.0) as usize;
+    let points = (0..=steps).map(|step| at(share * step as f32 / steps as f32)).collect();
+    stage.painter().add(Shape::line(points, Line::new(m.idle_ring_stroke, *p.primary)));
+    for end in [at(0.0), at(share)] {
+        stage.painter().circle_filled(end, m.idle_ring_stroke / 2.0, *p.primary);
+    }
+}

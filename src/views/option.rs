@@ -1,0 +1,321 @@
+//! 04 and 05 Mogelijkheid: one option, its five questions and answers.
+
+use std::sync::Arc;
+
+use egui::{Pos2, Rect, Vec2, pos2, vec2};
+
+use super::fonts::Weight;
+use super::frame::{Act, Frame, Title, page, room};
+use super::paging::{page_of, pages};
+use super::stage::{ButtonKind, Stage, Text};
+use crate::content::{CardOption, ChoiceCard, Icon, OptionWords, Question, fill};
+use crate::visit::{Action, Place};
+
+/// The title of a question.
+#[must_use]
+pub(super) fn question_title(words: &OptionWords, question: Question) -> &str {
+    match question {
+        Question::What => &words.what,
+        Question::When => &words.when,
+        Question::Helps => &words.helps,
+        Question::Bothers => &words.bothers,
+        Question::Expect => &words.expect,
+    }
+}
+
+/// A question with (a part of) its answer: what a page is made of.
+struct Block<'a> {
+    question: Question,
+    place: Place,
+    title: &'a str,
+    answer: String,
+}
+
+/// Draws the option on one page, or as many as the letters need.
+pub(super) fn ui(
+    stage: &mut Stage<'_>,
+    frame: &Frame,
+    card: &Arc<ChoiceCard>,
+    option: &Arc<CardOption>,
+    from: Place,
+) -> Option<Action> {
+    let caveats: Vec<&str> = card.caveats_of(option).collect();
+    let caveat = caveats.join(" ");
+    let title = |page| title(stage.look.roomy, card, option, page);
+    let one =
+        reading_room(stage, room(stage, frame, &title(None), &acts(stage, option, None)), &caveat);
+    let mut blocks = whole_blocks(stage, option);
+    let mut sheets = pages(&heights(stage, &blocks, one), inner_height(stage, one), 0.0);
+    if sheets.len() > 1 {
+        let act = acts(stage, option, Some((Place::default(), Some(Place::default()))));
+        let many = reading_room(stage, room(stage, frame, &title(Some((1, 2))), &act), &caveat);
+        blocks = cut_blocks(stage, blocks, many);
+        sheets = pages(&heights(stage, &blocks, many), inner_height(stage, many), 0.0);
+    }
+    let block = blocks.iter().rposition(|block| block.place <= from).unwrap_or(0);
+    let at = page_of(&sheets, block);
+    let turns = (sheets.len() > 1).then(|| {
+        let start = |page: usize| {
+            sheets.get(page).and_then(|page| blocks.get(page.start)).map(|block| block.place)
+        };
+        let before = at.checked_sub(1).and_then(start);
+        (before.unwrap_or_default(), start(at + 1))
+    });
+    let acts = page_acts(stage, card, option, turns, at);
+    let number = (sheets.len() > 1).then_some((at, sheets.len()));
+    let (whole, action) = page(stage, frame, &title(number), &acts);
+    let shown = sheets.get(at).cloned().unwrap_or_default();
+    let next = blocks.get(shown.end).map(|block| block.title.to_owned());
+    let room = reading_room(stage, whole, &caveat);
+    draw(
+        stage,
+        room,
+        card,
+        blocks.get(shown).unwrap_or_default(),
+        number.is_some().then_some(next).flatten(),
+    );
+    if !caveat.is_empty() {
+        stage.note(
+            pos2(whole.min.x, room.max.y + stage.m().gap),
+            whole.width(),
+            Icon::ChatCircleText,
+            &caveat,
+        );
+    }
+    action
+}
+
+fn title<'a>(
+    roomy: bool,
+    card: &'a ChoiceCard,
+    option: &'a CardOption,
+    page: Option<(usize, usize)>,
+) -> Title<'a> {
+    Title {
+        eyebrow: Some((Some(card.icon), if roomy { &card.short_title } else { &card.title })),
+        title: if roomy { &option.short_title } else { &option.title },
+        lead: &option.teaser,
+        card: Some((card.number, None)),
+        page,
+    }
+}
+
+/// The room for reading, with the caveats kept free below it.
+fn reading_room(stage: &Stage<'_>, room: Rect, caveat: &str) -> Rect {
+    if caveat.is_empty() {
+        return room;
+    }
+    let note = stage.note_height(room.width(), caveat) + stage.m().gap;
+    room.with_max_y(room.max.y - note)
+}
+
+/// The buttons; `turns` holds where the page before and the page after begin.
+fn acts<'a>(
+    stage: &Stage<'a>,
+    option: &CardOption,
+    turns: Option<(Place, Option<Place>)>,
+) -> Vec<Act<'a>> {
+    let words = &stage.words.option;
+    let chosen = stage.kiosk.selection().contains(option);
+    let full = stage.kiosk.selection().is_full();
+    let mut acts = vec![Act::plain(Icon::Printer, &words.print, Action::OpenPrint)];
+    let add = match (chosen, full) {
+        (true, _) => Act::main(Icon::Check, &words.added, Action::Remove(Arc::new(option.clone()))),
+        (false, false) => Act::main(Icon::Plus, &words.add, Action::Add),
+        (false, true) => Act::main(Icon::ListChecks, &words.full, Action::OpenTalk),
+    };
+    acts.push(Act {
+        kind: if turns.is_some() || chosen { ButtonKind::Plain } else { add.kind },
+        share: 2.0,
+        ..add
+    });
+    if let Some((_, next)) = turns {
+        let main = match next {
+            Some(place) => Act::main(Icon::CaretRight, &words.next_question, Action::Turn(place)),
+            None => Act::main(Icon::ArrowLeft, &words.back_to_card, Action::Back),
+        };
+        acts.push(main);
+    }
+    acts
+}
+
+fn page_acts<'a>(
+    stage: &Stage<'a>,
+    _card: &ChoiceCard,
+    option: &CardOption,
+    turns: Option<(Place, Option<Place>)>,
+    at: usize,
+) -> Vec<Act<'a>> {
+    let mut acts = acts(stage, option, turns);
+    if let Some((before, _)) = turns
+        && at > 0
+    {
+        let words = &stage.words.option.previous_question;
+        acts.push(Act::plain(Icon::CaretLeft, words, Action::Turn(before)));
+    }
+    acts
+}
+
+fn whole_blocks<'a>(stage: &Stage<'a>, option: &CardOption) -> Vec<Block<'a>> {
+    let block = |(at, question): (usize, Question)| Block {
+        question,
+        place: Place { block: at, part: 0 },
+        title: question_title(&stage.words.option, question),
+        answer: option.answers.to(question).to_owned(),
+    };
+    Question::ALL.into_iter().enumerate().map(block).collect()
+}
+
+/// Cuts an answer that alone is too long for a page after a sentence.
+fn cut_blocks<'a>(stage: &Stage<'_>, blocks: Vec<Block<'a>>, room: Rect) -> Vec<Block<'a>> {
+    let fits =
+        |block: &Block<'_>| block_height(stage, block, room.width()) <= inner_height(stage, room);
+    let mut cut = Vec::new();
+    for block in blocks {
+        if fits(&block) {
+            cut.push(block);
+            continue;
+        }
+        let mut part = Block { answer: String::new(), ..block };
+        for sentence in block.answer.split_inclusive(". ") {
+            let longer = Block { answer: format!("{}{sentence}", part.answer), ..part };
+            if part.answer.is_empty() || fits(&longer) {
+                part = longer;
+            } else {
+                let place = Place { part: part.place.part + 1, ..part.place };
+                cut.push(part);
+                part = Block { answer: sentence.to_owned(), place, ..block };
+            }
+        }
+        cut.push(part);
+    }
+    cut
+}
+
+fn heights(stage: &Stage<'_>, blocks: &[Block<'_>], room: Rect) -> Vec<f32> {
+    blocks.iter().map(|block| block_height(stage, block, room.width())).collect()
+}
+
+/// Height for blocks inside the reading card.
+fn inner_height(stage: &Stage<'_>, room: Rect) -> f32 {
+    let foot = if stage.look.roomy { stage.m().question_top } else { 0.0 };
+    room.height() - foot
+}
+
+struct Columns {
+    text: f32,
+    width: f32,
+    icon: f32,
+    /// Large letters put the answer under the icon, over the whole width.
+    answer_indent: f32,
+}
+
+fn columns(stage: &Stage<'_>, width: f32) -> Columns {
+    let m = stage.m();
+    if stage.look.roomy {
+        let text = m.option_pad_roomy + m.question_icon_roomy + m.question_gap;
+        let answer_indent = m.option_pad_roomy;
+        Columns {
+            text,
+            width: width - m.option_pad_roomy,
+            icon: m.question_icon_roomy,
+            answer_indent,
+        }
+    } else {
+        let text = m.option_pad + m.question_icon + m.question_gap;
+        Columns { text, width: width - m.option_pad, icon: m.question_icon, answer_indent: text }
+    }
+}
+
+fn texts<'t>(stage: &Stage<'_>, block: &'t Block<'_>) -> (Text<'t>, Text<'t>) {
+    let (p, letters) = (stage.p(), &stage.look.letters);
+    let title = Text::new(block.title, letters.question, *p.ink).heading();
+    (title, Text::new(block.answer.trim_end(), letters.body, *p.ink))
+}
+
+fn block_height(stage: &Stage<'_>, block: &Block<'_>, width: f32) -> f32 {
+    let (m, columns) = (stage.m(), columns(stage, width));
+    let (title, answer) = texts(stage, block);
+    let title = stage.height(&title, columns.width - columns.text);
+    let title = if stage.look.roomy {
+        title.max(columns.icon) + m.question_answer_roomy
+    } else {
+        title + m.question_answer
+    };
+    m.question_top
+        + title
+        + stage.height(&answer, columns.width - columns.answer_indent)
+        + m.question_bottom
+}
+
+fn draw(
+    stage: &mut Stage<'_>,
+    room: Rect,
+    card: &ChoiceCard,
+    blocks: &[Block<'_>],
+    next: Option<String>,
+) {
+    let (m, p) = (stage.m(), stage.p());
+    let total: f32 = blocks.iter().map(|block| block_height(stage, block, room.width())).sum();
+    let height = if stage.look.roomy { room.height() } else { total.min(room.height()) };
+    let ground = Rect::from_min_size(room.min, vec2(room.width(), height));
+    stage.reading_card(ground);
+    let pad = columns(stage, room.width()).answer_indent.min(m.option_pad);
+    let line = |stage: &Stage<'_>, y: f32| {
+        let line = Rect::from_min_max(
+            pos2(ground.min.x + pad, y),
+            pos2(ground.max.x - pad, y + m.hairline),
+        );
+        stage.fill(line, 0.0, *p.line, None);
+    };
+    let mut y = ground.min.y;
+    for (at, block) in blocks.iter().enumerate() {
+        if at > 0 {
+            line(stage, y);
+        }
+        draw_block(stage, pos2(ground.min.x, y), room.width(), card, block);
+        y += block_height(stage, block, room.width());
+    }
+    if let Some(next) = next {
+        after_this(stage, ground, y, &next);
+    }
+}
+
+fn draw_block(stage: &mut Stage<'_>, at: Pos2, width: f32, card: &ChoiceCard, block: &Block<'_>) {
+    let (m, columns) = (stage.m(), columns(stage, width));
+    let hue = stage.look.hue(card.number);
+    let (title, answer) = texts(stage, block);
+    let top = at.y + m.question_top;
+    let pad = columns.text - m.question_gap - columns.icon;
+    let ground = Rect::from_min_size(pos2(at.x + pad, top), Vec2::splat(columns.icon));
+    let glyph = if stage.look.roomy { m.question_glyph_roomy } else { m.question_glyph };
+    stage.icon_tile(ground, glyph, block.question.icon(), hue);
+    let title_width = columns.width - columns.text;
+    let title_height = stage.height(&title, title_width);
+    let (title_top, under) = if stage.look.roomy {
+        let row = title_height.max(columns.icon);
+        (top + (row - title_height) / 2.0, top + row + m.question_answer_roomy)
+    } else {
+        (top, top + title_height + m.question_answer)
+    };
+    stage.text(pos2(at.x + columns.text, title_top), title_width, &title);
+    let answer_at = pos2(at.x + columns.answer_indent, under);
+    stage.text(answer_at, columns.width - columns.answer_indent, &answer);
+}
+
+/// "Hierna: ..." at the foot of the card, left out when there is no room.
+fn after_this(stage: &mut Stage<'_>, ground: Rect, used: f32, next: &str) {
+    let (m, p) = (stage.m(), stage.p());
+    let words = fill(&stage.words.option.after_this, &[("question", next)]);
+    let text = Text::new(&words, stage.look.letters.body, *p.ink2).label(Weight::Regular);
+    let width = ground.width() - m.option_pad_roomy * 2.0;
+    let height = stage.height(&text, width);
+    let top = ground.max.y - m.option_pad - height;
+    if top - m.question_bottom <= used {
+        return;
+    }
+    let left = ground.min.x + m.option_pad_roomy;
+    let line = Rect::from_min_size(pos2(left, top - m.question_bottom), vec2(width, m.hairline));
+    stage.fill(line, 0.0, *p.line, None);
+    stage.text(pos2(left, top), width, &text);
+}

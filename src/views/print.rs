@@ -1,0 +1,325 @@
+//! 10 Printen: choose what comes out, and see it before it prints.
+
+use egui::{Color32, Mesh, Rect, Role, Shape, Stroke as Line, pos2, vec2};
+
+use super::fonts::Weight;
+use super::frame::Frame;
+use super::stage::{ButtonKind, Stage, Tap, Text};
+use super::{Preview, Shown};
+use crate::content::{Icon, fill};
+use crate::visit::{Action, PrintChoice, PrintSheet, Subject};
+
+/// Draws the sheet over the page.
+pub(super) fn ui(
+    stage: &mut Stage<'_>,
+    frame: &Frame,
+    shown: &Shown,
+    sheet: &PrintSheet,
+) -> Option<Action> {
+    let m = stage.m();
+    let ground = ground(
+        stage,
+        frame,
+        if frame.landscape || stage.look.roomy { m.margin } else { m.sheet_top },
+    );
+    let column = ground.shrink2(vec2(m.margin, m.sheet_pad));
+    let words = &stage.words.print;
+    let title = Text::new(&words.title, stage.look.letters.h1, *stage.p().ink).heading();
+    let title = stage.text(column.min, column.width(), &title);
+    let buttons = Rect::from_min_max(pos2(column.min.x, column.max.y - m.action_main), column.max);
+    let with_picture = !stage.look.roomy && shown.preview.is_some();
+    let mut list = Rect::from_min_max(pos2(column.min.x, title.max.y + m.gap), column.max);
+    if with_picture {
+        list.max.x = list.min.x + m.sheet_left;
+    }
+    let mut action = choices(stage, list, shown.preview.as_ref(), sheet);
+    let note = words.note.clone();
+    let note_height = stage.note_height(column.width(), &note);
+    let note_at = pos2(column.min.x, buttons.min.y - m.under_action - note_height);
+    if with_picture && let Some(preview) = &shown.preview {
+        let left = if frame.landscape {
+            column.max.x - m.paper_width - m.bracket * 2.0
+        } else {
+            m.preview_left
+        };
+        let room = Rect::from_min_max(
+            pos2(left, title.max.y + m.gap),
+            pos2(column.max.x, note_at.y - m.gap),
+        );
+        picture(stage, room, preview, sheet);
+    }
+    if !stage.look.roomy {
+        stage.note(note_at, column.width(), Icon::ShieldCheck, &note);
+    }
+    if let Some(tapped) = sheet_buttons(stage, buttons) {
+        action = Some(tapped);
+    }
+    action
+}
+
+/// Covers the page and draws the ground of a sheet from `top` down to the dock.
+pub(super) fn ground(stage: &Stage<'_>, frame: &Frame, top: f32) -> Rect {
+    let (m, p) = (stage.m(), stage.p());
+    let page = frame.page;
+    stage.fill(page, 0.0, p.scrim.gamma_multiply(p.scrim_cover), None);
+    let rect = Rect::from_min_max(pos2(page.min.x, page.min.y + top), page.max);
+    let clipped = stage.painter().with_clip_rect(page);
+    let round = rect.with_max_y(rect.max.y + m.radius_sheet);
+    let line = if p.tinted { Line::NONE } else { Line::new(m.border, *p.edge) };
+    clipped.rect(
+        round,
+        super::stage::corner(m.radius_sheet),
+        *p.bg,
+        line,
+        egui::StrokeKind::Inside,
+    );
+    rect
+}
+
+fn sheet_buttons(stage: &mut Stage<'_>, row: Rect) -> Option<Action> {
+    let (m, words) = (stage.m(), &stage.words.print);
+    let split = if stage.look.roomy { row.width() / 2.0 } else { m.sheet_button_width };
+    let cancel = row.with_max_x(row.min.x + split);
+    let print = row.with_min_x(cancel.max.x + m.gap);
+    let mut action = None;
+    if stage.button(cancel, ButtonKind::Plain, Some(Icon::X), &words.cancel) {
+        action = Some(Action::Close);
+    }
+    if stage.button(print, ButtonKind::Filled, Some(Icon::Printer), &words.print) {
+        action = Some(Action::Print);
+    }
+    action
+}
+
+/// Centimetres as people say them.
+fn centimetres(mm: f32) -> String {
+    format!("{}", (mm / 10.0).round().max(1.0))
+}
+
+/// The title and lines of a row.
+fn row_words(
+    stage: &Stage<'_>,
+    preview: Option<&Preview>,
+    sheet: &PrintSheet,
+    choice: PrintChoice,
+) -> (String, Vec<String>) {
+    let words = &stage.words.print;
+    let mut lines = Vec::new();
+    let title = match (choice, &sheet.subject) {
+        (PrintChoice::Option, Subject::Option(_, option)) => {
+            let name = if stage.look.roomy { &option.short_title } else { &option.title };
+            fill(&words.only, &[("option", name)])
+        }
+        (
+            PrintChoice::Card | PrintChoice::Option,
+            Subject::Card(card) | Subject::Option(card, _),
+        ) => {
+            lines.push(fill(&words.options, &[("n", &card.options.len().to_string())]));
+            words.whole_card.clone()
+        }
+        (PrintChoice::Qr, _) => {
+            lines.push(words.on_phone.clone());
+            words.only_qr.clone()
+        }
+    };
+    if stage.look.roomy {
+        lines.clear();
+    }
+    if let Some(preview) = preview {
+        lines.push(fill(&words.length, &[("cm", &centimetres(preview.length(choice)))]));
+    }
+    (title, lines)
+}
+
+/// Above this length of paper the QR code is offered first.
+const LONG_PAPER_MM: f32 = 600.0;
+
+fn choices(
+    stage: &mut Stage<'_>,
+    room: Rect,
+    preview: Option<&Preview>,
+    sheet: &PrintSheet,
+) -> Option<Action> {
+    let m = stage.m();
+    let mut order = sheet.choices().to_vec();
+    if preview.is_some_and(|preview| preview.length(sheet.choices()[0]) > LONG_PAPER_MM) {
+        order.rotate_right(1);
+    }
+    let mut action = None;
+    let mut y = room.min.y;
+    for choice in order {
+        let (title, lines) = row_words(stage, preview, sheet, choice);
+        let chosen = sheet.choice == choice;
+        let rect = row_rect(stage, room, y, &title, &lines);
+        let tap = choice_row(stage, rect, Role::RadioButton, &title, &lines, chosen);
+        radio(stage, rect, chosen);
+        if tap.tapped {
+            action = Some(Action::Choose(choice));
+        }
+        y = rect.max.y + m.gap;
+    }
+    if sheet.choice != PrintChoice::Qr {
+        let title = stage.words.print.large.clone();
+        let length = preview
+            .map(|preview| fill(&stage.words.print.length, &[("cm", &centimetres(preview.large))]));
+        let lines: Vec<String> = length.into_iter().collect();
+        let rect = row_rect(stage, room, y, &title, &lines);
+        let tap = choice_row(stage, rect, Role::CheckBox, &title, &lines, sheet.large);
+        tick_box(stage, rect, sheet.large);
+        if tap.tapped {
+            action = Some(Action::ToggleLarge);
+        }
+    }
+    action
+}
+
+fn row_rect(stage: &Stage<'_>, room: Rect, top: f32, title: &str, lines: &[String]) -> Rect {
+    let m = stage.m();
+    let width = room.width() - m.choice_text - m.choice_pad;
+    let mut height = stage.height(&title_text(stage, title), width);
+    for line in lines {
+        height += stage.height(&line_text(stage, line), width);
+    }
+    Rect::from_min_size(pos2(room.min.x, top), vec2(room.width(), height + m.choice_pad_y * 2.0))
+}
+
+fn title_text<'t>(stage: &Stage<'_>, words: &'t str) -> Text<'t> {
+    Text::new(words, stage.look.letters.lead, *stage.p().ink).weight(Weight::SemiBold)
+}
+
+fn line_text<'t>(stage: &Stage<'_>, words: &'t str) -> Text<'t> {
+    Text::new(words, stage.look.letters.body, *stage.p().ink2)
+}
+
+fn choice_row(
+    stage: &mut Stage<'_>,
+    rect: Rect,
+    role: Role,
+    title: &str,
+    lines: &[String],
+    chosen: bool,
+) -> Tap {
+    let (m, p) = (stage.m(), stage.p());
+    let label = std::iter::once(title)
+        .chain(lines.iter().map(String::as_str))
+        .collect::<Vec<_>>()
+        .join(". ");
+    let tap = stage.tap(rect, role, &label, Some(chosen));
+    let (fill, edge) = if chosen {
+        (*p.select, (m.border_strong, *p.select_edge))
+    } else {
+        (*p.surface, (if p.tinted { m.hairline } else { m.border }, *p.edge))
+    };
+    stage.fill(rect, m.radius_row, stage.pressed(fill, tap.pressed), Some(edge));
+    stage.focus_ring(rect, &label, m.radius_row);
+    let at = rect.min + vec2(m.choice_text, m.choice_pad_y);
+    let width = rect.width() - m.choice_text - m.choice_pad;
+    let mut under = stage.mute_text_at(at, width, &title_text(stage, title)).max.y;
+    for line in lines {
+        under = stage.mute_text_at(pos2(at.x, under), width, &line_text(stage, line)).max.y;
+    }
+    tap
+}
+
+/// The round mark of a row.
+fn radio(stage: &Stage<'_>, row: Rect, chosen: bool) {
+    let (m, p) = (stage.m(), stage.p());
+    let middle = pos2(row.min.x + m.choice_pad + m.radio / 2.0, row.center().y);
+    let colour = if chosen { *p.primary } else { *p.edge };
+    let painter = stage.painter();
+    painter.circle(middle, (m.radio - m.border) / 2.0, *p.surface, (m.border_strong, colour));
+    if chosen {
+        painter.circle_filled(middle, m.radio_dot / 2.0, colour);
+    }
+}
+
+/// The square mark of a row.
+fn tick_box(stage: &Stage<'_>, row: Rect, chosen: bool) {
+    let (m, p) = (stage.m(), stage.p());
+    let middle = pos2(row.min.x + m.choice_pad + m.radio / 2.0, row.center().y);
+    let rect = Rect::from_center_size(middle, vec2(m.radio, m.radio));
+    let colour = if chosen { *p.primary } else { *p.edge };
+    stage.fill(
+        rect,
+        m.chip_gap,
+        if chosen { colour } else { *p.surface },
+        Some((m.border_strong, colour)),
+    );
+    if chosen {
+        stage.icon(middle, m.chip_icon, Icon::Check, super::fonts::Stroke::Bold, *p.on_primary);
+    }
+}
+
+/// The paper at true size, torn off below, with its length beside it.
+fn picture(stage: &mut Stage<'_>, room: Rect, preview: &Preview, sheet: &PrintSheet) {
+    let (m, p) = (stage.m(), stage.p());
+    let label = Text::new(&stage.words.print.preview, stage.look.letters.body, *p.ink2);
+    let label = stage.text(room.min, room.width(), &label.label(Weight::Regular));
+    let size = preview.paper.size_vec2();
+    let long = Text::new("", stage.look.letters.lead, *p.ink).label(Weight::SemiBold);
+    let under = stage.height(&long, room.width()) + m.gap;
+    let top = pos2(room.min.x, label.max.y + m.tile_text_gap);
+    let height = size.y.min(room.max.y - under - top.y).min(m.preview_height);
+    let paper = Rect::from_min_size(top, vec2(size.x, height.floor()));
+    draw_paper(stage, paper, preview, size.y > height);
+    bracket(stage, paper);
+    let cm = centimetres(preview.length(sheet.choice));
+    let words = fill(&stage.words.print.long, &[("cm", &cm)]);
+    let long = Text::new(&words, stage.look.letters.lead, *p.ink).label(Weight::SemiBold);
+    stage.text(pos2(paper.min.x, paper.max.y + m.gap), room.width(), &long);
+}
+
+/// Paper stays white in every mode.
+fn draw_paper(stage: &Stage<'_>, paper: Rect, preview: &Preview, cut: bool) {
+    let m = stage.m();
+    stage.shadow(paper, 0.0);
+    let edge = (!stage.p().tinted).then_some((m.hairline, *stage.p().edge));
+    stage.fill(paper, 0.0, Color32::WHITE, edge);
+    let size = preview.paper.size_vec2();
+    let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, paper.height() / size.y));
+    stage.painter().image(preview.paper.id(), paper, uv, Color32::WHITE);
+    if cut {
+        let fade = paper.with_min_y(paper.max.y - m.preview_fade);
+        let mut mesh = Mesh::default();
+        for (corner, colour) in [
+            (fade.left_top(), Color32::TRANSPARENT),
+            (fade.right_top(), Color32::TRANSPARENT),
+            (fade.left_bottom(), Color32::WHITE),
+            (fade.right_bottom(), Color32::WHITE),
+        ] {
+            mesh.colored_vertex(corner, colour);
+        }
+        mesh.add_triangle(0, 1, 2);
+        mesh.add_triangle(2, 1, 3);
+        stage.painter().add(Shape::mesh(mesh));
+        tear(stage, paper);
+    }
+}
+
+/// The teeth of a torn edge, in the colour of what lies behind.
+pub(super) fn tear(stage: &Stage<'_>, paper: Rect) {
+    let (tooth, behind) = (stage.m().tear, *stage.p().bg);
+    let teeth = (paper.width() / (tooth * 2.0)).floor().max(1.0);
+    let step = paper.width() / teeth;
+    for at in 0..teeth as usize {
+        let left = paper.min.x + at as f32 * step;
+        let points = vec![
+            pos2(left, paper.max.y + 1.0),
+            pos2(left + step / 2.0, paper.max.y - tooth),
+            pos2(left + step, paper.max.y + 1.0),
+        ];
+        stage.painter().add(Shape::convex_polygon(points, behind, Line::NONE));
+    }
+}
+
+fn bracket(stage: &Stage<'_>, paper: Rect) {
+    let (m, p) = (stage.m(), stage.p());
+    let x = paper.max.x + m.bracket;
+    let line = Line::new(m.border, *p.edge);
+    let arm = m.bracket_arm / 2.0;
+    let painter = stage.painter();
+    painter.line_segment([pos2(x, paper.min.y), pos2(x, paper.max.y)], line);
+    for y in [paper.min.y, paper.max.y] {
+        painter.line_segment([pos2(x - arm, y), pos2(x + arm, y)], line);
+    }
+}

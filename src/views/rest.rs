@@ -1,0 +1,119 @@
+//! 01 Rust: the rest screen. Invites without shame; no subject in view.
+
+use egui::{Rect, pos2, vec2};
+
+use super::fonts::{Stroke, Weight};
+use super::frame::mark;
+use super::picture::Pictures;
+use super::stage::{ButtonKind, Stage, Text};
+use crate::content::Icon;
+use crate::visit::Action;
+
+/// Draws the picture, the invitation and the panel of buttons.
+pub(super) fn ui(stage: &mut Stage<'_>, art: &Pictures) -> Option<Action> {
+    let panel = stage.panel();
+    let landscape = panel.width() > panel.height();
+    art.rest(stage, panel);
+    let mut action = None;
+    let start = stage.words.rest.start.clone();
+    // A touch anywhere on the picture begins as well.
+    if stage.tap(panel, egui::Role::Button, &stage.words.rest.lead.clone(), None).tapped {
+        action = Some(Action::Start);
+    }
+    words(stage, panel);
+    let buttons = buttons_panel(stage, panel, landscape);
+    controls(stage, buttons, &start).or(action)
+}
+
+fn words(stage: &mut Stage<'_>, panel: Rect) {
+    let (m, p, words) = (stage.m(), stage.p(), &stage.words.rest);
+    let left = panel.min.x + m.rest_left;
+    let middle = panel.min.y + m.rest_name_middle;
+    mark(stage, pos2(left + m.rest_mark / 2.0, middle), m.rest_mark, *p.link);
+    let name = Text::new(&stage.words.name, stage.look.fixed.name, *p.ink).label(Weight::SemiBold);
+    let height = stage.height(&name, f32::INFINITY);
+    stage.text(
+        pos2(left + m.rest_mark + m.mark_gap * 2.0, middle - height / 2.0),
+        f32::INFINITY,
+        &name,
+    );
+    let headline = Text::new(&words.title, stage.look.fixed.headline, *p.ink).heading();
+    let rect = stage.text(pos2(left, panel.min.y + m.rest_title), f32::INFINITY, &headline);
+    let lead = Text::new(&words.lead, stage.look.letters.h2.min(stage.look.fixed.name), *p.ink);
+    stage.text(pos2(left, rect.max.y + m.rest_lead_gap), m.rest_lead_width, &lead);
+}
+
+fn buttons_panel(stage: &Stage<'_>, panel: Rect, landscape: bool) -> Rect {
+    let (m, p) = (stage.m(), stage.p());
+    let mut rect = panel;
+    if landscape {
+        rect.min.x = panel.max.x - m.rest_panel_width;
+        rect.min.y = panel.max.y - m.rest_panel;
+    } else {
+        rect.min.y = panel.max.y - m.rest_panel;
+    }
+    // The lower corners lie outside the panel, so only the upper ones are round.
+    let ground = Rect::from_min_max(rect.min, rect.max + vec2(0.0, m.radius_sheet));
+    stage.fill(ground, m.radius_sheet, *p.bg, None);
+    rect
+}
+
+fn controls(stage: &mut Stage<'_>, panel: Rect, start: &str) -> Option<Action> {
+    let (m, words) = (stage.m(), &stage.words.rest);
+    let row = panel.shrink2(vec2(m.margin, 0.0));
+    let top = panel.min.y + m.rest_panel_top;
+    let button = Rect::from_min_size(pos2(row.min.x, top), vec2(row.width(), m.rest_start));
+    let mut action = None;
+    if stage.kiosk.pack().cards.is_empty() {
+        stage.button(button, ButtonKind::Off, None, &words.ask_desk);
+    } else if stage.button(button, ButtonKind::Filled, Some(Icon::HandTap), start) {
+        action = Some(Action::Start);
+    }
+    facts(stage, row, button.max.y + m.rest_facts_middle);
+    let low = Rect::from_min_size(
+        pos2(row.min.x, panel.max.y - m.rest_foot - m.action),
+        vec2(row.width(), m.action),
+    );
+    small_buttons(stage, low).or(action)
+}
+
+/// "Wij bewaren niets van u" and "Lezen en printen is gratis".
+fn facts(stage: &mut Stage<'_>, row: Rect, middle: f32) {
+    let (m, p, words) = (stage.m(), stage.p(), &stage.words.rest);
+    let fact = |words| Text::new(words, stage.look.controls.body, *p.ink2).label(Weight::Regular);
+    let (kept, free) = (fact(&words.nothing_kept), fact(&words.free));
+    let beside = m.rest_facts_icon + m.mark_gap;
+    let size = stage.galley(&free, f32::INFINITY).size();
+    let right = row.max.x - size.x;
+    for (left, icon, text) in
+        [(row.min.x + beside, Icon::ShieldCheck, kept), (right, Icon::Printer, free)]
+    {
+        let icon_middle = pos2(left - m.mark_gap - m.rest_facts_icon / 2.0, middle);
+        stage.icon(icon_middle, m.rest_facts_icon, icon, Stroke::Regular, *p.ink2);
+        stage.text(pos2(left, middle - size.y / 2.0), f32::INFINITY, &text);
+    }
+}
+
+fn small_buttons(stage: &mut Stage<'_>, row: Rect) -> Option<Action> {
+    let (m, words) = (stage.m(), stage.words);
+    let home = stage.kiosk.library().home_language();
+    let other = stage.kiosk.library().languages().find(|language| *language != home);
+    let mut buttons = Vec::new();
+    if let Some(language) = other {
+        let plain = ButtonKind::Plain;
+        buttons.push((plain, Icon::Globe, &words.rest.other_language, Action::StartIn(language)));
+    }
+    buttons.push((ButtonKind::Plain, Icon::TextAa, &words.dock.adjust, Action::OpenAdjust));
+    buttons.push((ButtonKind::Help, Icon::Lifebuoy, &words.dock.help, Action::OpenHelp));
+    let count = buttons.len() as f32;
+    let width = (row.width() - m.gap * (count - 1.0)) / count;
+    let mut action = None;
+    for (at, (kind, icon, label, does)) in buttons.into_iter().enumerate() {
+        let left = row.min.x + at as f32 * (width + m.gap);
+        let rect = Rect::from_min_size(pos2(left, row.min.y), vec2(width, row.height()));
+        if stage.button(rect, kind, Some(icon), label) {
+            action = Some(does);
+        }
+    }
+    action
+}

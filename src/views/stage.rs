@@ -1,0 +1,419 @@
+//! What every screen draws with: text, pictograms, panels and things to tap,
+//! each painted where it is told and named for those who cannot see it.
+
+use std::sync::Arc;
+
+use egui::epaint::{RectShape, Shadow};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{
+    Align, Color32, CornerRadius, Galley, Id, Painter, Pos2, Rect, Response, Role, Sense,
+    StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use super::fonts::{Stroke, Weight};
+use super::hyphens::break_long_words;
+use super::look::{Hue, Look, Measures, Palette};
+use crate::content::{Icon, Language, Wording};
+use crate::visit::Kiosk;
+
+/// One frame being drawn: where, how it looks, and what it is about.
+pub struct Stage<'a> {
+    /// The whole panel.
+    pub ui: &'a mut Ui,
+    /// How it looks.
+    pub look: &'a Look,
+    /// What it is about.
+    pub kiosk: &'a Kiosk,
+    /// The words, in the visitor's language.
+    pub words: &'a Wording,
+    /// Whether what is drawn now can be tapped (not below a sheet).
+    pub live: bool,
+}
+
+/// A text before it has a place.
+#[derive(Debug, Clone)]
+pub struct Text<'a> {
+    words: &'a str,
+    size: f32,
+    weight: Weight,
+    colour: Color32,
+    line: f32,
+    align: Align,
+    role: Role,
+}
+
+impl<'a> Text<'a> {
+    /// Line height of running text, as a share of the letter size.
+    const RUNNING: f32 = 1.39;
+    /// Line height of headings and labels.
+    const HEADING: f32 = 1.18;
+
+    /// Running text of `size` px.
+    #[must_use]
+    pub fn new(words: &'a str, size: f32, colour: Color32) -> Self {
+        Self {
+            words,
+            size,
+            weight: Weight::Regular,
+            colour,
+            line: Self::RUNNING,
+            align: Align::Min,
+            role: Role::Label,
+        }
+    }
+
+    /// A heading: bold, lines close together.
+    #[must_use]
+    pub fn heading(self) -> Self {
+        Self { weight: Weight::Bold, line: Self::HEADING, role: Role::Heading, ..self }
+    }
+
+    /// A label: strong, lines close together.
+    #[must_use]
+    pub fn label(self, weight: Weight) -> Self {
+        Self { weight, line: Self::HEADING, ..self }
+    }
+
+    /// Another weight.
+    #[must_use]
+    pub fn weight(self, weight: Weight) -> Self {
+        Self { weight, ..self }
+    }
+
+    /// Lines in the middle of the width.
+    #[must_use]
+    pub fn centred(self) -> Self {
+        Self { align: Align::Center, ..self }
+    }
+}
+
+/// What happened to something that can be tapped.
+#[derive(Debug, Clone, Copy)]
+pub struct Tap {
+    /// Released inside.
+    pub tapped: bool,
+    /// A finger is on it.
+    pub pressed: bool,
+}
+
+/// How a button looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ButtonKind {
+    /// The one main action of a screen.
+    Filled,
+    /// Any other.
+    Plain,
+    /// "Hulp nodig?".
+    Help,
+    /// A wording in place of an action: it says why, and can be focused.
+    Off,
+}
+
+impl<'a> Stage<'a> {
+    /// The whole panel in px.
+    #[must_use]
+    pub fn panel(&self) -> Rect {
+        self.ui.max_rect()
+    }
+
+    /// Lengths in px.
+    #[must_use]
+    pub fn m(&self) -> &'a Measures {
+        &self.look.measures
+    }
+
+    /// Colours.
+    #[must_use]
+    pub fn p(&self) -> &'a Palette {
+        &self.look.palette
+    }
+
+    /// Where shapes go.
+    #[must_use]
+    pub fn painter(&self) -> &Painter {
+        self.ui.painter()
+    }
+
+    /// `text` broken into lines of at most `width` px.
+    #[must_use]
+    pub fn galley(&self, text: &Text<'_>, width: f32) -> Arc<Galley> {
+        let font = text.weight.font(text.size);
+        let measure = |word: &str| {
+            self.painter().layout_no_wrap(word.to_owned(), font.clone(), text.colour).size().x
+        };
+        let english = self.kiosk.settings().language == Language::English;
+        let words = break_long_words(text.words, width, english, measure);
+        let mut job = LayoutJob::single_section(
+            words,
+            TextFormat {
+                font_id: font.clone(),
+                color: text.colour,
+                line_height: Some((text.size * text.line).round()),
+                ..TextFormat::default()
+            },
+        );
+        job.wrap = TextWrapping { max_width: width, ..TextWrapping::default() };
+        job.halign = text.align;
+        self.painter().layout_job(job)
+    }
+
+    /// Height of `text` in `width` px.
+    #[must_use]
+    pub fn height(&self, text: &Text<'_>, width: f32) -> f32 {
+        self.galley(text, width).size().y
+    }
+
+    /// Paints `text` with its top left corner at `at` (top middle when it is
+    /// centred) and names it for the accessibility tree.
+    pub fn text(&mut self, at: Pos2, width: f32, text: &Text<'_>) -> Rect {
+        let galley = self.galley(text, width);
+        let rect = galley.rect.translate(at.to_vec2());
+        self.painter().galley(at, galley, text.colour);
+        self.name(rect, text.role, text.words);
+        rect
+    }
+
+    /// Paints one line of `text` around `middle`, without a name of its own:
+    /// for the words of a button, which the button speaks.
+    pub fn mute_text(&self, middle: Pos2, text: &Text<'_>) -> Rect {
+        let galley = self.galley(text, f32::INFINITY);
+        let rect = Rect::from_center_size(middle, galley.size());
+        let at = if text.align == Align::Center { rect.center_top() } else { rect.min };
+        self.painter().galley(at, galley, text.colour);
+        rect
+    }
+
+    /// Paints `text` at `at` without a name of its own.
+    pub fn mute_text_at(&self, at: Pos2, width: f32, text: &Text<'_>) -> Rect {
+        let galley = self.galley(text, width);
+        let rect = galley.rect.translate(at.to_vec2());
+        self.painter().galley(at, galley, text.colour);
+        rect
+    }
+
+    /// Gives a painted thing its role and name.
+    pub fn name(&mut self, rect: Rect, role: Role, words: &str) {
+        if self.live {
+            let id = self.id(rect, words);
+            let response = self.ui.interact(rect, id, Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(role, true, words));
+        }
+    }
+
+    fn id(&self, rect: Rect, words: &str) -> Id {
+        let place = (rect.min.x.round() as i64, rect.min.y.round() as i64);
+        Id::unique(("stage", words, place))
+    }
+
+    /// Makes `rect` something to tap, spoken as `label`. A tap is a release
+    /// inside it (WCAG 2.5.2); `selected` is told when there is such a state.
+    pub fn tap(&mut self, rect: Rect, role: Role, label: &str, selected: Option<bool>) -> Tap {
+        if !self.live {
+            return Tap { tapped: false, pressed: false };
+        }
+        let id = self.id(rect, label);
+        let response = self.ui.interact(rect, id, Sense::click());
+        response.widget_info(|| {
+            let mut info = WidgetInfo::labeled(role, true, label);
+            info.selected = selected;
+            info
+        });
+        Tap { tapped: released_inside(&response), pressed: response.is_pointer_button_down_on() }
+    }
+
+    /// The two-tone focus ring, after a key was used to get here.
+    pub fn focus_ring(&self, rect: Rect, label: &str, radius: f32) {
+        if !self.live || !self.ui.memory(|memory| memory.has_focus(self.id(rect, label))) {
+            return;
+        }
+        let (m, p) = (self.m(), self.p());
+        let gap = rect.expand(m.focus_gap);
+        let stroke = |width, colour: Color32| egui::Stroke::new(width, colour);
+        let painter = self.painter();
+        painter.rect_stroke(
+            rect,
+            corner(radius),
+            stroke(m.focus_gap, *p.focus_gap),
+            StrokeKind::Outside,
+        );
+        painter.rect_stroke(
+            gap,
+            corner(radius + m.focus_gap),
+            stroke(m.focus_ring, *p.focus),
+            StrokeKind::Outside,
+        );
+    }
+
+    /// A filled shape with a border inside its edge.
+    pub fn fill(&self, rect: Rect, radius: f32, fill: Color32, border: Option<(f32, Color32)>) {
+        let stroke = border.map_or(egui::Stroke::NONE, |(width, colour)| (width, colour).into());
+        self.painter().add(RectShape::new(rect, corner(radius), fill, stroke, StrokeKind::Inside));
+    }
+
+    /// The soft shadow under a card; none in modes without tints.
+    pub fn shadow(&self, rect: Rect, radius: f32) {
+        let (m, p) = (self.m(), self.p());
+        if p.shadow <= 0.0 {
+            return;
+        }
+        let shadow = Shadow {
+            offset: [0, m.shadow_offset as i8],
+            blur: m.shadow_blur as u8,
+            spread: 0,
+            color: p.ink.gamma_multiply(p.shadow),
+        };
+        self.painter().add(shadow.as_shape(rect, corner(radius)));
+    }
+
+    /// A white card for reading: no border where there are tints.
+    pub fn reading_card(&self, rect: Rect) {
+        let (m, p) = (self.m(), self.p());
+        self.shadow(rect, m.radius_card);
+        let border = (!p.tinted).then_some((m.hairline, *p.edge));
+        self.fill(rect, m.radius_card, *p.surface, border);
+    }
+
+    /// The ground of something tappable that is not a button: a row or a tile.
+    pub fn tile(&self, rect: Rect, fill: Color32, edge: Color32, pressed: bool) {
+        let m = self.m();
+        self.shadow(rect, m.radius_row);
+        let border = if self.p().tinted { m.hairline } else { m.border_strong };
+        self.fill(rect, m.radius_row, self.pressed(fill, pressed), Some((border, edge)));
+    }
+
+    /// The colour of a ground with a finger on it: darker at once.
+    #[must_use]
+    pub fn pressed(&self, fill: Color32, pressed: bool) -> Color32 {
+        if pressed { fill.lerp_to_gamma(*self.p().ink, 0.14) } else { fill }
+    }
+
+    /// A pictogram around `middle`, `size` px square.
+    pub fn icon(&self, middle: Pos2, size: f32, icon: Icon, stroke: Stroke, colour: Color32) {
+        let glyph = |glyph: char, colour: Color32| {
+            self.painter().text(
+                middle,
+                egui::Align2::CENTER_CENTER,
+                glyph,
+                stroke.font(size),
+                colour,
+            );
+        };
+        if stroke == Stroke::Duotone {
+            if self.p().tinted {
+                glyph(icon.glyph(), colour.gamma_multiply(0.22));
+            }
+            glyph(icon.duotone_line(), colour);
+        } else {
+            glyph(icon.glyph(), colour);
+        }
+    }
+
+    /// A pictogram on its own ground in the colours of a card.
+    pub fn icon_tile(&self, rect: Rect, size: f32, icon: Icon, hue: Hue) {
+        let border = (!self.p().tinted).then_some((self.m().hairline, *hue.edge));
+        self.fill(rect, rect.width() * 0.28, *hue.tile, border);
+        self.icon(rect.center(), size, icon, Stroke::Duotone, *hue.deep);
+    }
+
+    /// A button: pictogram and words in the middle.
+    pub fn button(
+        &mut self,
+        rect: Rect,
+        kind: ButtonKind,
+        icon: Option<Icon>,
+        label: &str,
+    ) -> bool {
+        let (m, p) = (self.m(), self.p());
+        let tap = self.tap(rect, Role::Button, label, None);
+        let (fill, ink, edge) = match kind {
+            ButtonKind::Filled => (*p.primary, *p.on_primary, None),
+            ButtonKind::Plain => (*p.surface, *p.link, Some((self.look.tap_border(), *p.edge))),
+            ButtonKind::Help => (*p.help, *p.on_help, Some((self.look.tap_border(), *p.help_edge))),
+            ButtonKind::Off => (*p.inset, *p.ink2, None),
+        };
+        self.fill(rect, m.radius, self.pressed(fill, tap.pressed), edge);
+        self.focus_ring(rect, label, m.radius);
+        self.button_words(rect, icon, label, ink);
+        tap.tapped && kind != ButtonKind::Off
+    }
+
+    fn button_words(&self, rect: Rect, icon: Option<Icon>, label: &str, ink: Color32) {
+        let m = self.m();
+        let letters = &self.look.controls;
+        let size = if rect.height() > m.action_main { letters.h2 } else { letters.lead };
+        let icon_size = (size * 1.34).round();
+        let icon_room = icon.map_or(0.0, |_| icon_size + m.icon_gap);
+        let text = Text::new(label, size, ink).label(Weight::SemiBold).centred();
+        let galley = self.galley(&text, rect.width() - icon_room - m.icon_gap * 2.0);
+        let words = galley.size();
+        let left = rect.center().x - (icon_room + words.x) / 2.0;
+        if let Some(icon) = icon {
+            let middle = pos2(left + icon_size / 2.0, rect.center().y);
+            self.icon(middle, icon_size, icon, Stroke::Bold, ink);
+        }
+        let top = pos2(left + icon_room + words.x / 2.0, rect.center().y - words.y / 2.0);
+        self.painter().galley(top, galley, ink);
+    }
+
+    /// A quiet remark over the whole `width`; returns where it ends.
+    pub fn note(&mut self, at: Pos2, width: f32, icon: Icon, words: &str) -> Rect {
+        let (m, p) = (self.m(), self.p());
+        let text = Text::new(words, self.look.letters.body, *p.on_note);
+        let left = m.note_pad * 2.0 + m.note_icon;
+        let height = self.height(&text, width - left - m.note_pad);
+        let rect = Rect::from_min_size(at, vec2(width, height + m.note_pad * 2.0));
+        let border = (!p.tinted).then_some((m.hairline, *p.line));
+        self.fill(rect, m.radius_row, *p.note, border);
+        let middle = pos2(at.x + m.note_pad + m.note_icon / 2.0, rect.center().y);
+        self.icon(middle, m.note_icon, icon, Stroke::Duotone, *p.link);
+        self.text(at + vec2(left, m.note_pad), width - left - m.note_pad, &text);
+        rect
+    }
+
+    /// Height that [`Self::note`] takes.
+    #[must_use]
+    pub fn note_height(&self, width: f32, words: &str) -> f32 {
+        let m = self.m();
+        let text = Text::new(words, self.look.letters.body, *self.p().on_note);
+        self.height(&text, width - m.note_pad * 3.0 - m.note_icon) + m.note_pad * 2.0
+    }
+
+    /// The page number with its dots, right-aligned at `right`, top at `top`.
+    pub fn page_number(&mut self, right: f32, top: f32, page: usize, pages: usize) {
+        let (m, p) = (self.m(), self.p());
+        let words = crate::content::fill(
+            &self.words.option.page,
+            &[("n", &(page + 1).to_string()), ("all", &pages.to_string())],
+        );
+        let text = Text::new(&words, self.look.letters.body, *p.ink).label(Weight::Regular);
+        let size = self.galley(&text, f32::INFINITY).size();
+        self.text(pos2(right - size.x, top), f32::INFINITY, &text);
+        let step = m.dot + m.dot_gap;
+        let row = step * (pages - 1) as f32 + m.dot_long;
+        let mut x = right - row;
+        let y = top + size.y + m.dots_under / 2.0;
+        for dot in 0..pages {
+            let width = if dot == page { m.dot_long } else { m.dot };
+            let rect = Rect::from_min_size(pos2(x, y), Vec2::new(width, m.dot));
+            if dot == page {
+                self.fill(rect, m.dot, *p.primary, None);
+            } else {
+                self.fill(rect, m.dot, Color32::TRANSPARENT, Some((m.border, *p.edge)));
+            }
+            x += width + m.dot_gap;
+        }
+    }
+}
+
+/// Whether a click ended inside: egui also counts a release just outside, as
+/// long as the finger did not drift far. Keys have no place.
+fn released_inside(response: &Response) -> bool {
+    let inside = response.interact_pointer_pos().is_none_or(|at| response.rect.contains(at));
+    response.clicked() && inside
+}
+
+/// Round corners of `radius` px.
+#[must_use]
+pub(super) fn corner(radius: f32) -> CornerRadius {
+    CornerRadius::same(radius.clamp(0.0, 255.0) as u8)
+}

@@ -1,0 +1,92 @@
+//! 13 Storing: printing does not work now; the QR code does.
+
+use egui::{Color32, Rect, Role, pos2, vec2};
+
+use super::Shown;
+use super::busy::{message, message_page};
+use super::fonts::Weight;
+use super::frame::{Act, Frame};
+use super::stage::{Stage, Text};
+use crate::content::Icon;
+use crate::layout::Bitmap;
+use crate::visit::{Action, Trouble};
+
+/// Draws the QR code and the way on. No code of an error, no blame.
+pub(super) fn ui(
+    stage: &mut Stage<'_>,
+    frame: &Frame,
+    shown: &Shown,
+    trouble: &Trouble,
+) -> Option<Action> {
+    let (m, words) = (stage.m(), &stage.words.trouble);
+    let mut acts = Vec::new();
+    if trouble.may_try_again() {
+        acts.push(Act::plain(Icon::ArrowClockwise, &words.again, Action::TryAgain));
+    }
+    acts.push(Act::main(Icon::BookOpen, &words.read_on, Action::Close));
+    let (room, action) = message_page(stage, frame, &acts);
+    let small = frame.landscape || stage.look.roomy;
+    let mut top = if small { room.min.y } else { m.qr_card_top };
+    if let Some((code, address)) = &shown.qr {
+        top = qr_card(stage, pos2(room.center().x, top), code, address, small);
+    }
+    let lead = if shown.qr.is_some() { &words.lead } else { &words.lead_without_qr };
+    let under = message(stage, room, top + m.trouble_title_gap, &words.title, lead);
+    let width = room.width().min(m.trouble_note_width);
+    let at = pos2(room.center().x - width / 2.0, under + m.note_pad);
+    let note = words.note.clone();
+    if shown.qr.is_some() && at.y + stage.note_height(width, &note) <= room.max.y {
+        stage.note(at, width, Icon::ChatCircleText, &note);
+    }
+    action
+}
+
+/// The code on white in every mode, with the address under it; returns where
+/// the card ends.
+fn qr_card(
+    stage: &mut Stage<'_>,
+    top: egui::Pos2,
+    code: &Bitmap,
+    address: &str,
+    small: bool,
+) -> f32 {
+    let m = stage.m();
+    let room = m.qr_card_width - if small { m.qr_pad * 2.0 } else { 0.0 };
+    let module = (room / code.width().max(1) as f32).floor().max(1.0);
+    let side = code.width() as f32 * module;
+    let text = Text::new(address, stage.look.letters.lead, Color32::BLACK)
+        .label(Weight::SemiBold)
+        .centred();
+    let width = m.qr_card_width.max(side);
+    let words = stage.height(&text, width - m.gap * 2.0);
+    let card = Rect::from_min_size(
+        pos2(top.x - width / 2.0, top.y),
+        vec2(width, side + words + m.qr_address_pad),
+    );
+    stage.shadow(card, m.radius_card);
+    stage.fill(card, m.radius_card, Color32::WHITE, Some((m.hairline, *stage.p().line)));
+    let at = pos2((top.x - side / 2.0).round(), card.min.y.round());
+    modules(stage, at, code, module);
+    stage.name(Rect::from_min_size(at, vec2(side, side)), Role::Image, address);
+    stage.text(pos2(top.x, card.min.y + side), width - m.gap * 2.0, &text);
+    card.max.y
+}
+
+/// Runs of dark modules as whole pixels, so that every module is as wide.
+fn modules(stage: &Stage<'_>, at: egui::Pos2, code: &Bitmap, module: f32) {
+    for y in 0..code.height() {
+        let mut x = 0;
+        while x < code.width() {
+            let start = x;
+            while code.is_black(x, y) {
+                x += 1;
+            }
+            if x > start {
+                let min = at + vec2(start as f32, y as f32) * module;
+                let size = vec2((x - start) as f32, 1.0) * module;
+                stage.fill(Rect::from_min_size(min, size), 0.0, Color32::BLACK, None);
+            }
+            x += 1;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! What can happen to a visit, and what a visit asks of the outside.
+
+use std::sync::Arc;
+
+use super::{Colours, Moment, Place, PrintChoice, TextSize};
+use crate::content::{CardOption, ChoiceCard, Handout, Language};
+
+/// One thing that happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Input {
+    /// A touch or a key.
+    Touch(Action),
+    /// Something the outside says.
+    Heard(Event),
+    /// Only time went by.
+    Clock,
+}
+
+/// What a visitor does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// The rest screen: begin.
+    Start,
+    /// The rest screen: begin in another language.
+    StartIn(Language),
+    /// Dock: one step up.
+    Back,
+    /// Dock: the begin screen, keeping the selection.
+    Home,
+    /// Dock: mijn gesprek.
+    OpenTalk,
+    /// Dock: the settings sheet.
+    OpenAdjust,
+    /// Dock: stop.
+    Stop,
+    /// Dock: help.
+    OpenHelp,
+    /// Open a choice card.
+    OpenCard(Arc<ChoiceCard>),
+    /// Open an option.
+    OpenOption(Arc<ChoiceCard>, Arc<CardOption>),
+    /// Turn to another page of this screen.
+    Turn(Place),
+    /// Set the option on the screen apart.
+    Add,
+    /// Take an option out of the selection.
+    Remove(Arc<CardOption>),
+    /// Put the removed option back.
+    Undo,
+    /// Open the print sheet for what is on the screen.
+    OpenPrint,
+    /// Choose a row of the print sheet.
+    Choose(PrintChoice),
+    /// Switch large print.
+    ToggleLarge,
+    /// Print what is chosen.
+    Print,
+    /// Print the help numbers.
+    PrintHelp,
+    /// After trouble: once more.
+    TryAgain,
+    /// Close what lies over the page, stop a job that is on its way.
+    Close,
+    /// Wipe everything: back to the rest screen.
+    Wipe,
+    /// The idle warning: go on.
+    Stay,
+    /// Settings: letters.
+    SetTextSize(TextSize),
+    /// Settings: colours.
+    SetColours(Colours),
+    /// Settings: language.
+    SetLanguage(Language),
+    /// Settings: as they were.
+    ResetSettings,
+}
+
+/// What the outside says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Event {
+    /// The job is laid out and handed over; the paper takes this long.
+    PrintStarted(Moment),
+    /// The job is done: confirmed by the printer, or only handed over.
+    Printed {
+        /// Whether the printer itself said so.
+        confirmed: bool,
+    },
+    /// The job failed and was dropped.
+    NotPrinted,
+    /// Whether the printer could take a job now.
+    PrinterReady(bool),
+}
+
+/// What the outside must do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// Put this on paper.
+    Print {
+        /// What.
+        handout: Handout,
+        /// In large print.
+        large: bool,
+    },
+    /// Stop the job that is on its way, drop it.
+    CancelPrint,
+    /// The visit is over: stop any job, forget pictures and everything the
+    /// window remembers.
+    Forget,
+}

@@ -1,0 +1,453 @@
+//! The one transition of a visit.
+
+use std::sync::Arc;
+
+use super::library::{same_card, same_option};
+use super::{
+    Action, Effect, Event, Input, Library, Moment, Place, PrintSheet, Printing, Screen, Selection,
+    Settings, Subject, TextSize, Trouble,
+};
+use crate::content::{Handout, Language, Pack};
+
+/// How long the kiosk waits, from the device config.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timing {
+    /// Without a touch until the idle warning.
+    pub idle: Moment,
+    /// The same on the help screen.
+    pub idle_on_help: Moment,
+    /// The same in the largest letters: reading takes longer.
+    pub idle_in_largest: Moment,
+    /// From the idle warning until everything is wiped.
+    pub warning: Moment,
+    /// A second touch within this time does not count (tremor, bouncing
+    /// panels; EN 301 549 5.8).
+    pub debounce: Moment,
+}
+
+impl Default for Timing {
+    fn default() -> Self {
+        Self {
+            idle: Moment::from_secs(60),
+            idle_on_help: Moment::from_secs(180),
+            idle_in_largest: Moment::from_secs(120),
+            warning: Moment::from_secs(20),
+            debounce: Moment::from_millis(300),
+        }
+    }
+}
+
+/// Everything one visitor does, in memory only, replaced whole at the end.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Visit {
+    /// From the begin screen to what is shown; empty on the rest screen.
+    path: Vec<Screen>,
+    settings: Settings,
+    selection: Selection,
+    printing: Option<Printing>,
+    /// When the idle warning came up.
+    warned: Option<Moment>,
+}
+
+/// The kiosk: the packs, and the visit that is going on.
+#[derive(Debug, Clone)]
+pub struct Kiosk {
+    library: Library,
+    timing: Timing,
+    printer_ready: bool,
+    visit: Visit,
+    now: Moment,
+    last_touch: Option<Moment>,
+}
+
+impl Kiosk {
+    /// A kiosk at rest.
+    #[must_use]
+    pub fn new(library: Library, timing: Timing) -> Self {
+        let visit = fresh_visit(&library);
+        Self { library, timing, printer_ready: true, visit, now: Moment::ZERO, last_touch: None }
+    }
+
+    /// The screen that is shown.
+    #[must_use]
+    pub fn screen(&self) -> &Screen {
+        self.visit.path.last().unwrap_or(&Screen::Rest)
+    }
+
+    /// The page below a sheet.
+    #[must_use]
+    pub fn page(&self) -> &Screen {
+        self.visit.path.iter().rev().find(|screen| !screen.is_sheet()).unwrap_or(&Screen::Rest)
+    }
+
+    /// Whole seconds left when "Bent u er nog?" covers the screen.
+    #[must_use]
+    pub fn idle_warning(&self) -> Option<u64> {
+        let end = self.visit.warned? + self.timing.warning;
+        Some(end.saturating_sub(self.now).as_secs_f64().ceil() as u64)
+    }
+
+    /// How long the idle warning stays in all.
+    #[must_use]
+    pub fn warning_time(&self) -> Moment {
+        self.timing.warning
+    }
+
+    /// How this visitor reads.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.visit.settings
+    }
+
+    /// *Mijn gesprek*.
+    #[must_use]
+    pub fn selection(&self) -> &Selection {
+        &self.visit.selection
+    }
+
+    /// The job on its way, if any.
+    #[must_use]
+    pub fn printing(&self) -> Option<&Printing> {
+        self.visit.printing.as_ref()
+    }
+
+    /// The packs.
+    #[must_use]
+    pub fn library(&self) -> &Library {
+        &self.library
+    }
+
+    /// The pack in the visitor's language.
+    #[must_use]
+    pub fn pack(&self) -> &Arc<Pack> {
+        self.library.pack(self.visit.settings.language)
+    }
+
+    /// The time of the last update.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// When time alone will change something; until then nothing needs to be
+    /// drawn. Never earlier than a second boundary of what is counted down.
+    #[must_use]
+    pub fn wake_at(&self) -> Option<Moment> {
+        let second =
+            |since: Moment| since + Moment::from_secs(self.now.saturating_sub(since).as_secs() + 1);
+        let idle = match self.visit.warned {
+            Some(warned) => Some(second(warned)),
+            None => self.idle_at(),
+        };
+        let busy = self.visit.printing.as_ref().map(|printing| second(printing.since));
+        [idle, busy, self.visit.selection.undo_until()].into_iter().flatten().min()
+    }
+
+    /// Takes one thing that happened at `now` and answers what the outside must
+    /// do. The only place where a visit changes.
+    #[must_use]
+    pub fn update(&mut self, input: Input, now: Moment) -> Option<Effect> {
+        self.now = self.now.max(now);
+        self.visit.selection.forget_removed(self.now);
+        match input {
+            Input::Touch(action) => self.touch(action),
+            Input::Heard(event) => self.hear(event),
+            Input::Clock => self.tick(),
+        }
+    }
+
+    fn touch(&mut self, action: Action) -> Option<Effect> {
+        let bounced = self
+            .last_touch
+            .replace(self.now)
+            .is_some_and(|last| self.now.saturating_sub(last) < self.timing.debounce);
+        if bounced {
+            return None;
+        }
+        let warned = self.visit.warned.take().is_some();
+        if warned && !matches!(action, Action::Wipe | Action::OpenHelp) {
+            return None;
+        }
+        self.act(action)
+    }
+
+    fn act(&mut self, action: Action) -> Option<Effect> {
+        match action {
+            Action::Start => self.begin(self.library.home_language()),
+            Action::StartIn(language) => self.begin(language),
+            Action::Home => self.go_home(),
+            Action::Back => return self.back(),
+            Action::Close => return self.close(),
+            Action::Wipe => return Some(self.wipe()),
+            Action::Stop if self.visit.selection.chosen().is_empty() => return Some(self.wipe()),
+            Action::Stop => self.open(Screen::Stop),
+            Action::OpenTalk => self.open(Screen::Talk(Place::default())),
+            Action::OpenHelp => self.open(Screen::Help(Place::default())),
+            Action::OpenCard(card) => self.open(Screen::Card(card, Place::default())),
+            Action::OpenOption(card, option) => {
+                self.open(Screen::Option(card, option, Place::default()));
+            }
+            Action::OpenAdjust => self.open_adjust(),
+            Action::OpenPrint => self.open_print(),
+            Action::Choose(_) | Action::ToggleLarge => self.change_sheet(&action),
+            Action::Print => return self.print_chosen(),
+            Action::PrintHelp => return self.print(Handout::Help, false, 0),
+            Action::TryAgain => return self.try_again(),
+            Action::Turn(place) => self.turn(place),
+            Action::Add => self.add(),
+            Action::Remove(option) => self.visit.selection.remove(&option, self.now),
+            Action::Undo => self.visit.selection.undo(),
+            Action::Stay => {}
+            Action::SetTextSize(size) => self.visit.settings.text_size = size,
+            Action::SetColours(colours) => self.visit.settings.colours = colours,
+            Action::SetLanguage(language) => self.set_language(language),
+            Action::ResetSettings => {
+                self.set_language(self.library.home_language());
+                self.visit.settings = fresh_visit(&self.library).settings;
+            }
+        }
+        None
+    }
+
+    fn hear(&mut self, event: Event) -> Option<Effect> {
+        match event {
+            Event::PrintStarted(expected) => {
+                if let Some(printing) = &mut self.visit.printing {
+                    printing.expected = expected;
+                }
+            }
+            Event::Printed { confirmed } => {
+                if let Some(printing) = &mut self.visit.printing {
+                    printing.done = Some(confirmed);
+                }
+                self.finish_printing();
+            }
+            Event::NotPrinted => self.fail_printing(),
+            Event::PrinterReady(ready) => self.printer_ready = ready,
+        }
+        None
+    }
+
+    fn tick(&mut self) -> Option<Effect> {
+        self.finish_printing();
+        match self.visit.warned {
+            Some(warned) if self.now >= warned + self.timing.warning => Some(self.wipe()),
+            Some(_) => None,
+            None => {
+                if self.idle_at().is_some_and(|at| at <= self.now) {
+                    self.visit.warned = Some(self.now);
+                }
+                None
+            }
+        }
+    }
+
+    /// When the idle warning comes; never at rest or while paper is on its way.
+    fn idle_at(&self) -> Option<Moment> {
+        if *self.screen() == Screen::Rest || self.visit.printing.is_some() {
+            return None;
+        }
+        let wait = match (self.screen(), self.visit.settings.text_size) {
+            (Screen::Help(_), _) => self.timing.idle_on_help,
+            (_, TextSize::Largest) => self.timing.idle_in_largest,
+            _ => self.timing.idle,
+        };
+        Some(self.last_touch.unwrap_or_default() + wait)
+    }
+
+    fn begin(&mut self, language: Language) {
+        self.visit = fresh_visit(&self.library);
+        self.visit.settings.language = language;
+        self.go_home();
+    }
+
+    fn go_home(&mut self) {
+        self.visit.path = vec![Screen::Begin(Place::default())];
+    }
+
+    /// Opens a screen: passing ones close first, and a screen that is already
+    /// on the path is gone back to, so a path has no loops.
+    fn open(&mut self, screen: Screen) {
+        let path = &mut self.visit.path;
+        while path.last().is_some_and(Screen::is_passing) {
+            path.pop();
+        }
+        match path.iter().position(|stop| stop.is_same_stop(&screen)) {
+            Some(at) => path.truncate(at + 1),
+            None => path.push(screen),
+        }
+    }
+
+    fn open_adjust(&mut self) {
+        if self.visit.path.is_empty() {
+            self.go_home();
+        }
+        self.open(Screen::Adjust(Place::default()));
+    }
+
+    fn back(&mut self) -> Option<Effect> {
+        if self.screen().is_passing() {
+            return self.close();
+        }
+        self.visit.path.pop();
+        None
+    }
+
+    /// Closes what lies over the page; a job on its way is stopped.
+    fn close(&mut self) -> Option<Effect> {
+        let stopped = *self.screen() == Screen::Busy && self.visit.printing.take().is_some();
+        while self.screen().is_passing() {
+            self.visit.path.pop();
+        }
+        stopped.then_some(Effect::CancelPrint)
+    }
+
+    fn wipe(&mut self) -> Effect {
+        self.visit = fresh_visit(&self.library);
+        Effect::Forget
+    }
+
+    fn turn(&mut self, to: Place) {
+        match self.visit.path.last_mut() {
+            Some(
+                Screen::Begin(place)
+                | Screen::Card(_, place)
+                | Screen::Option(_, _, place)
+                | Screen::Talk(place)
+                | Screen::Help(place)
+                | Screen::Adjust(place),
+            ) => *place = to,
+            Some(
+                Screen::Rest
+                | Screen::Print(_)
+                | Screen::Busy
+                | Screen::Done(_)
+                | Screen::Trouble(_)
+                | Screen::Stop,
+            )
+            | None => {}
+        }
+    }
+
+    fn add(&mut self) {
+        if let Screen::Option(card, option, _) = self.page() {
+            let (card, option) = (card.clone(), option.clone());
+            self.visit.selection.add(card, option);
+        }
+    }
+
+    fn open_print(&mut self) {
+        let subject = match self.page() {
+            Screen::Option(card, option, _) => Subject::Option(card.clone(), option.clone()),
+            Screen::Card(card, _) => Subject::Card(card.clone()),
+            _ => return,
+        };
+        let sheet = PrintSheet::new(subject, self.visit.settings.text_size.is_roomy());
+        self.open(match (self.visit.printing.is_some(), self.printer_ready) {
+            (true, _) => Screen::Busy,
+            (false, true) => Screen::Print(sheet),
+            (false, false) => {
+                let handout = sheet.handout(sheet.choice);
+                Screen::Trouble(Trouble { handout, large: sheet.large, failures: 1 })
+            }
+        });
+    }
+
+    fn change_sheet(&mut self, action: &Action) {
+        if let Some(Screen::Print(sheet)) = self.visit.path.last_mut() {
+            if let Action::Choose(choice) = action
+                && sheet.choices().contains(choice)
+            {
+                sheet.choice = *choice;
+            }
+            if *action == Action::ToggleLarge {
+                sheet.large = !sheet.large;
+            }
+        }
+    }
+
+    fn print_chosen(&mut self) -> Option<Effect> {
+        let Screen::Print(sheet) = self.screen() else { return None };
+        let (handout, large) = (sheet.handout(sheet.choice), sheet.large);
+        self.print(handout, large, 0)
+    }
+
+    fn try_again(&mut self) -> Option<Effect> {
+        match self.screen().clone() {
+            Screen::Trouble(trouble) if trouble.may_try_again() => {
+                self.print(trouble.handout, trouble.large, trouble.failures)
+            }
+            _ => None,
+        }
+    }
+
+    fn print(&mut self, handout: Handout, large: bool, failures: u8) -> Option<Effect> {
+        if self.visit.path.is_empty() {
+            return None;
+        }
+        self.open(Screen::Busy);
+        if self.visit.printing.is_some() {
+            return None;
+        }
+        self.visit.printing = Some(Printing {
+            handout: handout.clone(),
+            large,
+            failures,
+            since: self.now,
+            expected: Moment::ZERO,
+            done: None,
+        });
+        Some(Effect::Print { handout, large })
+    }
+
+    fn finish_printing(&mut self) {
+        let finished = self
+            .visit
+            .printing
+            .as_ref()
+            .and_then(|printing| printing.done.filter(|_| printing.least_until() <= self.now));
+        if let Some(confirmed) = finished {
+            self.visit.printing = None;
+            self.last_touch = Some(self.now);
+            if *self.screen() == Screen::Busy {
+                self.open(Screen::Done(confirmed));
+            }
+        }
+    }
+
+    fn fail_printing(&mut self) {
+        if let Some(Printing { handout, large, failures, .. }) = self.visit.printing.take() {
+            self.last_touch = Some(self.now);
+            let failures = failures.saturating_add(1);
+            self.open(Screen::Trouble(Trouble { handout, large, failures }));
+        }
+    }
+
+    /// Switches language and keeps the visitor's place; what the other pack
+    /// lacks falls off the path and the selection.
+    fn set_language(&mut self, language: Language) {
+        self.visit.settings.language = language;
+        let pack = self.library.pack(language).clone();
+        self.visit.path = std::mem::take(&mut self.visit.path)
+            .into_iter()
+            .filter_map(|screen| translate(screen, &pack))
+            .collect();
+        self.visit.selection.translate(|chosen| same_option(&pack, &chosen.card, &chosen.option));
+    }
+}
+
+fn fresh_visit(library: &Library) -> Visit {
+    let settings = Settings { language: library.home_language(), ..Settings::default() };
+    Visit { settings, ..Visit::default() }
+}
+
+fn translate(screen: Screen, pack: &Pack) -> Option<Screen> {
+    match screen {
+        Screen::Card(card, place) => Some(Screen::Card(same_card(pack, &card)?, place)),
+        Screen::Option(card, option, place) => {
+            let (card, option) = same_option(pack, &card, &option)?;
+            Some(Screen::Option(card, option, place))
+        }
+        other => Some(other),
+    }
+}

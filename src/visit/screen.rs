@@ -1,0 +1,210 @@
+//! What the kiosk shows: each screen carries exactly what it needs.
+
+use std::sync::Arc;
+
+use super::Moment;
+use crate::content::{CardOption, ChoiceCard, Handout};
+
+/// The first thing on a page of a paged screen: which block (row, question),
+/// and which part of it when the block itself is cut over pages. Staying a
+/// place instead of a page number, it survives another text size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Place {
+    /// Row or question, from 0.
+    pub block: usize,
+    /// Part of the block, from 0.
+    pub part: usize,
+}
+
+/// A screen of `design/SPEC.md`, by its number there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Screen {
+    /// 01 Rust.
+    Rest,
+    /// 02 Begin.
+    Begin(Place),
+    /// 03 Keuzekaart.
+    Card(Arc<ChoiceCard>, Place),
+    /// 04 and 05 Mogelijkheid.
+    Option(Arc<ChoiceCard>, Arc<CardOption>, Place),
+    /// 09 and 25 Mijn gesprek.
+    Talk(Place),
+    /// 10 Printen.
+    Print(PrintSheet),
+    /// 11 Bezig; the job itself is [`super::Kiosk::printing`].
+    Busy,
+    /// 12 Klaar; false when the printer could not confirm it.
+    Done(bool),
+    /// 13 Storing.
+    Trouble(Trouble),
+    /// 14 Hulp nodig?
+    Help(Place),
+    /// 16 Aanpassen.
+    Adjust(Place),
+    /// "Stoppen en alles wissen?": hides everything at once.
+    Stop,
+}
+
+impl Screen {
+    /// Whether it lies over the page below it, which stays in view.
+    #[must_use]
+    pub const fn is_sheet(&self) -> bool {
+        matches!(self, Self::Print(_) | Self::Adjust(_))
+    }
+
+    /// Whether it is a passing state that Terug closes and a new page
+    /// replaces, not a step on the visitor's path.
+    pub(super) const fn is_passing(&self) -> bool {
+        matches!(
+            self,
+            Self::Print(_)
+                | Self::Busy
+                | Self::Done(_)
+                | Self::Trouble(_)
+                | Self::Adjust(_)
+                | Self::Stop
+        )
+    }
+
+    /// Whether both are the same stop on a path, whatever their place in it.
+    pub(super) fn is_same_stop(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Card(a, _), Self::Card(b, _)) => a.id == b.id,
+            (Self::Option(_, a, _), Self::Option(_, b, _)) => a.id == b.id,
+            (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
+        }
+    }
+}
+
+/// What the print sheet was opened for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// An option, with the card it stands on.
+    Option(Arc<ChoiceCard>, Arc<CardOption>),
+    /// A card.
+    Card(Arc<ChoiceCard>),
+}
+
+/// The rows of the print sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum PrintChoice {
+    /// "Alleen EMDR".
+    Option,
+    /// "De hele kaart".
+    Card,
+    /// "Alleen de QR-code".
+    Qr,
+}
+
+/// 10 Printen: what may come out, and what was chosen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintSheet {
+    /// What it is about.
+    pub subject: Subject,
+    /// The row that is chosen.
+    pub choice: PrintChoice,
+    /// "Grote letters".
+    pub large: bool,
+}
+
+impl PrintSheet {
+    /// The sheet as it opens.
+    #[must_use]
+    pub(super) fn new(subject: Subject, large: bool) -> Self {
+        let choice = match subject {
+            Subject::Option(..) => PrintChoice::Option,
+            Subject::Card(_) => PrintChoice::Card,
+        };
+        Self { subject, choice, large }
+    }
+
+    /// The rows that can be chosen.
+    #[must_use]
+    pub const fn choices(&self) -> &'static [PrintChoice] {
+        match self.subject {
+            Subject::Option(..) => &[PrintChoice::Option, PrintChoice::Card, PrintChoice::Qr],
+            Subject::Card(_) => &[PrintChoice::Card, PrintChoice::Qr],
+        }
+    }
+
+    /// What comes out for one of the rows.
+    #[must_use]
+    pub fn handout(&self, choice: PrintChoice) -> Handout {
+        match (&self.subject, choice) {
+            (Subject::Option(card, option), PrintChoice::Option) => {
+                Handout::Option(card.clone(), option.clone())
+            }
+            (Subject::Option(card, option), PrintChoice::Qr) => {
+                Handout::Qr(card.clone(), Some(option.clone()))
+            }
+            (Subject::Card(card), PrintChoice::Qr) => Handout::Qr(card.clone(), None),
+            (
+                Subject::Option(card, _) | Subject::Card(card),
+                PrintChoice::Card | PrintChoice::Option,
+            ) => Handout::Card(card.clone()),
+        }
+    }
+}
+
+/// 11 Bezig: a job on its way.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Printing {
+    /// What comes out.
+    pub handout: Handout,
+    /// In large print.
+    pub large: bool,
+    /// Attempts that failed before this one.
+    pub failures: u8,
+    /// When the job was given.
+    pub since: Moment,
+    /// How long the paper will take, once the outside has measured it.
+    pub expected: Moment,
+    /// Set when the printer was done before a reader could follow: whether it
+    /// confirmed the job.
+    pub(super) done: Option<bool>,
+}
+
+impl Printing {
+    /// Screen 11 stays at least this long, so that nothing flashes by.
+    const LEAST: Moment = Moment::from_secs(2);
+
+    /// When the screen may say that the paper is there.
+    pub(super) fn least_until(&self) -> Moment {
+        self.since + Self::LEAST
+    }
+
+    /// Whole seconds passed since the job was given.
+    #[must_use]
+    pub fn seconds(&self, now: Moment) -> u64 {
+        now.saturating_sub(self.since).as_secs()
+    }
+
+    /// Whole seconds until the paper should be there, 0 when it is late.
+    #[must_use]
+    pub fn seconds_left(&self, now: Moment) -> u64 {
+        let total = self.expected.max(Self::LEAST).as_secs_f32().ceil() as u64;
+        total.saturating_sub(self.seconds(now))
+    }
+}
+
+/// 13 Storing: what did not come out, for another try and for the QR code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Trouble {
+    /// What did not come out.
+    pub handout: Handout,
+    /// In large print.
+    pub large: bool,
+    /// Attempts that failed.
+    pub failures: u8,
+}
+
+impl Trouble {
+    /// Attempts after which "Probeer opnieuw" is no longer offered.
+    const LAST_FAILURE: u8 = 2;
+
+    /// Whether another try is offered.
+    #[must_use]
+    pub const fn may_try_again(&self) -> bool {
+        self.failures < Self::LAST_FAILURE
+    }
+}

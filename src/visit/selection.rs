@@ -1,0 +1,106 @@
+//! *Mijn gesprek*: the options a visitor set apart for the talk.
+
+use std::sync::Arc;
+
+use super::Moment;
+use crate::content::{CardOption, ChoiceCard};
+
+/// One option set apart, with the card it comes from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chosen {
+    /// The card.
+    pub card: Arc<ChoiceCard>,
+    /// The option.
+    pub option: Arc<CardOption>,
+}
+
+/// At most six options, in the order they were added.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Selection {
+    chosen: Vec<Chosen>,
+    removed: Option<Removed>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Removed {
+    at: usize,
+    chosen: Chosen,
+    until: Moment,
+}
+
+impl Selection {
+    /// Places in the list.
+    pub const PLACES: usize = 6;
+    /// How long a removed option can be put back.
+    pub const UNDO: Moment = Moment::from_secs(5);
+
+    /// The options, in the order they were added.
+    #[must_use]
+    pub fn chosen(&self) -> &[Chosen] {
+        &self.chosen
+    }
+
+    /// Whether no place is left.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.chosen.len() >= Self::PLACES
+    }
+
+    /// Whether this option is in the list.
+    #[must_use]
+    pub fn contains(&self, option: &CardOption) -> bool {
+        self.chosen.iter().any(|chosen| chosen.option.id == option.id)
+    }
+
+    /// The place of the option that can still be put back, with that option.
+    #[must_use]
+    pub fn removed(&self) -> Option<(usize, &Chosen)> {
+        self.removed.as_ref().map(|removed| (removed.at, &removed.chosen))
+    }
+
+    /// When the chance to put an option back ends.
+    pub(super) fn undo_until(&self) -> Option<Moment> {
+        self.removed.as_ref().map(|removed| removed.until)
+    }
+
+    pub(super) fn add(&mut self, card: Arc<ChoiceCard>, option: Arc<CardOption>) {
+        if !self.is_full() && !self.contains(&option) {
+            self.chosen.push(Chosen { card, option });
+            self.removed = None;
+        }
+    }
+
+    pub(super) fn remove(&mut self, option: &CardOption, now: Moment) {
+        if let Some(at) = self.chosen.iter().position(|chosen| chosen.option.id == option.id) {
+            let chosen = self.chosen.remove(at);
+            self.removed = Some(Removed { at, chosen, until: now + Self::UNDO });
+        }
+    }
+
+    pub(super) fn undo(&mut self) {
+        if let Some(Removed { at, chosen, .. }) = self.removed.take()
+            && !self.is_full()
+        {
+            self.chosen.insert(at.min(self.chosen.len()), chosen);
+        }
+    }
+
+    pub(super) fn forget_removed(&mut self, now: Moment) {
+        if self.undo_until().is_some_and(|until| until <= now) {
+            self.removed = None;
+        }
+    }
+
+    /// The same options out of another pack; what it lacks is left out.
+    pub(super) fn translate(
+        &mut self,
+        same: impl Fn(&Chosen) -> Option<(Arc<ChoiceCard>, Arc<CardOption>)>,
+    ) {
+        self.removed = None;
+        self.chosen = self
+            .chosen
+            .iter()
+            .filter_map(|chosen| same(chosen).map(|(card, option)| Chosen { card, option }))
+            .collect();
+    }
+}
