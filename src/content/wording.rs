@@ -281,6 +281,19 @@ pub struct PaperWords {
     pub next_review: String,
     pub nothing_kept: String,
     pub help_now: String,
+    pub card_number: String,
+    pub danger_number: String,
+    pub danger_line: String,
+    pub suicide_number: String,
+    pub suicide_or: String,
+    pub suicide_line: String,
+    pub doctor: String,
+    pub doctor_line: String,
+    pub out_of_hours: String,
+    pub out_of_hours_line: String,
+    pub someone: String,
+    pub not_alone: String,
+    pub desk: String,
 }
 
 /// `text` with each `{mark}` replaced by its value.

@@ -1,1 +1,22 @@
 //! A bitmap as the bytes a receipt printer takes, and such bytes explained.
+//!
+//! The encoder sends the paper as raster bands, so what is printed is what was
+//! laid out, whatever fonts and code pages the printer has. [`parse`] reads the
+//! same bytes back, [`explain`] says them in words, and [`paper`] carries them
+//! out on a bitmap. All are total: any bytes give a value or a [`ParseError`].
+//!
+//! Names of commands are those of the ESC/POS manuals (`GS v 0`).
+
+mod command;
+mod encode;
+mod paper;
+mod parse;
+mod profile;
+mod real_time;
+
+pub use command::{Command, Cutting};
+pub use encode::encode;
+pub use paper::paper;
+pub use parse::{ParseError, Unread, explain, parse};
+pub use profile::{Cut, Profile, ProfileError};
+pub use real_time::without_real_time_commands;

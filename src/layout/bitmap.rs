@@ -55,4 +55,36 @@ impl Bitmap {
             *byte |= 0x80 >> (x % 8);
         }
     }
+
+    /// One row as printers take it; `None` below the paper.
+    #[must_use]
+    pub fn row(&self, y: u32) -> Option<&[u8]> {
+        let stride = self.stride();
+        let start = y as usize * stride;
+        self.rows.get(start..start + stride).filter(|row| !row.is_empty())
+    }
+
+    /// Blackens a rectangle of dots; what lies outside the bitmap is left out.
+    pub fn fill(&mut self, x: u32, y: u32, width: u32, height: u32) {
+        for row in y..y.saturating_add(height).min(self.height()) {
+            for column in x..x.saturating_add(width).min(self.width) {
+                self.blacken(column, row);
+            }
+        }
+    }
+
+    /// Blackens in row `y` every dot that is set in `bytes`, from the left
+    /// edge on; what lies outside the bitmap is left out.
+    pub fn blacken_row(&mut self, y: u32, bytes: &[u8]) {
+        let stride = self.stride();
+        let beyond = stride as u32 * 8 - self.width;
+        let start = y as usize * stride;
+        let Some(row) = self.rows.get_mut(start..start + stride) else { return };
+        for (into, byte) in row.iter_mut().zip(bytes) {
+            *into |= byte;
+        }
+        if let Some(last) = row.last_mut() {
+            *last &= 0xFF << beyond;
+        }
+    }
 }

@@ -1,5 +1,26 @@
 //! A receipt measured against paper: lines broken, places given, dots painted.
+//!
+//! [`lay_out`] gives every part of a receipt its place in dots; [`paint`] makes
+//! those places dots. The [`Bitmap`] that results is all there is: the preview
+//! shows it, [`to_png`] keeps it, and the printer gets it.
 
 mod bitmap;
+mod fonts;
+mod lines;
+mod mark;
+mod measures;
+mod paint;
+mod paper;
+mod place;
+mod png;
+mod qr;
+mod strip;
+mod syllables;
 
 pub use bitmap::Bitmap;
+pub use fonts::{Face, Font};
+pub use paint::paint;
+pub use paper::Paper;
+pub use place::lay_out;
+pub use png::to_png;
+pub use strip::{Area, Item, Strip};

@@ -1,1 +1,39 @@
 //! What goes on paper: a handout composed into parts.
+//!
+//! A receipt has words and an order, but no sizes and no places; those are
+//! given when it is laid out. Every receipt begins with a neutral line, so that
+//! nothing private shows once it is folded, and ends with where its text comes
+//! from and what to do when help is needed now.
+
+mod card;
+mod footer;
+mod help;
+mod option;
+mod part;
+mod qr;
+
+pub use help::{SiteNumbers, help};
+pub use part::{Part, Qr, Receipt, Rule, Style, Syllables};
+
+use crate::content::{Handout, Language, Pack};
+
+/// Composes what a visitor takes along; `large` is large print.
+///
+/// The help numbers leave room to write those of the site; [`help`] takes them.
+#[must_use]
+pub fn compose(handout: &Handout, pack: &Pack, large: bool) -> Receipt {
+    let parts = match handout {
+        Handout::Option(card, option) => option::option(pack, card, option),
+        Handout::Card(card) => card::card(pack, card),
+        Handout::Qr(card, option) => qr::qr(pack, card, option.as_deref()),
+        Handout::Help => return help(pack, None, large),
+    };
+    Receipt { syllables: syllables(pack), large, parts }
+}
+
+fn syllables(pack: &Pack) -> Syllables {
+    match pack.manifest.language {
+        Language::Dutch => Syllables::Dutch,
+        Language::English => Syllables::English,
+    }
+}

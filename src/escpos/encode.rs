@@ -1,0 +1,171 @@
+//! The bytes of a job.
+
+use std::cell::RefCell;
+
+use escpos::driver::Driver;
+use escpos::errors::Result;
+use escpos::printer::Printer;
+use escpos::utils::Protocol;
+
+use super::real_time::{break_pairs, is_real_time};
+use super::{Command, Cut, Cutting, Profile};
+use crate::layout::Bitmap;
+
+/// White stretches this long are fed, not printed. Shorter ones, such as the
+/// space between two lines of text, stay in their band: a band a line would
+/// make the motor stop and start.
+const FEED_FROM: usize = 24;
+
+/// Takes the bytes of a job: `ESC @`, the bitmap in bands of `GS v 0` with
+/// `ESC J` for white stretches, a feed to the knife, and the cut.
+///
+/// No two bytes of the picture form a real-time command; see
+/// [`super::without_real_time_commands`] for what that may cost a row. Dots
+/// beyond the profile's width are left out.
+#[must_use]
+pub fn encode(bitmap: &Bitmap, profile: &Profile) -> Vec<u8> {
+    let mut printer = Printer::new(Memory::default(), Protocol::default(), None);
+    match job(&mut printer, bitmap, profile) {
+        Ok(()) => printer.driver().0.into_inner(),
+        // Memory takes every write, so this does not happen; a job of no bytes
+        // would be the harmless answer.
+        Err(_) => Vec::new(),
+    }
+}
+
+/// One printer object a job: the crate keeps the commands of a failed job and
+/// would print them before the next.
+fn job(printer: &mut Printer<Memory>, bitmap: &Bitmap, profile: &Profile) -> Result<()> {
+    printer.init()?;
+    let picture = Picture::new(bitmap, profile);
+    let mut white = 0;
+    for stretch in picture.stretches() {
+        match stretch {
+            Stretch::White(rows) => white += rows,
+            Stretch::Ink(rows) => {
+                feed(printer, std::mem::take(&mut white))?;
+                for band in picture.bands(rows) {
+                    printer.custom(&band)?;
+                }
+            }
+        }
+    }
+    feed(printer, white + profile.feed_to_cutter as usize)?;
+    let cutting = match profile.cut {
+        Cut::Partial => Some(Cutting::Partial),
+        Cut::Full => Some(Cutting::Full),
+        Cut::Tear => None,
+    };
+    if let Some(cutting) = cutting {
+        printer.custom(&Command::Cut { cutting, feed: Some(0) }.bytes())?;
+    }
+    printer.print()?;
+    Ok(())
+}
+
+fn feed(printer: &mut Printer<Memory>, mut rows: usize) -> Result<()> {
+    while rows > 0 {
+        let dots = u8::try_from(rows).unwrap_or(u8::MAX);
+        printer.custom(&Command::Feed { dots }.bytes())?;
+        rows -= usize::from(dots);
+    }
+    Ok(())
+}
+
+/// The rows of a bitmap as they may be sent.
+struct Picture {
+    rows: Vec<Vec<u8>>,
+    band_rows: usize,
+}
+
+enum Stretch {
+    White(usize),
+    Ink(std::ops::Range<usize>),
+}
+
+impl Picture {
+    fn new(bitmap: &Bitmap, profile: &Profile) -> Self {
+        let most_bytes = (profile.dots_per_line as usize / 8).max(1);
+        let rows = bitmap.rows().map(|row| {
+            let mut row = row.get(..most_bytes).unwrap_or(row).to_vec();
+            break_pairs(&mut row);
+            let inked = row.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
+            row.truncate(inked);
+            row
+        });
+        Self { rows: rows.collect(), band_rows: profile.band_rows.clamp(1, 512) as usize }
+    }
+
+    /// Ink and white by turns; white only where it is long enough to be fed,
+    /// or at either end of the paper.
+    fn stretches(&self) -> Vec<Stretch> {
+        let mut stretches = Vec::new();
+        let mut from = 0;
+        let mut y = 0;
+        while y < self.rows.len() {
+            let white = self.rows.iter().skip(y).take_while(|row| row.is_empty()).count();
+            let at_edge = y == from || y + white == self.rows.len();
+            if white >= FEED_FROM || (white > 0 && at_edge) {
+                if y > from {
+                    stretches.push(Stretch::Ink(from..y));
+                }
+                stretches.push(Stretch::White(white));
+                from = y + white;
+            }
+            y += white.max(1);
+        }
+        if from < self.rows.len() {
+            stretches.push(Stretch::Ink(from..self.rows.len()));
+        }
+        stretches
+    }
+
+    /// Bands of `GS v 0`, each no wider than its widest row.
+    fn bands(&self, stretch: std::ops::Range<usize>) -> Vec<Vec<u8>> {
+        let rows = self.rows.get(stretch).unwrap_or_default();
+        let mut bands = Vec::new();
+        for part in rows.chunks(self.band_rows) {
+            let width = part.iter().map(Vec::len).max().unwrap_or(0).max(1);
+            let padded = part.iter().map(|row| {
+                let mut row = row.clone();
+                row.resize(width, 0);
+                row
+            });
+            let padded: Vec<Vec<u8>> = padded.collect();
+            let borders = |a: &Vec<u8>, b: &Vec<u8>| match (a.last(), b.first()) {
+                (Some(a), Some(b)) => !is_real_time(*a, *b),
+                _ => true,
+            };
+            for band in padded.chunk_by(borders) {
+                let rows = u16::try_from(band.len()).unwrap_or(u16::MAX);
+                let row_bytes = u16::try_from(width).unwrap_or(u16::MAX);
+                let data = band.concat();
+                bands.push(Command::Raster { row_bytes, rows, data: &data }.bytes());
+            }
+        }
+        bands
+    }
+}
+
+/// Where the crate's commands go: no device, and so no error.
+#[derive(Default)]
+struct Memory(RefCell<Vec<u8>>);
+
+impl Driver for Memory {
+    fn name(&self) -> String {
+        "memory".to_owned()
+    }
+
+    fn write(&self, data: &[u8]) -> Result<()> {
+        self.0.borrow_mut().extend_from_slice(data);
+        Ok(())
+    }
+
+    fn read(&self, _buffer: &mut [u8]) -> Result<usize> {
+        Ok(0)
+    }
+
+    fn flush(&self) -> Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,159 @@
+//! Text broken into lines.
+
+use super::syllables::{Division, in_address, is_address, natural, syllables};
+use super::{Font, fonts::Fonts};
+use crate::receipt::Syllables;
+
+/// Words in one font.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Run {
+    /// Dots from the start of the line.
+    pub x: f32,
+    pub font: Font,
+    pub text: String,
+}
+
+/// One line: its runs from left to right.
+pub(super) type Line = Vec<Run>;
+
+/// A word is divided between syllables only where the line would otherwise
+/// stay this empty: whole words are easier to read.
+const TOO_EMPTY: f32 = 0.35;
+
+/// Breaks paragraphs of text, in one font after the other, into lines of at
+/// most `width` dots. A line break in the text is a line break on paper.
+pub(super) fn break_lines(
+    fonts: &mut Fonts,
+    language: Syllables,
+    width: f32,
+    spans: &[(Font, &str)],
+) -> Vec<Line> {
+    let mut breaker = Breaker { fonts, language, width, lines: vec![Vec::new()], x: 0.0 };
+    for (font, text) in spans {
+        for (at, paragraph) in text.split('\n').enumerate() {
+            if at > 0 {
+                breaker.new_line();
+            }
+            for word in paragraph.split([' ', '\t', '\r']).filter(|word| !word.is_empty()) {
+                breaker.set(*font, word);
+            }
+        }
+    }
+    breaker.lines.retain(|line| !line.is_empty());
+    breaker.lines
+}
+
+struct Breaker<'a> {
+    fonts: &'a mut Fonts,
+    language: Syllables,
+    width: f32,
+    lines: Vec<Line>,
+    /// Dots used on the last line.
+    x: f32,
+}
+
+impl Breaker<'_> {
+    /// Puts a word on the last line, or on new ones.
+    fn set(&mut self, font: Font, word: &str) {
+        let mut rest = word;
+        while !rest.is_empty() {
+            let room = self.width - self.x - self.space(font);
+            let whole = self.fonts.width(font, rest);
+            if whole <= room {
+                self.append(font, rest);
+                return;
+            }
+            let cut = self.division(font, rest, room, whole);
+            if cut.at > 0 {
+                let (left, right) = rest.split_at(cut.at);
+                let hyphen = if cut.hyphen { "-" } else { "" };
+                self.append(font, &format!("{left}{hyphen}"));
+                rest = right;
+            }
+            self.new_line();
+        }
+    }
+
+    /// How much of a word that does not fit goes on this line; at 0 nothing.
+    /// On an empty line always something, so that every word finds its end.
+    fn division(&mut self, font: Font, word: &str, room: f32, whole: f32) -> Division {
+        let nothing = Division { at: 0, hyphen: false };
+        let empty_line = self.x == 0.0;
+        let too_long = whole > self.width;
+        if is_address(word) {
+            if !empty_line {
+                return nothing;
+            }
+            let places = in_address(word);
+            let found = places.iter().find_map(|places| self.longest(font, word, room, places));
+            return found.unwrap_or_else(|| self.anywhere(font, word, room));
+        }
+        if let Some(found) = self.longest(font, word, room, &natural(word)) {
+            return found;
+        }
+        if too_long || room > self.width * TOO_EMPTY {
+            let places = syllables(word, self.language, false);
+            if let Some(found) = self.longest(font, word, room, &places) {
+                return found;
+            }
+        }
+        if !empty_line {
+            return nothing;
+        }
+        let places = syllables(word, self.language, true);
+        let found = self.longest(font, word, room, &places);
+        found.unwrap_or_else(|| self.anywhere(font, word, room))
+    }
+
+    /// The last of `places` at which the left part fits in `room`.
+    fn longest(
+        &mut self,
+        font: Font,
+        word: &str,
+        room: f32,
+        places: &[Division],
+    ) -> Option<Division> {
+        places.iter().rev().copied().find(|place| {
+            let left = word.get(..place.at).unwrap_or_default();
+            let hyphen = if place.hyphen { self.fonts.width(font, "-") } else { 0.0 };
+            self.fonts.width(font, left) + hyphen <= room
+        })
+    }
+
+    /// As many letters as fit, and at least one: for what has no syllables.
+    fn anywhere(&mut self, font: Font, word: &str, room: f32) -> Division {
+        let mut at = word.chars().next().map_or(0, char::len_utf8);
+        for (start, letter) in word.char_indices().skip(1) {
+            let end = start + letter.len_utf8();
+            if self.fonts.width(font, word.get(..end).unwrap_or_default()) > room {
+                break;
+            }
+            at = end;
+        }
+        Division { at, hyphen: false }
+    }
+
+    /// Dots between the last word and one in `font`.
+    fn space(&mut self, font: Font) -> f32 {
+        if self.x == 0.0 { 0.0 } else { self.fonts.width(font, " ") }
+    }
+
+    fn append(&mut self, font: Font, text: &str) {
+        let space = self.space(font);
+        let width = self.fonts.width(font, text);
+        let Some(line) = self.lines.last_mut() else { return };
+        match line.last_mut().filter(|run| run.font == font) {
+            Some(run) => {
+                run.text.push(' ');
+                run.text.push_str(text);
+            }
+            None => line.push(Run { x: self.x + space, font, text: text.to_owned() }),
+        }
+        self.x += space + width;
+    }
+
+    fn new_line(&mut self) {
+        self.lines.push(Vec::new());
+        self.x = 0.0;
+    }
+}

@@ -1,0 +1,214 @@
+//! The sizes of paper: 203 dpi, 8 dots are 1 mm, 1 point is 2.82 dots.
+
+use super::{Face, Font, Paper};
+use crate::receipt::Style;
+
+/// A font with the height of its lines.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Type {
+    pub font: Font,
+    /// Dots from baseline to baseline.
+    pub line: u32,
+}
+
+/// Part of an em above the baseline, read from the font.
+const ASCENT: f32 = 0.984;
+/// Part of an em below the baseline, read from the font.
+const DESCENT: f32 = 0.316;
+
+impl Type {
+    const fn new(face: Face, size: f32, line: u32) -> Self {
+        Self { font: Font { face, size }, line }
+    }
+
+    /// Dots from the top of a line to its baseline.
+    pub(super) fn baseline(self) -> u32 {
+        let size = self.font.size;
+        let leading = self.line as f32 - (ASCENT + DESCENT) * size;
+        (leading / 2.0 + ASCENT * size).round() as u32
+    }
+}
+
+/// White between parts, in dots. Where two meet, the larger counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Gaps {
+    /// From the edge of the paper to the header.
+    pub top: u32,
+    /// Above and below the rule of the header.
+    pub header: u32,
+    /// Above and below a rule.
+    pub rule: u32,
+    /// Above and below a dashed rule and a QR code.
+    pub dashes: u32,
+    /// Between two questions.
+    pub question: u32,
+    /// Between two questions set closely.
+    pub close: u32,
+    /// Below the last line.
+    pub bottom: u32,
+}
+
+/// Everything that has a size, for one width and print.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Measures {
+    /// Dots across.
+    pub width: u32,
+    /// Dots left free on either side.
+    pub margin: u32,
+    /// Side of the mark.
+    pub mark: u32,
+    pub gaps: Gaps,
+    pub header: Type,
+    pub body: Type,
+    pub question: Type,
+    pub close_body: Type,
+    pub close_question: Type,
+    pub title: Type,
+    pub section: Type,
+    pub heading: Type,
+    pub number: Type,
+    pub source: Type,
+    pub side_title: Type,
+    pub side_body: Type,
+    /// Size of the pictograms, where there is room for them.
+    pub icon: Option<f32>,
+    /// Dots from the margin to text behind a pictogram.
+    pub icon_column: u32,
+    /// Dots from the margin to text behind a number.
+    pub number_column: u32,
+}
+
+/// From the margin to the words beside the mark, behind the mark itself.
+pub(super) const BESIDE_MARK: u32 = 12;
+/// Height of the rule under the header, and before an option.
+pub(super) const STRONG_RULE: u32 = 3;
+/// Height of every other rule.
+pub(super) const THIN_RULE: u32 = 2;
+/// From one writing line to the next: 8.8 mm.
+pub(super) const WRITING_LINE: u32 = 70;
+/// Between two paragraphs that belong together.
+pub(super) const SMALL_GAP: u32 = 10;
+/// Below a title.
+pub(super) const TITLE_GAP: u32 = 6;
+/// Dots a module: 1 mm.
+pub(super) const MODULE: u32 = 8;
+/// Modules left white around a QR code.
+pub(super) const QUIET_ZONE: u32 = 4;
+/// From a QR code's quiet zone to the words beside it.
+pub(super) const BESIDE_CODE: u32 = 22;
+/// Words beside a QR code need this many dots, or else stand above it.
+pub(super) const NARROWEST_SIDE: u32 = 150;
+/// From a frame to the words in it, and the width of its line.
+pub(super) const FRAME_PADDING: u32 = 14;
+
+impl Measures {
+    pub(super) const fn of(paper: Paper, large: bool) -> Self {
+        match (paper, large) {
+            (Paper::Mm80, false) => NORMAL_80,
+            (Paper::Mm80, true) => LARGE_80,
+            (Paper::Mm58, false) => NORMAL_58,
+            (Paper::Mm58, true) => LARGE_58,
+        }
+    }
+
+    pub(super) const fn style(&self, style: Style) -> Type {
+        match style {
+            Style::Body => self.body,
+            Style::Title => self.title,
+            Style::Section => self.section,
+            Style::Heading => self.heading,
+            Style::Number => self.number,
+            Style::Source => self.source,
+            Style::SourceStrong => Type {
+                font: Font { face: Face::SemiBold, size: self.source.font.size },
+                line: self.source.line,
+            },
+        }
+    }
+
+    /// Dots between the margins.
+    pub(super) const fn column(&self) -> u32 {
+        self.width - 2 * self.margin
+    }
+}
+
+const NORMAL_80: Measures = Measures {
+    width: 576,
+    margin: 30,
+    mark: 40,
+    gaps: Gaps { top: 26, header: 18, rule: 22, dashes: 26, question: 24, close: 14, bottom: 36 },
+    header: Type::new(Face::Bold, 28.0, 36),
+    body: Type::new(Face::Regular, 29.0, 38),
+    question: Type::new(Face::Bold, 30.0, 40),
+    close_body: Type::new(Face::Regular, 28.0, 36),
+    close_question: Type::new(Face::Bold, 28.0, 36),
+    title: Type::new(Face::Bold, 50.0, 56),
+    section: Type::new(Face::Bold, 40.0, 46),
+    heading: Type::new(Face::Bold, 32.0, 40),
+    number: Type::new(Face::Bold, 84.0, 88),
+    source: Type::new(Face::Regular, 24.0, 32),
+    side_title: Type::new(Face::Bold, 30.0, 38),
+    side_body: Type::new(Face::Regular, 29.0, 38),
+    icon: Some(36.0),
+    icon_column: 52,
+    number_column: 48,
+};
+
+const LARGE_80: Measures = Measures {
+    gaps: Gaps { question: 32, close: 24, ..NORMAL_80.gaps },
+    header: Type::new(Face::Bold, 33.0, 40),
+    body: Type::new(Face::Regular, 43.0, 54),
+    question: Type::new(Face::Bold, 43.0, 52),
+    close_body: Type::new(Face::Regular, 43.0, 54),
+    close_question: Type::new(Face::Bold, 43.0, 52),
+    title: Type::new(Face::Bold, 64.0, 72),
+    section: Type::new(Face::Bold, 52.0, 60),
+    heading: Type::new(Face::Bold, 44.0, 54),
+    source: Type::new(Face::Regular, 32.0, 42),
+    side_title: Type::new(Face::Bold, 34.0, 38),
+    side_body: Type::new(Face::Regular, 30.0, 40),
+    icon: None,
+    number_column: 60,
+    ..NORMAL_80
+};
+
+const NORMAL_58: Measures = Measures {
+    width: 384,
+    margin: 14,
+    mark: 34,
+    gaps: Gaps { top: 20, header: 14, rule: 16, dashes: 18, question: 20, close: 14, bottom: 28 },
+    header: Type::new(Face::Bold, 25.0, 32),
+    body: Type::new(Face::Regular, 26.0, 34),
+    question: Type::new(Face::Bold, 26.5, 36),
+    close_body: Type::new(Face::Regular, 26.0, 34),
+    close_question: Type::new(Face::Bold, 26.5, 36),
+    title: Type::new(Face::Bold, 40.0, 46),
+    section: Type::new(Face::Bold, 34.0, 40),
+    heading: Type::new(Face::Bold, 30.0, 38),
+    number: Type::new(Face::Bold, 72.0, 76),
+    source: Type::new(Face::Regular, 22.0, 29),
+    side_title: Type::new(Face::Bold, 26.0, 34),
+    side_body: Type::new(Face::Regular, 26.0, 34),
+    icon: None,
+    icon_column: 0,
+    number_column: 36,
+};
+
+/// The design has no large print for narrow paper. 40 dots are 14 points,
+/// where large print begins; more would leave too few letters a line.
+const LARGE_58: Measures = Measures {
+    gaps: Gaps { question: 28, close: 22, ..NORMAL_58.gaps },
+    header: Type::new(Face::Bold, 25.0, 32),
+    body: Type::new(Face::Regular, 40.0, 50),
+    question: Type::new(Face::Bold, 40.0, 48),
+    close_body: Type::new(Face::Regular, 40.0, 50),
+    close_question: Type::new(Face::Bold, 40.0, 48),
+    title: Type::new(Face::Bold, 50.0, 56),
+    section: Type::new(Face::Bold, 46.0, 52),
+    heading: Type::new(Face::Bold, 42.0, 50),
+    source: Type::new(Face::Regular, 30.0, 38),
+    side_title: Type::new(Face::Bold, 40.0, 50),
+    side_body: Type::new(Face::Regular, 40.0, 50),
+    number_column: 46,
+    ..NORMAL_58
+};

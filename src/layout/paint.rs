@@ -1,0 +1,70 @@
+//! A strip as dots.
+
+use super::fonts::Fonts;
+use super::strip::{Area, Item, Strip};
+use super::{Bitmap, Font, mark};
+
+/// Dots of a dash, and of the white after it.
+const DASH: u32 = 8;
+const DASH_GAP: u32 = 4;
+/// Dots of an outline.
+const OUTLINE: u32 = 2;
+
+/// Paints a strip, dot by dot.
+#[must_use]
+pub fn paint(strip: &Strip) -> Bitmap {
+    let mut bitmap = Bitmap::new(strip.width, strip.height);
+    let mut fonts = Fonts::new();
+    for item in &strip.items {
+        match item {
+            Item::Text { x, y, font, text } => {
+                write(&mut bitmap, &mut fonts, *font, (*x, *y), text);
+            }
+            Item::Bar(area) => bitmap.fill(area.x, area.y, area.width, area.height),
+            Item::Dashes(area) => dashes(&mut bitmap, *area),
+            Item::Frame(area) => frame(&mut bitmap, *area),
+            Item::Mark { x, y, side } => mark::draw(&mut bitmap, *x, *y, *side),
+            Item::Modules { x, y, module, side, black } => {
+                for (at, _) in (0..).zip(black).filter(|(_, black)| **black) {
+                    let (column, row): (u32, u32) = (at % side, at / side);
+                    bitmap.fill(x + column * module, y + row * module, *module, *module);
+                }
+            }
+        }
+    }
+    bitmap
+}
+
+/// Glyphs stand at quarters of a dot: the eye sees uneven spaces sooner than
+/// an uneven stem.
+fn write(bitmap: &mut Bitmap, fonts: &mut Fonts, font: Font, at: (f32, u32), text: &str) {
+    let (x, baseline) = at;
+    let (glyphs, _) = fonts.shape(font, text);
+    for glyph in glyphs {
+        let quarters = ((x + glyph.x) * 4.0).round() as i32;
+        let (origin, quarter) = (quarters.div_euclid(4), quarters.rem_euclid(4));
+        let row = baseline as i32 + glyph.y.round() as i32;
+        for (right, down) in fonts.dots(font, glyph.id, quarter).iter() {
+            let column = u32::try_from(origin + i32::from(*right));
+            let row = u32::try_from(row + i32::from(*down));
+            if let (Ok(column), Ok(row)) = (column, row) {
+                bitmap.blacken(column, row);
+            }
+        }
+    }
+}
+
+fn dashes(bitmap: &mut Bitmap, area: Area) {
+    let end = area.x + area.width;
+    for x in (area.x..end).step_by((DASH + DASH_GAP) as usize) {
+        bitmap.fill(x, area.y, DASH.min(end - x), area.height);
+    }
+}
+
+fn frame(bitmap: &mut Bitmap, area: Area) {
+    let Area { x, y, width, height } = area;
+    bitmap.fill(x, y, width, OUTLINE);
+    bitmap.fill(x, (y + height).saturating_sub(OUTLINE), width, OUTLINE);
+    bitmap.fill(x, y, OUTLINE, height);
+    bitmap.fill((x + width).saturating_sub(OUTLINE), y, OUTLINE, height);
+}

@@ -1,0 +1,27 @@
+//! QR codes as modules.
+
+use qrcode::bits::Bits;
+use qrcode::{Color, EcLevel, QrCode, Version};
+
+/// A QR code: its modules row by row, black ones true, and how many a side.
+pub(super) struct Code {
+    pub side: u32,
+    pub black: Vec<bool>,
+}
+
+/// The smallest QR code of level M that holds `payload` in byte mode; `None`
+/// when none does (more than 2331 bytes). Byte mode alone, though other modes
+/// could be shorter: every reader knows it, and a longer address then never
+/// makes a smaller code.
+pub(super) fn code(payload: &str) -> Option<Code> {
+    let bits = (1..=40).find_map(|version| {
+        let mut bits = Bits::new(Version::Normal(version));
+        bits.push_byte_data(payload.as_bytes()).ok()?;
+        bits.push_terminator(EcLevel::M).ok()?;
+        Some(bits)
+    })?;
+    let code = QrCode::with_bits(bits, EcLevel::M).ok()?;
+    let side = code.width() as u32;
+    let black = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();
+    Some(Code { side, black })
+}

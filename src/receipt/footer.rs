@@ -1,0 +1,27 @@
+//! The foot of every receipt but the help numbers.
+
+use super::{Part, Style};
+use crate::content::{Pack, Review, fill};
+
+/// What to do when help is needed now, where the text comes from, how old it
+/// is, who looked at it, and that the paper knows nobody.
+pub(super) fn footer(pack: &Pack) -> Vec<Part> {
+    let (words, manifest) = (&pack.wording.paper, &pack.manifest);
+    let sources: Vec<&str> = manifest.sources.iter().map(|source| source.title.as_str()).collect();
+    let version = manifest.version.to_string();
+    let date = [("date", manifest.text_date.as_str()), ("version", &version)];
+    let mut lines = vec![
+        fill(&words.source, &[("source", &sources.join("; "))]),
+        words.own_text.clone(),
+        fill(&words.text_date, &date),
+    ];
+    if let Review::Reviewed { by, on, next } = &manifest.review {
+        lines.push(fill(&words.reviewed, &[("by", by), ("on", on)]));
+        lines.push(fill(&words.next_review, &[("next", next)]));
+    }
+    let mut parts = vec![Part::Text(Style::SourceStrong, words.help_now.clone()), Part::Gap];
+    parts.extend(lines.into_iter().map(|line| Part::Text(Style::Source, line)));
+    parts.push(Part::Gap);
+    parts.push(Part::Text(Style::Source, words.nothing_kept.clone()));
+    parts
+}
