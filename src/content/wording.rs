@@ -284,7 +284,7 @@ pub struct PaperWords {
 /// `text` with each `{mark}` replaced by its value.
 #[must_use]
 pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(text.to_owned(), |text, (mark, value)| {
-        text.replace(&format!("{{{mark}}}"), value)
-    })
+    values
+        .iter()
+        .fold(text.to_owned(), |text, (mark, value)| text.replace(&format!("{{{mark}}}"), value))
 }
