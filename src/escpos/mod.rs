@@ -20,3 +20,5 @@ pub use paper::paper;
 pub use parse::{ParseError, Unread, explain, parse};
 pub use profile::{Cut, Profile, ProfileError};
 pub use real_time::without_real_time_commands;
+
+pub use crate::layout::{Bitmap, to_png};

@@ -23,4 +23,5 @@ pub use paint::paint;
 pub use paper::Paper;
 pub use place::lay_out;
 pub use png::to_png;
+pub use qr::qr;
 pub use strip::{Area, Item, Strip};

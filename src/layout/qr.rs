@@ -3,6 +3,8 @@
 use qrcode::bits::Bits;
 use qrcode::{Color, EcLevel, QrCode, Version};
 
+use super::Bitmap;
+
 /// A QR code: its modules row by row, black ones true, and how many a side.
 pub(super) struct Code {
     pub side: u32,
@@ -24,4 +26,20 @@ pub(super) fn code(payload: &str) -> Option<Code> {
     let side = code.width() as u32;
     let black = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();
     Some(Code { side, black })
+}
+
+/// Light modules that a reader needs on every side (ISO/IEC 18004, 6.3.8).
+const QUIET_ZONE: u32 = 4;
+
+/// The same code as [`code`] for the screen: one dot a module, with its quiet
+/// zone; `None` when `payload` is too long for any code.
+#[must_use]
+pub fn qr(payload: &str) -> Option<Bitmap> {
+    let Code { side, black } = code(payload)?;
+    let mut bitmap = Bitmap::new(side + QUIET_ZONE * 2, side + QUIET_ZONE * 2);
+    for (at, _) in black.iter().enumerate().filter(|(_, black)| **black) {
+        let (x, y) = (at as u32 % side, at as u32 / side);
+        bitmap.blacken(x + QUIET_ZONE, y + QUIET_ZONE);
+    }
+    Some(bitmap)
 }

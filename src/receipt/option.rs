@@ -1,7 +1,7 @@
 //! One option with its five answers.
 
 use super::{Part, Rule, Style, footer, qr};
-use crate::content::{CardOption, CardOptionWords, ChoiceCard, Pack, Question};
+use crate::content::{CardOption, ChoiceCard, OptionWords, Pack, Question};
 
 pub(super) fn option(pack: &Pack, card: &ChoiceCard, option: &CardOption) -> Vec<Part> {
     let words = &pack.wording.paper;
@@ -28,7 +28,7 @@ pub(super) fn option(pack: &Pack, card: &ChoiceCard, option: &CardOption) -> Vec
 
 /// One question of `option` with its answer.
 pub(super) fn answered(
-    words: &CardOptionWords,
+    words: &OptionWords,
     option: &CardOption,
     question: Question,
     icon: Option<char>,

@@ -54,8 +54,6 @@ impl<'a> Act<'a> {
 /// Where things go on this panel.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Frame {
-    /// The whole panel.
-    pub panel: Rect,
     /// The bar that is always there.
     pub dock: Rect,
     /// All but the dock.
@@ -81,7 +79,7 @@ impl Frame {
             page.max.y = dock.min.y;
             dock
         };
-        Self { panel, dock, page, landscape }
+        Self { dock, page, landscape }
     }
 
     /// The page between its margins.

@@ -51,7 +51,6 @@ struct Palettes {
 /// The colours of one mode, by role.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the roles are explained in assets/look.ron")]
 pub struct Palette {
     pub bg: Hex,
     pub surface: Hex,
@@ -82,7 +81,6 @@ pub struct Palette {
 /// The colours of one card.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the roles are explained in assets/look.ron")]
 pub struct Hue {
     pub tint: Hex,
     pub tile: Hex,
@@ -124,7 +122,6 @@ struct LetterSizes {
 /// of the letter (em) in a [`Look`].
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "named as in the design")]
 pub struct Letters {
     pub body: f32,
     pub lead: f32,
@@ -137,7 +134,6 @@ pub struct Letters {
 /// Letter sizes that stay the same: mm of a capital, then px.
 #[derive(Debug, Clone, Copy, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "named after what they are for")]
 pub struct FixedLetters {
     pub headline: f32,
     pub number: f32,

@@ -1,1 +1,0 @@
-//! The shell: clock, printer, textures, effects performed; one `frame`.

@@ -1,0 +1,219 @@
+//! The shell: clock, printer and pictures around a visit, and one
+//! [`App::frame`] that knows no window.
+//!
+//! A frame hears the printer and the clock, draws, takes at most one action,
+//! and performs the effect that comes of it. This is the only place where the
+//! floors meet.
+
+mod paper;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use egui::{Context, Ui, Vec2};
+
+use self::paper::Papers;
+use crate::content::{Handout, Pack};
+use crate::escpos::Profile;
+use crate::layout::Paper;
+use crate::press;
+use crate::printer::{Address, Job, LinkError, Outcome, Printer, Report};
+use crate::views::{self, Art, Look, Scene, Site, Tokens};
+use crate::visit::{Effect, Event, Input, Kiosk, Library, Settings, Timing};
+
+/// What an app is made from: content, and what the device config says.
+#[derive(Debug, Clone)]
+pub struct Setup {
+    /// The packs.
+    pub library: Library,
+    /// When visits end.
+    pub timing: Timing,
+    /// The panel in px.
+    pub panel: (u32, u32),
+    /// px per mm of its glass.
+    pub px_per_mm: f32,
+    /// Numbers of this place.
+    pub site: Site,
+    /// Where the printer is.
+    pub address: Address,
+    /// What the printer can do.
+    pub profile: Profile,
+    /// What the printer is loaded with.
+    pub paper: Paper,
+}
+
+/// What stops an app from starting.
+#[derive(Debug, thiserror::Error)]
+pub enum SetupError {
+    /// A file compiled into the program does not read.
+    #[error("the look of the screens does not read: {0}")]
+    Look(#[from] Box<ron::error::SpannedError>),
+}
+
+/// The kiosk behind any window.
+pub struct App {
+    setup: Setup,
+    kiosk: Kiosk,
+    tokens: Tokens,
+    look: Look,
+    looks_like: Settings,
+    art: Art,
+    papers: Papers,
+    printer: Option<Printer>,
+}
+
+impl App {
+    /// Makes the app; nothing is opened and nothing is drawn yet.
+    ///
+    /// # Errors
+    /// When a file compiled into the program does not read.
+    pub fn new(setup: Setup) -> Result<Self, SetupError> {
+        let tokens = Tokens::shipped().map_err(Box::new)?;
+        let art = Art::shipped().map_err(Box::new)?;
+        let kiosk = Kiosk::new(setup.library.clone(), setup.timing);
+        let looks_like = *kiosk.settings();
+        let look = Look::new(&tokens, &looks_like, setup.px_per_mm);
+        let papers = Papers::default();
+        Ok(Self { setup, kiosk, tokens, look, looks_like, art, papers, printer: None })
+    }
+
+    /// The panel in px, which are the points that views draw in.
+    #[must_use]
+    pub fn panel(&self) -> Vec2 {
+        Vec2::new(self.setup.panel.0 as f32, self.setup.panel.1 as f32)
+    }
+
+    /// What is going on, for tests and headless walks.
+    #[must_use]
+    pub fn kiosk(&self) -> &Kiosk {
+        &self.kiosk
+    }
+
+    /// Prepares a context: fonts, how a touch is told from a drag, no keys that
+    /// close or zoom. Called once, before the first frame.
+    pub fn set_up(&mut self, ctx: &Context) {
+        ctx.set_fonts(views::fonts());
+        let drift = self.look.measures.drift;
+        ctx.options_mut(|options| {
+            options.zoom_with_keyboard = false;
+            options.quit_shortcuts.clear();
+            // A tap is a release inside the target: however slow, and with the
+            // drift of a hand that shakes (design/SPEC.md section 1).
+            options.input_options.max_click_dist = drift;
+            options.input_options.max_click_duration = f64::INFINITY;
+        });
+        ctx.global_style_mut(|style| {
+            style.interaction.selectable_labels = false;
+            style.animation_time = 0.0;
+        });
+        let wake = ctx.clone();
+        let started = Printer::start(&self.setup.address, move || wake.request_repaint());
+        self.printer = started.inspect_err(|error| log::error!("printer: {error}")).ok();
+    }
+
+    /// One frame at `now`, the time since start.
+    pub fn frame(&mut self, ui: &mut Ui, now: Duration) {
+        let ctx = ui.ctx().clone();
+        self.hear(&ctx, now);
+        let clock = self.kiosk.update(Input::Clock, now);
+        self.perform(clock, &ctx, now);
+        self.dress();
+        self.papers.prepare(&ctx, &self.kiosk, &self.setup, &self.look);
+        let scene = Scene {
+            look: &self.look,
+            art: &self.art,
+            shown: self.papers.shown(),
+            site: &self.setup.site,
+        };
+        if let Some(action) = views::ui(ui, &scene, &self.kiosk) {
+            let effect = self.kiosk.update(Input::Touch(action), now);
+            self.perform(effect, &ctx, now);
+            // This frame was drawn from the old state.
+            ctx.request_repaint();
+        }
+        if let Some(at) = self.kiosk.wake_at() {
+            ctx.request_repaint_after(at.saturating_sub(now));
+        }
+    }
+
+    /// Makes the look fit the visitor's settings.
+    fn dress(&mut self) {
+        let settings = *self.kiosk.settings();
+        if settings != self.looks_like {
+            self.look = Look::new(&self.tokens, &settings, self.setup.px_per_mm);
+            self.looks_like = settings;
+        }
+    }
+
+    /// Passes on what the printer says.
+    fn hear(&mut self, ctx: &Context, now: Duration) {
+        while let Some(report) = self.printer.as_mut().and_then(Printer::poll) {
+            let event = match report {
+                Report::Started(_) | Report::Progress { .. } => continue,
+                Report::Shown { paper, .. } => {
+                    // A paper that was cancelled belongs to nobody any more.
+                    if self.kiosk.printing().is_some() {
+                        self.papers.show(ctx, &paper, &self.look);
+                    }
+                    continue;
+                }
+                Report::Finished { outcome, .. } => match outcome {
+                    Outcome::Printed => Event::Printed { confirmed: true },
+                    Outcome::Unknown => Event::Printed { confirmed: false },
+                    Outcome::NotPrinted(LinkError::Cancelled) => continue,
+                    Outcome::NotPrinted(_) => Event::NotPrinted,
+                },
+            };
+            let effect = self.kiosk.update(Input::Heard(event), now);
+            self.perform(effect, ctx, now);
+        }
+    }
+
+    fn perform(&mut self, effect: Option<Effect>, ctx: &Context, now: Duration) {
+        match effect {
+            None => {}
+            Some(Effect::Print { handout, large }) => self.print(&handout, large, now),
+            Some(Effect::CancelPrint) => self.cancel(),
+            Some(Effect::Forget) => self.forget(ctx),
+        }
+    }
+
+    fn print(&mut self, handout: &Handout, large: bool, now: Duration) {
+        let pack: Arc<Pack> = self.kiosk.pack().clone();
+        let Setup { profile, paper, .. } = &self.setup;
+        let bitmap = press::bitmap(&pack, handout, large, *paper);
+        let length_mm = press::length_mm(&bitmap, profile);
+        let job = Job {
+            mm_per_second: profile.speed as f32,
+            ..Job::new(press::bytes(&bitmap, profile), length_mm, profile.dots_per_line)
+        };
+        let event = match &mut self.printer {
+            Some(printer) => {
+                let expected = job.printing_time();
+                printer.send(job);
+                Event::PrintStarted(expected)
+            }
+            None => Event::NotPrinted,
+        };
+        // Neither answer asks for anything more.
+        let _none = self.kiosk.update(Input::Heard(event), now);
+    }
+
+    fn cancel(&mut self) {
+        if let Some(printer) = &self.printer {
+            printer.cancel();
+        }
+        self.papers.forget();
+    }
+
+    /// The visit is over: nothing of it stays in the window's memory.
+    fn forget(&mut self, ctx: &Context) {
+        self.cancel();
+        ctx.memory_mut(|memory| {
+            let options = std::mem::take(&mut memory.options);
+            *memory = egui::Memory::default();
+            memory.options = options;
+        });
+        ctx.request_repaint();
+    }
+}

@@ -1,0 +1,120 @@
+//! The pictures of paper that a visit looks at: kept while they are shown,
+//! gone with the visit.
+
+use egui::{Color32, ColorImage, Context, TextureOptions};
+
+use super::Setup;
+use crate::content::{Handout, short_address};
+use crate::layout::{self, Bitmap};
+use crate::press;
+use crate::views::{Look, Preview, Shown};
+use crate::visit::{Kiosk, PrintSheet, Screen, Trouble};
+
+/// What was painted, and for which screen.
+#[derive(Default)]
+pub(super) struct Papers {
+    shown: Shown,
+    sheet: Option<PrintSheet>,
+    trouble: Option<Trouble>,
+}
+
+impl Papers {
+    /// What the views may show.
+    pub(super) fn shown(&self) -> &Shown {
+        &self.shown
+    }
+
+    /// Drops every picture.
+    pub(super) fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Keeps the paper of a printer that is the screen.
+    pub(super) fn show(&mut self, ctx: &Context, paper: &Bitmap, look: &Look) {
+        let room = look.measures.shown_paper_height;
+        let true_size = look.measures.paper_width;
+        let share = (room * paper.width() as f32 / paper.height().max(1) as f32) / true_size;
+        let image = shrink(paper, true_size * share.min(1.0), room);
+        self.shown.paper = Some(ctx.load_texture("paper", image, TextureOptions::LINEAR));
+    }
+
+    /// Paints what the screen of this frame needs and drops what it does not.
+    pub(super) fn prepare(&mut self, ctx: &Context, kiosk: &Kiosk, setup: &Setup, look: &Look) {
+        match kiosk.screen() {
+            Screen::Print(sheet) if self.sheet.as_ref() == Some(sheet) => {}
+            Screen::Print(sheet) => {
+                self.shown.preview = Some(preview(ctx, kiosk, setup, look, sheet));
+                self.sheet = Some(sheet.clone());
+            }
+            Screen::Trouble(trouble) if self.trouble.as_ref() == Some(trouble) => {}
+            Screen::Trouble(trouble) => {
+                self.shown.qr = qr(kiosk, &trouble.handout);
+                self.trouble = Some(trouble.clone());
+            }
+            Screen::Busy | Screen::Done(_) => {}
+            _ => self.forget(),
+        }
+    }
+}
+
+fn qr(kiosk: &Kiosk, handout: &Handout) -> Option<(Bitmap, String)> {
+    let address = handout.address(kiosk.pack())?;
+    Some((layout::qr(&address)?, short_address(&address).to_owned()))
+}
+
+fn preview(
+    ctx: &Context,
+    kiosk: &Kiosk,
+    setup: &Setup,
+    look: &Look,
+    sheet: &PrintSheet,
+) -> Preview {
+    let pack = kiosk.pack();
+    let paint = |handout: &Handout, large| press::bitmap(pack, handout, large, setup.paper);
+    let length =
+        |handout: &Handout, large| press::length_mm(&paint(handout, large), &setup.profile);
+    let lengths = sheet
+        .choices()
+        .iter()
+        .map(|choice| (*choice, length(&sheet.handout(*choice), sheet.large)))
+        .collect();
+    let chosen = sheet.handout(sheet.choice);
+    let m = &look.measures;
+    let image = shrink(&paint(&chosen, sheet.large), true_width(setup, look), m.preview_height);
+    Preview {
+        paper: ctx.load_texture("preview", image, TextureOptions::NEAREST),
+        lengths,
+        large: length(&chosen, true),
+    }
+}
+
+/// Width of the paper on the glass, in px.
+fn true_width(setup: &Setup, look: &Look) -> f32 {
+    let mm = match setup.paper {
+        layout::Paper::Mm80 => 80.0,
+        layout::Paper::Mm58 => 58.0,
+    };
+    mm * look.px_per_mm
+}
+
+/// The upper part of a bitmap, `width` px wide and at most `height` px high,
+/// each pixel the average of the dots under it.
+fn shrink(bitmap: &Bitmap, width: f32, height: f32) -> ColorImage {
+    let width = width.round().max(1.0);
+    let scale = bitmap.width() as f32 / width;
+    let rows = (bitmap.height() as f32 / scale).min(height).floor().max(1.0);
+    let size = [width as usize, rows as usize];
+    let edge = |pixel: usize| (pixel as f32 * scale).round() as u32;
+    let mut pixels = Vec::with_capacity(size[0] * size[1]);
+    for y in 0..size[1] {
+        for x in 0..size[0] {
+            let (left, right) = (edge(x), edge(x + 1).max(edge(x) + 1));
+            let (top, bottom) = (edge(y), edge(y + 1).max(edge(y) + 1));
+            let dots = (top..bottom).flat_map(|y| (left..right).map(move |x| (x, y)));
+            let black = dots.filter(|(x, y)| bitmap.is_black(*x, *y)).count() as u32;
+            let all = (right - left) * (bottom - top);
+            pixels.push(Color32::from_gray((255 - black * 255 / all) as u8));
+        }
+    }
+    ColorImage::new(size, pixels)
+}
