@@ -1,0 +1,4 @@
+//! What several topics need: test drivers, readers, references.
+
+pub(crate) mod reference;
+pub(crate) mod renderer;
