@@ -11,4 +11,5 @@
 
 mod config;
 mod printer;
+mod raster;
 mod support;
