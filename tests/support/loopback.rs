@@ -1,0 +1,153 @@
+//! Network printers on the loopback interface, of several temperaments.
+
+use std::io::Read;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use rustix::net::sockopt;
+
+/// Nothing on the loopback interface takes longer.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// What a printer does with a connection.
+#[derive(Debug, Clone, Copy)]
+pub enum Manner {
+    /// Reads until the kiosk has said all, then closes.
+    Healthy,
+    /// Reads all, and keeps its side open until the kiosk closes.
+    NeverCloses,
+    /// Accepts and never reads.
+    BlackHole,
+    /// Reads this many bytes, then closes; what is unread makes it a reset.
+    ClosesAfter(usize),
+    /// Reads this many bytes, then resets the connection.
+    ResetsAfter(usize),
+    /// Reads 1 kB every so many ms.
+    Slow(u64),
+}
+
+/// What one connection brought.
+#[derive(Debug)]
+pub struct Received {
+    pub bytes: Vec<u8>,
+    pub first_byte: Option<Instant>,
+    pub last_byte: Option<Instant>,
+    /// Whether the kiosk said that it was done, instead of breaking off.
+    pub whole: bool,
+}
+
+/// A printer that serves one connection after the other.
+pub struct LoopbackPrinter {
+    address: SocketAddr,
+    received: Receiver<Received>,
+    stopped: Arc<AtomicBool>,
+    server: Option<JoinHandle<()>>,
+}
+
+impl LoopbackPrinter {
+    /// Serves the first connection in the first manner, and so on; the last
+    /// manner repeats.
+    pub fn start(manners: &[Manner]) -> Self {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+        // A real printer's receive buffer holds a few kB, not a whole card.
+        sockopt::set_socket_recv_buffer_size(&listener, 4096).unwrap();
+        let address = listener.local_addr().unwrap();
+        let (sender, received) = channel();
+        let stopped = Arc::new(AtomicBool::new(false));
+        let manners = manners.to_vec();
+        let stop = Arc::clone(&stopped);
+        let server = thread::Builder::new()
+            .name("loopback".to_owned())
+            .spawn(move || serve(&listener, &manners, &sender, &stop))
+            .unwrap();
+        Self { address, received, stopped, server: Some(server) }
+    }
+
+    pub fn address(&self) -> String {
+        format!("tcp:{}", self.address)
+    }
+
+    pub fn port(&self) -> u16 {
+        self.address.port()
+    }
+
+    /// What the next connection brought, once it is over.
+    pub fn received(&self) -> Received {
+        self.received.recv_timeout(PATIENCE).expect("a connection to the loopback printer")
+    }
+}
+
+impl Drop for LoopbackPrinter {
+    fn drop(&mut self) {
+        self.stopped.store(true, Ordering::SeqCst);
+        // Ends the wait for a connection.
+        let _ = TcpStream::connect(self.address);
+        self.server.take().unwrap().join().unwrap();
+    }
+}
+
+/// The address of a port where nobody listens.
+pub fn refusing() -> String {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
+    format!("tcp:{}", listener.local_addr().unwrap())
+}
+
+fn serve(
+    listener: &TcpListener,
+    manners: &[Manner],
+    received: &Sender<Received>,
+    stopped: &AtomicBool,
+) {
+    // Connections that are neither read nor closed.
+    let mut held = Vec::new();
+    for turn in 0.. {
+        let (mut connection, _) = listener.accept().unwrap();
+        if stopped.load(Ordering::SeqCst) {
+            break;
+        }
+        let manner = manners[usize::min(turn, manners.len() - 1)];
+        let _ = received.send(attend(&mut connection, manner));
+        match manner {
+            Manner::BlackHole | Manner::NeverCloses => held.push(connection),
+            Manner::ResetsAfter(_) => {
+                sockopt::set_socket_linger(&connection, Some(Duration::ZERO)).unwrap();
+            }
+            Manner::Healthy | Manner::ClosesAfter(_) | Manner::Slow(_) => {}
+        }
+    }
+}
+
+fn attend(connection: &mut TcpStream, manner: Manner) -> Received {
+    let mut received =
+        Received { bytes: Vec::new(), first_byte: None, last_byte: None, whole: false };
+    let most = match manner {
+        Manner::BlackHole => 0,
+        Manner::ClosesAfter(most) | Manner::ResetsAfter(most) => most,
+        Manner::Healthy | Manner::NeverCloses | Manner::Slow(_) => usize::MAX,
+    };
+    connection.set_read_timeout(Some(PATIENCE)).unwrap();
+    let mut buffer = [0; 1024];
+    while received.bytes.len() < most {
+        if let Manner::Slow(millis) = manner {
+            thread::park_timeout(Duration::from_millis(millis));
+        }
+        let room = usize::min(buffer.len(), most - received.bytes.len());
+        match connection.read(&mut buffer[..room]) {
+            Ok(0) => {
+                received.whole = true;
+                break;
+            }
+            Ok(read) => {
+                received.first_byte.get_or_insert_with(Instant::now);
+                received.last_byte = Some(Instant::now());
+                received.bytes.extend_from_slice(&buffer[..read]);
+            }
+            Err(_) => break,
+        }
+    }
+    received
+}
