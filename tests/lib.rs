@@ -9,5 +9,6 @@
     reason = "a test stops at the first surprise, and has the disk and the clock to itself"
 )]
 
+mod config;
 mod printer;
 mod support;
