@@ -3,8 +3,10 @@
 
 use std::time::{Duration, Instant};
 
+use keuzekiosk::escpos::{self, Profile};
+use keuzekiosk::layout::Bitmap;
 use keuzekiosk::printer::{
-    Address, AddressError, CLEAN_START, Job, JobId, LinkError, Memory, Outcome, Printer, Report,
+    Address, AddressError, Job, JobId, LinkError, Memory, Outcome, Printer, Report,
 };
 
 use crate::support::alone;
@@ -23,7 +25,7 @@ fn paper(first: u8, length: usize) -> Vec<u8> {
 
 /// A job of these bytes that must be over after `slack`.
 fn job(bytes: Vec<u8>, slack: Duration) -> Job {
-    Job { slack, ..Job::new(bytes, 0.0, 576) }
+    Job { slack, ..Job::new(bytes, 0.0, &Profile::generic(576)) }
 }
 
 /// A card of 700 mm as untrimmed raster.
@@ -273,12 +275,23 @@ fn a_failed_job_is_never_part_of_the_next_one() {
     let outcome = print(&mut printer, job(paper(100, 30_000), PATIENCE));
     assert!(matches!(outcome, Outcome::Unknown));
     let second = loopback.received();
-    let bytes = second.bytes.strip_prefix(&CLEAN_START).expect("a clean start");
+    let bytes = second.bytes.strip_prefix(&*clean_start()).expect("a clean start");
     assert!(bytes == paper(100, 30_000), "the second paper is not exactly its own");
 
     // After a job that went well nothing is flushed.
     print(&mut printer, job(paper(200, 30_000), PATIENCE));
     assert!(loopback.received().bytes == paper(200, 30_000));
+}
+
+#[test]
+fn a_clean_start_fills_the_largest_band_and_cuts_what_hangs_there() {
+    let profile = Profile { band_rows: 128, ..Profile::generic(576) };
+    let bytes = Job::new(Vec::new(), 0.0, &profile).clean_start();
+    let zeros = bytes.iter().take_while(|byte| **byte == 0).count();
+    assert!(zeros >= 128 * 72 + 8, "{zeros} zeros");
+    let commands = escpos::explain(&bytes[zeros..]);
+    let names: Vec<&str> = commands.lines().map(|line| &line[8..13]).collect();
+    assert_eq!(names, ["ESC @", "ESC J", "GS V "], "{commands}");
 }
 
 #[test]
@@ -358,7 +371,7 @@ fn a_stuck_device_is_given_up_at_the_deadline_and_starts_clean_again() {
     print(&mut printer, job(paper(77, 900), PATIENCE));
     drop((stuck, printer));
     let bytes = reader.join().unwrap();
-    assert_eq!(bytes.strip_prefix(&CLEAN_START), Some(&*paper(77, 900)));
+    assert!(bytes.strip_prefix(&*clean_start()) == Some(&*paper(77, 900)));
 }
 
 #[test]
@@ -399,7 +412,44 @@ fn a_file_or_folder_is_not_taken_for_a_device() {
     assert_eq!(std::fs::read(&file).unwrap(), b"notes");
 }
 
-// Files and memory
+// Screen, pictures, files and memory
+
+#[test]
+fn the_screen_shows_the_paper_that_was_sent() {
+    let (drawn, job) = drawn_paper();
+    let mut printer = start("screen");
+    let id = printer.send(job);
+    let (reports, outcome) = reports(&mut printer, id);
+    assert!(matches!(outcome, Outcome::Printed), "{outcome:?}");
+    let Some(Report::Shown { job, paper }) = reports.last() else { panic!("{reports:?}") };
+    assert_eq!(*job, id);
+    assert_eq!(*paper, drawn);
+}
+
+#[test]
+fn a_picture_has_a_pixel_for_every_dot() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paper.png");
+    let (drawn, job) = drawn_paper();
+    let outcome = print(&mut start(&format!("png:{}", path.display())), job);
+    assert!(matches!(outcome, Outcome::Printed), "{outcome:?}");
+    let picture = image::open(&path).unwrap().to_luma8();
+    assert_eq!(picture.dimensions(), (drawn.width(), drawn.height()));
+    for (x, y, pixel) in picture.enumerate_pixels() {
+        assert_eq!(pixel.0, if drawn.is_black(x, y) { [0] } else { [255] }, "at {x}, {y}");
+    }
+}
+
+#[test]
+fn bytes_that_are_no_paper_are_not_shown() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paper.png");
+    for address in ["screen".to_owned(), format!("png:{}", path.display())] {
+        let outcome = print(&mut start(&address), job(b"hello".to_vec(), PATIENCE));
+        assert!(matches!(outcome, Outcome::NotPrinted(LinkError::NotPaper(_))), "{outcome:?}");
+    }
+    assert!(!path.exists());
+}
 
 #[test]
 fn a_file_holds_the_last_job_only() {
@@ -418,7 +468,7 @@ fn a_file_that_cannot_be_written_is_told() {
     let nowhere = folder.path().join("missing/paper.bin");
     for link in ["file", "png"] {
         let mut printer = start(&format!("{link}:{}", nowhere.display()));
-        let outcome = print(&mut printer, empty_paper());
+        let outcome = print(&mut printer, drawn_paper().1);
         assert!(matches!(outcome, Outcome::NotPrinted(LinkError::Write(_))), "{outcome:?}");
     }
 }
@@ -429,7 +479,7 @@ fn a_pipe_or_folder_is_not_taken_for_a_file() {
     let folder = tempfile::tempdir().unwrap();
     for path in [pipe.address(), folder.path().display().to_string()] {
         for link in ["file", "png"] {
-            let outcome = print(&mut start(&format!("{link}:{path}")), empty_paper());
+            let outcome = print(&mut start(&format!("{link}:{path}")), drawn_paper().1);
             assert!(matches!(outcome, Outcome::NotPrinted(LinkError::NotAFile)), "{outcome:?}");
         }
     }
@@ -448,20 +498,24 @@ fn the_screen_wakes_for_every_report() {
 
 #[test]
 fn a_job_keeps_its_bytes_out_of_debug_lines() {
-    assert_eq!(format!("{:?}", Job::new(b"EMDR".to_vec(), 270.0, 576)), "Job { .. }");
+    assert_eq!(
+        format!("{:?}", Job::new(b"EMDR".to_vec(), 270.0, &Profile::generic(576))),
+        "Job { .. }"
+    );
 }
 
 #[test]
 fn every_job_has_a_deadline_whatever_its_numbers_are() {
-    let deadline = |length_mm, mm_per_second| {
-        Job { mm_per_second, ..Job::new(Vec::new(), length_mm, 576) }.deadline()
+    let deadline = |length_mm, speed| {
+        let profile = Profile { speed, ..Profile::generic(576) };
+        Job::new(Vec::new(), length_mm, &profile).deadline()
     };
-    assert_eq!(deadline(270.0, 100.0).as_millis(), 7_700);
+    assert_eq!(deadline(270.0, 100).as_millis(), 7_700);
     for odd in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, -1.0, 0.0, f32::MAX] {
-        assert!(deadline(odd, 100.0) <= Duration::from_secs(55));
-        assert!(deadline(270.0, odd) <= Duration::from_secs(32));
-        assert!(deadline(odd, odd) <= Duration::from_secs(505));
+        assert!(deadline(odd, 100) <= Duration::from_secs(55));
+        assert!(deadline(odd, 0) <= Duration::from_secs(505));
     }
+    assert!(deadline(270.0, u32::MAX) <= Duration::from_secs(6));
 }
 
 // In the long run
@@ -528,7 +582,22 @@ fn the_log_names_the_printer_when_its_state_changes_and_never_a_job() {
     });
 }
 
-/// A job that is paper to every link: a reset.
-fn empty_paper() -> Job {
-    job(b"\x1b@".to_vec(), PATIENCE)
+/// What comes before a job after one that broke off.
+fn clean_start() -> Vec<u8> {
+    job(Vec::new(), PATIENCE).clean_start()
+}
+
+/// A paper and the job that prints it, feed to the knife included.
+fn drawn_paper() -> (Bitmap, Job) {
+    let profile = Profile { feed_to_cutter: 40, ..Profile::generic(576) };
+    let drawn = |height| {
+        let mut paper = Bitmap::new(576, height);
+        for step in 0..300 {
+            paper.blacken(step, step);
+            paper.blacken(575 - step, 7 * step % 300);
+        }
+        paper
+    };
+    let bytes = escpos::encode(&drawn(300), &profile);
+    (drawn(340), Job { slack: PATIENCE, ..Job::new(bytes, 40.0, &profile) })
 }

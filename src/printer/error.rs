@@ -4,6 +4,8 @@ use std::io;
 
 use thiserror::Error;
 
+use crate::escpos::ParseError;
+
 /// What stopped a job. The visitor's screen knows only that there is trouble;
 /// this is what staff and the log get, with [`LinkError::hint`] as the mend.
 ///
@@ -46,7 +48,7 @@ pub enum LinkError {
     Write(io::Error),
     /// The bytes of the job are not paper, so they cannot be shown.
     #[error("the job cannot be shown as paper ({0})")]
-    NotPaper(String),
+    NotPaper(ParseError),
     /// The worker could not be started, or is gone.
     #[error("the printing thread cannot run ({0})")]
     Worker(io::Error),

@@ -3,7 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::escpos::{self, Bitmap};
+use crate::escpos::{self, Profile};
+use crate::layout::Bitmap;
 
 use super::LinkError;
 
@@ -14,48 +15,58 @@ pub struct Job {
     pub bytes: Vec<u8>,
     /// How long the paper will be, in mm.
     pub length_mm: f32,
-    /// Dots across the paper; 576 on 80 mm, 384 on 58 mm.
-    pub dots_per_line: u32,
-    /// How fast the printer moves its paper, in mm a second.
-    pub mm_per_second: f32,
+    /// The printer that the bytes are for.
+    pub profile: Profile,
     /// How long beyond its printing time the job may take.
     pub slack: Duration,
 }
 
 impl Job {
-    /// Slowest speed of the printers sold for 80 and 58 mm, in mm a second.
-    const SLOWEST: f32 = 60.0;
     /// Time for start, cut and a printer that wakes up.
     const SLACK: Duration = Duration::from_secs(5);
     /// Beyond any paper the kiosk lays out, in mm.
     const LONGEST: f32 = 5_000.0;
 
-    /// A job for a printer of unknown speed.
+    /// A job with the usual slack of 5 s.
     #[must_use]
-    pub fn new(bytes: Vec<u8>, length_mm: f32, dots_per_line: u32) -> Self {
-        let (mm_per_second, slack) = (Self::SLOWEST, Self::SLACK);
-        Self { bytes, length_mm, dots_per_line, mm_per_second, slack }
+    pub fn new(bytes: Vec<u8>, length_mm: f32, profile: &Profile) -> Self {
+        Self { bytes, length_mm, profile: profile.clone(), slack: Self::SLACK }
     }
 
     /// How long the printer needs for the paper itself.
     #[must_use]
     pub fn printing_time(&self) -> Duration {
         let length = self.length_mm.clamp(0.0, Self::LONGEST);
-        let speed = self.mm_per_second.clamp(10.0, 1_000.0);
+        let speed = self.profile.speed.clamp(10, 1_000) as f32;
         // Only a number that is none (NaN) has no duration.
         Duration::try_from_secs_f32(length / speed).unwrap_or_default()
-    }
-
-    /// The paper that a perfect printer would make of the job.
-    pub(super) fn paper(&self) -> Result<Bitmap, LinkError> {
-        escpos::paper(&self.bytes, self.dots_per_line)
-            .map_err(|error| LinkError::NotPaper(error.to_string()))
     }
 
     /// How long the job may take from the moment the worker starts it.
     #[must_use]
     pub fn deadline(&self) -> Duration {
         self.printing_time().saturating_add(self.slack)
+    }
+
+    /// What is sent before a job when the one before it broke off part way.
+    ///
+    /// NULs for one band, because the printer may still wait for the rest of a
+    /// `GS v 0` and would swallow the new job; printers ignore NUL outside of
+    /// a command. Then an empty job: `ESC @`, feed, cut. So a part of one
+    /// visitor's card that hangs there does not leave with the next.
+    #[must_use]
+    pub fn clean_start(&self) -> Vec<u8> {
+        /// `GS v 0` before its dots.
+        const HEADER: usize = 8;
+        let row = self.profile.dots_per_line.div_ceil(8) as usize;
+        let mut bytes = vec![0; HEADER + row * self.profile.band_rows as usize];
+        bytes.extend(escpos::encode(&Bitmap::new(self.profile.dots_per_line, 0), &self.profile));
+        bytes
+    }
+
+    /// The paper that a printer would make of the job.
+    pub(super) fn paper(&self) -> Result<Bitmap, LinkError> {
+        escpos::paper(&self.bytes, self.profile.dots_per_line).map_err(LinkError::NotPaper)
     }
 }
 
@@ -88,7 +99,7 @@ pub enum Report {
     Shown {
         /// Which job.
         job: JobId,
-        /// The paper, as wide as the job's dots.
+        /// The paper, as wide as the profile's dots.
         paper: Bitmap,
     },
     /// The last report of a job.

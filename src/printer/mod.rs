@@ -15,7 +15,7 @@
 //! A job that fails is dropped. It is never kept, repeated or queued, so that
 //! no card comes out for the next visitor; a job sent while another is under
 //! way is refused for the same reason. After a job that broke off part way the
-//! next one is preceded by [`CLEAN_START`].
+//! next one is preceded by [`Job::clean_start`].
 //!
 //! # What is absent
 //!
@@ -46,5 +46,4 @@ pub use address::{Address, AddressError};
 pub use error::LinkError;
 pub use job::{Job, JobId, Outcome, Report};
 pub use memory::Memory;
-pub use wire::CLEAN_START;
 pub use worker::Printer;

@@ -11,27 +11,6 @@ use rustix::io::Errno;
 use super::course::Course;
 use super::{Job, LinkError};
 
-/// Bytes of the largest band that is sent: 128 rows of 72 bytes (80 mm).
-const LARGEST_BAND: usize = 128 * 72;
-const CLEAN: [u8; 6] = [0x1B, b'@', 0x1D, b'V', 66, 0];
-
-/// What is sent before a job when the one before it broke off part way: NULs
-/// for one band, because the printer may still be waiting for the rest of a
-/// `GS v 0` and would swallow the new job; `ESC @`, which empties the line
-/// buffer; `GS V 66 0`, which feeds and cuts what hangs there, so that a part
-/// of one visitor's card does not leave with the next.
-///
-/// Printers ignore NUL outside of a command.
-pub const CLEAN_START: [u8; LARGEST_BAND + CLEAN.len()] = {
-    let mut bytes = [0; LARGEST_BAND + CLEAN.len()];
-    let mut at = 0;
-    while at < CLEAN.len() {
-        bytes[LARGEST_BAND + at] = CLEAN[at];
-        at += 1;
-    }
-    bytes
-};
-
 /// A descriptor opened non-blocking.
 pub(super) struct Wire {
     fd: OwnedFd,
@@ -52,10 +31,10 @@ impl Wire {
     }
 
     /// Hands the whole job to the operating system as fast as the printer
-    /// takes it, preceded by [`CLEAN_START`] when needed.
+    /// takes it, preceded by [`Job::clean_start`] when needed.
     pub(super) fn send(&self, job: &Job, course: &Course) -> Result<(), LinkError> {
         if course.is_unclean() {
-            self.write_all(&CLEAN_START, course, |_| {})?;
+            self.write_all(&job.clean_start(), course, |_| {})?;
         }
         self.write_all(&job.bytes, course, |bytes| course.took(bytes))
     }
