@@ -79,10 +79,12 @@ fn preview(
         .map(|choice| (*choice, length(&sheet.handout(*choice), sheet.large)))
         .collect();
     let chosen = sheet.handout(sheet.choice);
-    let m = &look.measures;
-    let image = shrink(&paint(&chosen, sheet.large), true_width(setup, look), m.preview_height);
+    let bitmap = paint(&chosen, sheet.large);
+    let width = true_width(setup, look);
+    let shown = look.measures.preview_height;
     Preview {
-        paper: ctx.load_texture("preview", image, TextureOptions::NEAREST),
+        paper: ctx.load_texture("preview", shrink(&bitmap, width, shown), TextureOptions::NEAREST),
+        is_cut: bitmap.height() as f32 * width / bitmap.width() as f32 > shown,
         lengths,
         large: length(&chosen, true),
     }
@@ -98,23 +100,38 @@ fn true_width(setup: &Setup, look: &Look) -> f32 {
 }
 
 /// The upper part of a bitmap, `width` px wide and at most `height` px high,
-/// each pixel the average of the dots under it.
+/// each pixel the average of the paper under it.
 fn shrink(bitmap: &Bitmap, width: f32, height: f32) -> ColorImage {
     let width = width.round().max(1.0);
     let scale = bitmap.width() as f32 / width;
     let rows = (bitmap.height() as f32 / scale).min(height).floor().max(1.0);
     let size = [width as usize, rows as usize];
-    let edge = |pixel: usize| (pixel as f32 * scale).round() as u32;
+    let columns: Vec<_> = (0..size[0]).map(|x| shares(x, scale)).collect();
     let mut pixels = Vec::with_capacity(size[0] * size[1]);
     for y in 0..size[1] {
-        for x in 0..size[0] {
-            let (left, right) = (edge(x), edge(x + 1).max(edge(x) + 1));
-            let (top, bottom) = (edge(y), edge(y + 1).max(edge(y) + 1));
-            let dots = (top..bottom).flat_map(|y| (left..right).map(move |x| (x, y)));
-            let black = dots.filter(|(x, y)| bitmap.is_black(*x, *y)).count() as u32;
-            let all = (right - left) * (bottom - top);
-            pixels.push(Color32::from_gray((255 - black * 255 / all) as u8));
+        let lines = shares(y, scale);
+        for columns in &columns {
+            let mut black = 0.0;
+            for (y, down) in &lines {
+                for (x, across) in columns {
+                    if bitmap.is_black(*x, *y) {
+                        black += down * across;
+                    }
+                }
+            }
+            pixels.push(Color32::from_gray((255.0 * (1.0 - black)).round() as u8));
         }
     }
     ColorImage::new(size, pixels)
+}
+
+/// The dots under one pixel, each with its share of it; shares add up to 1.
+fn shares(pixel: usize, scale: f32) -> Vec<(u32, f32)> {
+    let (start, end) = (pixel as f32 * scale, (pixel + 1) as f32 * scale);
+    (start as u32..end.ceil() as u32)
+        .map(|dot| {
+            let covered = (end.min(dot as f32 + 1.0) - start.max(dot as f32)).max(0.0);
+            (dot, covered / scale)
+        })
+        .collect()
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 use egui::{Rect, Role, Vec2, pos2, vec2};
 
 use super::fonts::Weight;
-use super::frame::{Act, Frame, Title, page};
-use super::paging::{page_of, pages};
+use super::frame::{Frame, Title, page, room, turns};
+use super::paging::{page_of, sheets};
 use super::stage::{Stage, Text};
-use crate::content::{ChoiceCard, Icon};
+use crate::content::ChoiceCard;
 use crate::visit::{Action, Place};
 
 /// Draws the cards: tiles two by two, or rows in large letters.
@@ -90,21 +90,14 @@ fn rows(
 ) -> Option<Action> {
     let m = stage.m();
     let heights = vec![m.row_roomy; cards.len()];
-    let room =
-        |acts: &[Act<'_>]| super::frame::room(stage, frame, &title(stage, Some((0, 2))), acts);
-    let mut sheets = pages(&heights, room(&[]).height(), m.gap);
-    if sheets.len() > 1 {
-        let act = turn(Icon::CaretRight, &stage.words.begin.more, 0);
-        sheets = pages(&heights, room(&[act]).height(), m.gap);
-    }
-    let at = page_of(&sheets, from.block);
     let words = &stage.words.begin;
-    let mut acts = Vec::new();
-    if let Some(next) = sheets.get(at + 1) {
-        acts.push(turn(Icon::CaretRight, &words.more, next.start));
-    } else if let Some(first) = sheets.first().filter(|_| sheets.len() > 1) {
-        acts.push(turn(Icon::CaretLeft, &words.fewer, first.start));
-    }
+    let acts = |sheets: &[_], at| turns(sheets, at, &words.more, &words.fewer);
+    let sheets = sheets(&heights, m.gap, |sheets: &[_]| {
+        let title = title(stage, (!sheets.is_empty()).then_some((0, 2)));
+        room(stage, frame, &title, &acts(sheets, 0)).height()
+    });
+    let at = page_of(&sheets, from.block);
+    let acts = acts(&sheets, at);
     let number = (sheets.len() > 1).then_some((at, sheets.len()));
     let (room, mut action) = page(stage, frame, &title(stage, number), &acts);
     let shown = sheets.get(at).cloned().unwrap_or_default();
@@ -116,10 +109,6 @@ fn rows(
         }
     }
     action
-}
-
-fn turn<'a>(icon: Icon, label: &'a str, block: usize) -> Act<'a> {
-    Act::main(icon, label, Action::Turn(Place { block, part: 0 }))
 }
 
 fn row(stage: &mut Stage<'_>, rect: Rect, card: &ChoiceCard) -> bool {

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use egui::{Rect, Role, pos2, vec2};
 
 use super::fonts::{Stroke, Weight};
-use super::frame::{Act, Frame, Title, page};
-use super::paging::{page_of, pages};
+use super::frame::{Act, Frame, Title, page, turns};
+use super::paging::{page_of, sheets};
 use super::stage::{Stage, Text};
 use crate::content::{CardOption, ChoiceCard, Icon, fill};
 use crate::visit::{Action, Place};
@@ -24,13 +24,13 @@ pub(super) fn ui(
         let room = super::frame::room(stage, frame, &title(stage, card, &number, page), acts);
         room.with_max_y(room.max.y - caveat_height(stage, card, room.width()))
     };
-    let one = room(None, &acts(stage, &[], 0));
+    let width = room(None, &[]).width();
     let heights: Vec<f32> =
-        card.options.iter().map(|option| row_height(stage, option, one.width())).collect();
-    let mut sheets = pages(&heights, one.height(), m.gap);
-    if sheets.len() > 1 {
-        sheets = pages(&heights, room(Some((0, 2)), &acts(stage, &sheets, 0)).height(), m.gap);
-    }
+        card.options.iter().map(|option| row_height(stage, option, width)).collect();
+    let sheets = sheets(&heights, m.gap, |sheets: &[_]| {
+        let page = (!sheets.is_empty()).then_some((0, 2));
+        room(page, &acts(stage, sheets, 0)).height()
+    });
     let at = page_of(&sheets, from.block);
     let acts = acts(stage, &sheets, at);
     let page_number = (sheets.len() > 1).then_some((at, sheets.len()));
@@ -77,13 +77,8 @@ fn title<'a>(
 
 fn acts<'a>(stage: &Stage<'a>, sheets: &[std::ops::Range<usize>], at: usize) -> Vec<Act<'a>> {
     let words = &stage.words.card;
-    let turn = |block| Action::Turn(Place { block, part: 0 });
-    let mut acts = vec![Act::plain(Icon::Printer, &words.print, Action::OpenPrint)];
-    if let Some(next) = sheets.get(at + 1) {
-        acts.push(Act::main(Icon::CaretRight, &words.more, turn(next.start)));
-    } else if at > 0 {
-        acts.push(Act::main(Icon::CaretLeft, &words.fewer, turn(0)));
-    }
+    let mut acts = turns(sheets, at, &words.more, &words.fewer);
+    acts.push(Act::plain(Icon::Printer, &words.print, Action::OpenPrint));
     acts
 }
 

@@ -7,7 +7,7 @@ use super::fonts::{Stroke, Weight};
 use super::look::Hue;
 use super::stage::{ButtonKind, Stage, Text};
 use crate::content::Icon;
-use crate::visit::{Action, Screen};
+use crate::visit::{Action, Place, Screen};
 
 /// What stands above a page.
 pub(super) struct Title<'a> {
@@ -35,13 +35,21 @@ pub(super) struct Act<'a> {
     pub share: f32,
     /// What it does.
     pub action: Action,
+    /// Whether it turns pages.
+    pub turns: bool,
 }
 
 impl<'a> Act<'a> {
     /// A plain button.
     #[must_use]
     pub(super) fn plain(icon: Icon, label: &'a str, action: Action) -> Self {
-        Self { label, icon: Some(icon), kind: ButtonKind::Plain, share: 1.0, action }
+        Self { label, icon: Some(icon), kind: ButtonKind::Plain, share: 1.0, action, turns: false }
+    }
+
+    /// A button that turns to another page of the screen.
+    #[must_use]
+    pub(super) fn turn(kind: ButtonKind, icon: Icon, label: &'a str, action: Action) -> Self {
+        Self { kind, turns: true, ..Self::plain(icon, label, action) }
     }
 
     /// The main button.
@@ -49,6 +57,24 @@ impl<'a> Act<'a> {
     pub(super) fn main(icon: Icon, label: &'a str, action: Action) -> Self {
         Self { kind: ButtonKind::Filled, ..Self::plain(icon, label, action) }
     }
+}
+
+/// The buttons that turn between `sheets` (ranges of blocks) from page `at`.
+pub(super) fn turns<'a>(
+    sheets: &[std::ops::Range<usize>],
+    at: usize,
+    next: &'a str,
+    previous: &'a str,
+) -> Vec<Act<'a>> {
+    let to = |block| Action::Turn(Place { block, part: 0 });
+    let mut acts = Vec::new();
+    if let Some(sheet) = at.checked_sub(1).and_then(|at| sheets.get(at)) {
+        acts.push(Act::turn(ButtonKind::Plain, Icon::CaretLeft, previous, to(sheet.start)));
+    }
+    if let Some(sheet) = sheets.get(at + 1) {
+        acts.push(Act::turn(ButtonKind::Filled, Icon::CaretRight, next, to(sheet.start)));
+    }
+    acts
 }
 
 /// Where things go on this panel.
@@ -107,28 +133,22 @@ pub(super) fn page(
     (room(stage, frame, title, acts), action)
 }
 
-/// The rows of buttons: in large letters the main one and every long one has
-/// a row of its own.
+/// The rows of buttons: those that turn pages above the others, and in large
+/// letters or in the side panel every other one on a row of its own.
 fn action_rows<'r, 'a>(
     stage: &Stage<'_>,
     frame: &Frame,
     acts: &'r [Act<'a>],
 ) -> Vec<Vec<&'r Act<'a>>> {
-    let alone = frame.landscape || (stage.look.roomy && acts.len() != 2);
-    if alone {
-        let main = |act: &&Act<'_>| act.kind == ButtonKind::Filled;
-        let (first, rest): (Vec<_>, Vec<_>) = acts.iter().partition(main);
-        let order: Vec<_> = if frame.landscape {
-            rest.into_iter().chain(first).collect()
-        } else {
-            first.into_iter().chain(rest).collect()
-        };
-        order.into_iter().map(|act| vec![act]).collect()
-    } else if acts.is_empty() {
-        Vec::new()
+    let (turning, others): (Vec<_>, Vec<_>) = acts.iter().partition(|act| act.turns);
+    let mut rows = vec![turning];
+    if frame.landscape || (stage.look.roomy && others.len() > 1) {
+        rows.extend(others.into_iter().map(|act| vec![act]));
     } else {
-        vec![acts.iter().collect()]
+        rows.push(others);
     }
+    rows.retain(|row| !row.is_empty());
+    rows
 }
 
 fn actions_height(stage: &Stage<'_>, rows: usize) -> f32 {
@@ -198,7 +218,7 @@ fn actions_rect(stage: &Stage<'_>, frame: &Frame, rows: usize) -> Rect {
 }
 
 fn portrait_title(stage: &mut Stage<'_>, frame: &Frame, title: &Title<'_>) {
-    let (m, column) = (stage.m(), frame.column(stage));
+    let column = frame.column(stage);
     if let Some((number, _)) = title.card {
         let foot = title_height(stage, title, column);
         let band = Rect::from_min_max(frame.page.min, pos2(frame.page.max.x, foot));
@@ -208,7 +228,7 @@ fn portrait_title(stage: &mut Stage<'_>, frame: &Frame, title: &Title<'_>) {
         let promise = !matches!(stage.kiosk.page(), Screen::Begin(_));
         strip(stage, column, promise);
     }
-    draw_title(stage, column, title, if stage.look.roomy { m.band_top_roomy } else { m.strip });
+    draw_title(stage, column, title, title_top(stage));
 }
 
 /// The tinted ground of a title, with its edge below.
@@ -228,9 +248,15 @@ fn title_height(stage: &Stage<'_>, title: &Title<'_>, column: Rect) -> f32 {
         (false, true) => m.band,
         (_, false) => 0.0,
     };
-    let top = if stage.look.roomy { m.band_top_roomy } else { m.strip };
+    let top = title_top(stage);
     let end = title_lines(stage, title, column, top).last().map_or(top, |(rect, _)| rect.max.y);
     (end + m.band_pad).max(least)
+}
+
+/// Where the first line of a portrait title begins.
+fn title_top(stage: &Stage<'_>) -> f32 {
+    let m = stage.m();
+    if stage.look.roomy { m.band_top_roomy } else { m.title_top }
 }
 
 /// The lines of a title with their places, first to last.
@@ -254,9 +280,9 @@ fn title_lines<'t>(
     if let Some((icon, words)) = title.eyebrow {
         let indent =
             if icon.is_some() && !stage.look.roomy { m.eyebrow_icon + m.eyebrow_gap } else { 0.0 };
-        put(Text::new(words, letters.body, *p.ink2), indent, 0.0, &mut at);
+        put(Text::new(words, letters.body, *p.ink2), indent, m.eyebrow_under, &mut at);
     }
-    put(Text::new(title.title, letters.h1, *p.ink).heading(), 0.0, m.tile_line_gap, &mut at);
+    put(Text::new(title.title, letters.h1, *p.ink).heading(), 0.0, m.title_gap, &mut at);
     let lead = !title.lead.is_empty() && !(stage.look.roomy && title.card.is_some());
     if lead {
         let colour = if title.card.is_some() { *p.ink } else { *p.ink2 };
@@ -279,7 +305,7 @@ fn draw_title(stage: &mut Stage<'_>, column: Rect, title: &Title<'_>, top: f32) 
     if let (Some(hue), Some((_, Some(icon)))) = (hue, title.card)
         && tile_room(stage, title) > 0.0
     {
-        let at = pos2(column.min.x, top + m.tile_text_gap);
+        let at = pos2(column.min.x, top);
         let rect = Rect::from_min_size(at, vec2(m.card_tile, m.card_tile));
         stage.icon_tile(rect, m.card_tile * 0.67, icon, hue);
     }
@@ -325,18 +351,20 @@ pub(super) fn name(stage: &mut Stage<'_>, left: Pos2) {
     stage.text(pos2(left.x + m.mark + m.mark_gap, left.y - height / 2.0), f32::INFINITY, &text);
 }
 
-/// The mark: two cards, one ticked (48 × 48 in the drawing).
+/// The mark: two cards, the front one ticked (48 × 48 in the drawing).
 pub(super) fn mark(stage: &Stage<'_>, middle: Pos2, size: f32, colour: Color32) {
     let unit = size / 48.0;
     let at = |x: f32, y: f32| middle + vec2(x - 24.0, y - 24.0) * unit;
     let stroke = egui::Stroke::new(3.4 * unit, colour);
     let painter = stage.painter();
-    let card = |x: f32, y: f32| Rect::from_min_max(at(x, y), at(x + 25.0, y + 31.0));
+    let front = Rect::from_min_max(at(18.0, 5.0), at(43.0, 36.0));
     let round = super::stage::corner(6.0 * unit);
-    // The hidden edge of the lower card is left out, as in the drawing's overlap.
-    painter.rect_stroke(card(5.0, 12.0), round, stroke, egui::StrokeKind::Middle);
-    painter.rect_stroke(card(18.0, 5.0), round, stroke, egui::StrokeKind::Middle);
+    painter.rect_stroke(front, round, stroke, egui::StrokeKind::Middle);
     painter.line(vec![at(25.0, 21.0), at(30.0, 26.0), at(38.0, 16.0)], stroke);
+    // The card behind shows only where the front one does not cover it.
+    let behind = [(18.0, 12.0), (11.0, 12.0), (7.0, 13.8), (5.0, 18.0), (5.0, 37.0)];
+    let below = [(7.0, 41.2), (11.0, 43.0), (24.0, 43.0), (28.0, 41.4), (30.0, 37.5)];
+    painter.line(behind.into_iter().chain(below).map(|(x, y)| at(x, y)).collect(), stroke);
 }
 
 fn landscape_title(stage: &mut Stage<'_>, frame: &Frame, title: &Title<'_>) {

@@ -4,8 +4,8 @@ use egui::{Rect, Vec2, pos2, vec2};
 
 use super::Site;
 use super::fonts::{Stroke, Weight};
-use super::frame::{Act, Frame, Title, page, room};
-use super::paging::{page_of, pages};
+use super::frame::{Act, Frame, Title, page, room, turns};
+use super::paging::{page_of, sheets};
 use super::stage::{Stage, Text};
 use crate::content::Icon;
 use crate::visit::{Action, Place};
@@ -34,19 +34,13 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, site: &Site, from: Place)
     let mut heights = vec![desk_height(stage, width)];
     heights.extend(lines.iter().map(|line| line_height(stage, line, width)));
     heights.push(stage.note_height(width, &words.ground));
-    let mut sheets =
-        pages(&heights, room(stage, frame, &title(None), &acts(stage, None)).height(), m.gap);
-    if sheets.len() > 1 {
-        let acts = acts(stage, Some((Icon::CaretRight, 0)));
-        sheets = pages(&heights, room(stage, frame, &title(Some((0, 2))), &acts).height(), m.gap);
-    }
+    let sheets = sheets(&heights, m.gap, |sheets: &[_]| {
+        let title = title((!sheets.is_empty()).then_some((0, 2)));
+        room(stage, frame, &title, &acts(stage, sheets, 0)).height()
+    });
     let at = page_of(&sheets, from.block);
-    let turn = match sheets.get(at + 1) {
-        Some(next) => Some((Icon::CaretRight, next.start)),
-        None => (at > 0).then_some((Icon::CaretLeft, 0)),
-    };
     let number = (sheets.len() > 1).then_some((at, sheets.len()));
-    let acts = acts(stage, turn);
+    let acts = acts(stage, &sheets, at);
     let title = title(number);
     let (room, action) = page(stage, frame, &title, &acts);
     let mut y = room.min.y;
@@ -66,13 +60,10 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, site: &Site, from: Place)
     action
 }
 
-fn acts<'a>(stage: &Stage<'a>, turn: Option<(Icon, usize)>) -> Vec<Act<'a>> {
+fn acts<'a>(stage: &Stage<'a>, sheets: &[std::ops::Range<usize>], at: usize) -> Vec<Act<'a>> {
     let words = &stage.words.help;
-    let mut acts = vec![Act::main(Icon::Printer, &words.print, Action::PrintHelp)];
-    if let Some((icon, block)) = turn {
-        let label = if icon == Icon::CaretRight { &words.more } else { &words.fewer };
-        acts.insert(0, Act::plain(icon, label, Action::Turn(Place { block, part: 0 })));
-    }
+    let mut acts = turns(sheets, at, &words.more, &words.fewer);
+    acts.push(Act::main(Icon::Printer, &words.print, Action::PrintHelp));
     acts
 }
 

@@ -139,6 +139,7 @@ pub struct FixedLetters {
     pub number: f32,
     pub count: f32,
     pub name: f32,
+    pub start: f32,
 }
 
 macro_rules! measures {
@@ -189,6 +190,12 @@ measures! {
     strip,
     /// Middle of the words in the top strip.
     strip_middle,
+    /// First line of the title, portrait.
+    title_top,
+    /// Title to the sentence under it.
+    title_gap,
+    /// Eyebrow to title.
+    eyebrow_under,
     /// The mark.
     mark,
     /// Between mark and name.
@@ -397,6 +404,8 @@ measures! {
     adjust_top,
     /// Sheets: edge to title.
     sheet_pad,
+    /// Sheets: title to the first row.
+    sheet_gap,
     /// Print sheet: width of the rows.
     sheet_left,
     /// Print sheet: first row.
@@ -597,6 +606,7 @@ impl Look {
                 number: em(fixed.number),
                 count: em(fixed.count),
                 name: em(fixed.name),
+                start: em(fixed.start),
             },
             measures: tokens.measures.to_px(px_per_mm),
             roomy: settings.text_size.is_roomy(),

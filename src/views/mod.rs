@@ -48,6 +48,8 @@ pub struct Shown {
 pub struct Preview {
     /// The top of the paper at true size.
     pub paper: TextureHandle,
+    /// Whether the paper goes on below the picture.
+    pub is_cut: bool,
     /// Length of each row's paper in mm.
     pub lengths: Vec<(PrintChoice, f32)>,
     /// Length of the chosen row in large print, in mm.

@@ -131,8 +131,14 @@ fn acts<'a>(
     });
     if let Some((_, next)) = turns {
         let main = match next {
-            Some(place) => Act::main(Icon::CaretRight, &words.next_question, Action::Turn(place)),
-            None => Act::main(Icon::ArrowLeft, &words.back_to_card, Action::Back),
+            Some(place) => {
+                let turn = Action::Turn(place);
+                Act::turn(ButtonKind::Filled, Icon::CaretRight, &words.next_question, turn)
+            }
+            None => {
+                let back = &words.back_to_card;
+                Act::turn(ButtonKind::Filled, Icon::ArrowLeft, back, Action::Back)
+            }
         };
         acts.push(main);
     }
@@ -151,7 +157,8 @@ fn page_acts<'a>(
         && at > 0
     {
         let words = &stage.words.option.previous_question;
-        acts.push(Act::plain(Icon::CaretLeft, words, Action::Turn(before)));
+        let turn = Action::Turn(before);
+        acts.insert(0, Act::turn(ButtonKind::Plain, Icon::CaretLeft, words, turn));
     }
     acts
 }

@@ -26,6 +26,18 @@ pub(super) fn pages(heights: &[f32], room: f32, gap: f32) -> Vec<Range<usize>> {
     pages
 }
 
+/// The pages of blocks where turning pages takes room itself: `room` tells the
+/// height that is left, given no pages at all or two of them.
+#[must_use]
+pub(super) fn sheets(
+    heights: &[f32],
+    gap: f32,
+    room: impl Fn(&[Range<usize>]) -> f32,
+) -> Vec<Range<usize>> {
+    let one = pages(heights, room(&[]), gap);
+    if one.len() == 1 { one } else { pages(heights, room(&[0..1, 1..2]), gap) }
+}
+
 /// Number of the page that shows `block`, from 0; the last one when the block
 /// is gone.
 #[must_use]

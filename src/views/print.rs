@@ -28,7 +28,7 @@ pub(super) fn ui(
     let title = stage.text(column.min, column.width(), &title);
     let buttons = Rect::from_min_max(pos2(column.min.x, column.max.y - m.action_main), column.max);
     let with_picture = !stage.look.roomy && shown.preview.is_some();
-    let mut list = Rect::from_min_max(pos2(column.min.x, title.max.y + m.gap), column.max);
+    let mut list = Rect::from_min_max(pos2(column.min.x, title.max.y + m.sheet_gap), column.max);
     if with_picture {
         list.max.x = list.min.x + m.sheet_left;
     }
@@ -43,7 +43,7 @@ pub(super) fn ui(
             m.preview_left
         };
         let room = Rect::from_min_max(
-            pos2(left, title.max.y + m.gap),
+            pos2(left, title.max.y + m.sheet_gap),
             pos2(column.max.x, note_at.y - m.gap),
         );
         picture(stage, room, preview, sheet);
@@ -261,7 +261,7 @@ fn picture(stage: &mut Stage<'_>, room: Rect, preview: &Preview, sheet: &PrintSh
     let top = pos2(room.min.x, label.max.y + m.tile_text_gap);
     let height = size.y.min(room.max.y - under - top.y).min(m.preview_height);
     let paper = Rect::from_min_size(top, vec2(size.x, height.floor()));
-    draw_paper(stage, paper, preview, size.y > height);
+    draw_paper(stage, paper, preview, preview.is_cut || size.y > height);
     bracket(stage, paper);
     let cm = centimetres(preview.length(sheet.choice));
     let words = fill(&stage.words.print.long, &[("cm", &cm)]);

@@ -37,7 +37,7 @@ fn words(stage: &mut Stage<'_>, panel: Rect) {
         f32::INFINITY,
         &name,
     );
-    let headline = Text::new(&words.title, stage.look.fixed.headline, *p.ink).heading();
+    let headline = Text::new(&words.title, stage.look.fixed.headline, *p.ink).heading().tight();
     let rect = stage.text(pos2(left, panel.min.y + m.rest_title), f32::INFINITY, &headline);
     let lead = Text::new(&words.lead, stage.look.letters.h2.min(stage.look.fixed.name), *p.ink);
     stage.text(pos2(left, rect.max.y + m.rest_lead_gap), m.rest_lead_width, &lead);

@@ -44,7 +44,9 @@ pub struct Text<'a> {
 
 impl<'a> Text<'a> {
     /// Line height of running text, as a share of the letter size.
-    const RUNNING: f32 = 1.39;
+    const RUNNING: f32 = 1.37;
+    /// Line height of the largest heading.
+    const TIGHT: f32 = 1.06;
     /// Line height of headings and labels.
     const HEADING: f32 = 1.18;
 
@@ -66,6 +68,12 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn heading(self) -> Self {
         Self { weight: Weight::Bold, line: Self::HEADING, role: Role::Heading, ..self }
+    }
+
+    /// Lines of a very large heading, as close as their letters allow.
+    #[must_use]
+    pub(super) fn tight(self) -> Self {
+        Self { line: Self::TIGHT, ..self }
     }
 
     /// A label: strong, lines close together.
@@ -337,10 +345,15 @@ impl<'a> Stage<'a> {
         tap.tapped && kind != ButtonKind::Off
     }
 
-    fn button_words(&self, rect: Rect, icon: Option<Icon>, label: &str, ink: Color32) {
+    /// Pictogram and words in the middle of a button.
+    pub(super) fn button_words(&self, rect: Rect, icon: Option<Icon>, label: &str, ink: Color32) {
         let m = self.m();
         let letters = &self.look.controls;
-        let size = if rect.height() > m.action_main { letters.h2 } else { letters.lead };
+        let size = match rect.height() {
+            height if height >= m.rest_start => self.look.fixed.start,
+            height if height > m.action_main => letters.h2,
+            _ => letters.lead,
+        };
         let icon_size = (size * 1.34).round();
         let icon_room = icon.map_or(0.0, |_| icon_size + m.icon_gap);
         let text = Text::new(label, size, ink).label(Weight::SemiBold).centred();

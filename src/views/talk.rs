@@ -3,9 +3,9 @@
 use egui::{Rect, Role, Vec2, pos2, vec2};
 
 use super::fonts::{Stroke, Weight};
-use super::frame::{Act, Frame, Title, page, room};
-use super::paging::{page_of, pages};
-use super::stage::{ButtonKind, Stage, Text};
+use super::frame::{Act, Frame, Title, page, room, turns};
+use super::paging::{page_of, sheets};
+use super::stage::{Stage, Text};
 use crate::content::{Icon, fill};
 use crate::visit::{Action, Chosen, Place, Selection};
 
@@ -24,19 +24,13 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, from: Place) -> Option<Ac
     let title = |page| Title { eyebrow: None, title: &words.title, lead: &lead, card: None, page };
     let m = stage.m();
     let heights: Vec<f32> = chosen.iter().map(|chosen| row_height(stage, frame, chosen)).collect();
-    let mut sheets =
-        pages(&heights, room(stage, frame, &title(None), &acts(stage, undo, None)).height(), m.gap);
-    if sheets.len() > 1 {
-        let acts = acts(stage, undo, Some((Icon::CaretRight, 0)));
-        sheets = pages(&heights, room(stage, frame, &title(Some((0, 2))), &acts).height(), m.gap);
-    }
+    let sheets = sheets(&heights, m.gap, |sheets: &[_]| {
+        let title = title((!sheets.is_empty()).then_some((0, 2)));
+        room(stage, frame, &title, &acts(stage, undo, sheets, 0)).height()
+    });
     let at = page_of(&sheets, from.block);
-    let turn = match sheets.get(at + 1) {
-        Some(next) => Some((Icon::CaretRight, next.start)),
-        None => (at > 0).then_some((Icon::CaretLeft, 0)),
-    };
     let number = (sheets.len() > 1).then_some((at, sheets.len()));
-    let (room, mut action) = page(stage, frame, &title(number), &acts(stage, undo, turn));
+    let (room, mut action) = page(stage, frame, &title(number), &acts(stage, undo, &sheets, at));
     let mut y = room.min.y;
     for index in sheets.get(at).cloned().unwrap_or_default() {
         let (Some(chosen), Some(height)) = (chosen.get(index), heights.get(index)) else {
@@ -65,15 +59,16 @@ fn empty(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
     action
 }
 
-fn acts<'a>(stage: &Stage<'a>, undo: bool, turn: Option<(Icon, usize)>) -> Vec<Act<'a>> {
+fn acts<'a>(
+    stage: &Stage<'a>,
+    undo: bool,
+    sheets: &[std::ops::Range<usize>],
+    at: usize,
+) -> Vec<Act<'a>> {
     let words = &stage.words;
-    let mut acts = Vec::new();
+    let mut acts = turns(sheets, at, &words.card.more, &words.card.fewer);
     if undo {
         acts.push(Act::plain(Icon::ArrowCounterClockwise, &words.talk.undo, Action::Undo));
-    }
-    if let Some((icon, block)) = turn {
-        let label = if icon == Icon::CaretRight { &words.card.more } else { &words.card.fewer };
-        acts.push(Act::main(icon, label, Action::Turn(Place { block, part: 0 })));
     }
     acts
 }
@@ -148,9 +143,6 @@ fn row(stage: &mut Stage<'_>, rect: Rect, chosen: &Chosen) -> Option<Action> {
 fn remove_button(stage: &mut Stage<'_>, rect: Rect, chosen: &Chosen) -> bool {
     let (m, p) = (stage.m(), stage.p());
     let words = &stage.words.talk;
-    if stage.look.roomy {
-        return stage.button(rect, ButtonKind::Plain, Some(Icon::Trash), &words.remove);
-    }
     let label = fill(&words.remove_named, &[("option", &chosen.option.title)]);
     let tap = stage.tap(rect, Role::Button, &label, None);
     let edge = (stage.look.tap_border(), *p.edge);
@@ -158,6 +150,10 @@ fn remove_button(stage: &mut Stage<'_>, rect: Rect, chosen: &Chosen) -> bool {
     stage.focus_ring(rect, &label, m.radius_row);
     let text = Text::new(&words.remove, stage.look.controls.body, *p.link);
     let text = text.label(Weight::SemiBold).centred();
+    if stage.look.roomy {
+        stage.button_words(rect, Some(Icon::Trash), &words.remove, *p.link);
+        return tap.tapped;
+    }
     let above = pos2(rect.center().x, rect.center().y - m.chip_icon);
     stage.icon(above, m.icon_button, Icon::Trash, Stroke::Regular, *p.link);
     stage.mute_text(pos2(rect.center().x, rect.center().y + m.chip_icon), &text);

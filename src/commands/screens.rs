@@ -1,0 +1,295 @@
+//! `keuzekiosk screens`: a scripted visit through the real views, without a
+//! display, as a PNG of every screen and every receipt.
+#![expect(clippy::disallowed_methods, reason = "this command writes pictures")]
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context as _, anyhow, bail};
+use egui::accesskit::{Node, Role};
+use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2};
+
+use crate::app::{App, Setup};
+use crate::content::{Handout, fill};
+use crate::layout::{Paper, to_png};
+use crate::press;
+use crate::printer::Address;
+use crate::raster::Canvas;
+use crate::visit::{Colours, Screen, TextSize};
+
+/// What the pictures are made with.
+pub struct Wishes {
+    /// Size of the panel in px.
+    pub size: (u32, u32),
+    /// Colour mode of the visit.
+    pub colours: Colours,
+    /// Text size of the visit.
+    pub text_size: TextSize,
+}
+
+/// Walks a visit and writes its pictures into `folder`, which is made when it
+/// is not there.
+///
+/// # Errors
+/// When a picture cannot be written, or when a label of the script is not on
+/// the screen.
+pub fn run(folder: &Path, wishes: &Wishes, setup: Setup) -> anyhow::Result<()> {
+    std::fs::create_dir_all(folder)
+        .with_context(|| format!("{} cannot be made", folder.display()))?;
+    let setup = Setup { panel: wishes.size, ..setup };
+    let mut walk = Walk::begin(folder, setup.clone())?;
+    visit(&mut walk, wishes)?;
+    let broken = Setup { address: Address::File("/dev/null/no-printer".into()), ..setup.clone() };
+    let mut walk = Walk::begin(folder, broken)?;
+    trouble(&mut walk, wishes)?;
+    receipts(folder, &setup)
+}
+
+/// Everything but trouble.
+fn visit(walk: &mut Walk<'_>, wishes: &Wishes) -> anyhow::Result<()> {
+    let words = walk.app.kiosk().pack().wording.clone();
+    let card = walk.card(3)?;
+    let option = card.options.first().cloned().ok_or_else(|| anyhow!("card 3 has no option"))?;
+    let second = card.options.get(1).cloned().unwrap_or_else(|| option.clone());
+    walk.keep("01-rust")?;
+    walk.settle(wishes)?;
+    walk.keep("02-begin")?;
+    walk.open_card(3)?;
+    walk.touch(&second.title)?;
+    walk.touch(&words.option.add)?;
+    walk.touch(&words.dock.back)?;
+    walk.keep("03-keuzekaart")?;
+    walk.open_option(&option.title)?;
+    walk.keep("04-mogelijkheid")?;
+    for page in 2.. {
+        if walk.touch(&words.option.next_question).is_err() {
+            break;
+        }
+        walk.keep(&format!("05-mogelijkheid-{page}"))?;
+    }
+    walk.touch(&words.option.print)?;
+    walk.keep("10-printen")?;
+    walk.touch(&words.print.print)?;
+    walk.wait(Duration::from_secs(1));
+    walk.keep("11-print-bezig")?;
+    walk.until(|screen| matches!(screen, Screen::Done(_)))?;
+    walk.keep("12-print-klaar")?;
+    walk.touch(&words.done.read_on)?;
+    walk.touch(&words.dock.help)?;
+    walk.keep("14-hulp")?;
+    walk.touch(&words.dock.talk)?;
+    walk.keep("09-mijn-gesprek")?;
+    let named = fill(&words.talk.remove_named, &[("option", &second.title)]);
+    walk.touch(&named)?;
+    walk.wait(Duration::from_secs(6));
+    walk.keep("25-mijn-gesprek-leeg")?;
+    walk.touch(&words.dock.home)?;
+    walk.touch(&words.dock.adjust)?;
+    walk.keep("16-aanpassen")?;
+    walk.touch(&words.adjust.done)?;
+    walk.wait(Duration::from_secs(126));
+    walk.keep("15-bent-u-er-nog")
+}
+
+/// Screen 13, with a printer that cannot print.
+fn trouble(walk: &mut Walk<'_>, wishes: &Wishes) -> anyhow::Result<()> {
+    let words = walk.app.kiosk().pack().wording.clone();
+    let card = walk.card(3)?;
+    let option = card.options.first().ok_or_else(|| anyhow!("card 3 has no option"))?;
+    walk.settle(wishes)?;
+    walk.open_card(3)?;
+    walk.open_option(&option.title)?;
+    walk.touch(&words.option.add)?;
+    walk.touch(&words.option.print)?;
+    walk.touch(&words.print.print)?;
+    walk.until(|screen| matches!(screen, Screen::Trouble(_)))?;
+    walk.keep("13-print-storing")?;
+    walk.touch(&words.dock.stop)?;
+    walk.keep("27-stoppen")
+}
+
+/// The receipts of card 3 and of help, as they leave the printer.
+fn receipts(folder: &Path, setup: &Setup) -> anyhow::Result<()> {
+    let pack = setup.library.pack(crate::content::Language::Dutch);
+    let card = pack.card("3").ok_or_else(|| anyhow!("the pack has no card 3"))?;
+    let option = card.options.first().ok_or_else(|| anyhow!("card 3 has no option"))?;
+    let one = Handout::Option(card.clone(), option.clone());
+    let qr = Handout::Qr(card.clone(), Some(option.clone()));
+    let papers = [
+        ("bon-optie-576", &one, false, Paper::Mm80),
+        ("bon-optie-384", &one, false, Paper::Mm58),
+        ("bon-optie-groot-576", &one, true, Paper::Mm80),
+        ("bon-kaart-576", &Handout::Card(card.clone()), false, Paper::Mm80),
+        ("bon-qr-576", &qr, false, Paper::Mm80),
+        ("bon-hulp-576", &Handout::Help, false, Paper::Mm80),
+    ];
+    for (name, handout, large, paper) in papers {
+        let picture = to_png(&press::bitmap(pack, handout, large, paper));
+        write(folder, name, &picture)?;
+    }
+    Ok(())
+}
+
+fn write(folder: &Path, name: &str, picture: &[u8]) -> anyhow::Result<()> {
+    let path = folder.join(format!("{name}.png"));
+    std::fs::write(&path, picture).with_context(|| format!("{} cannot be written", path.display()))
+}
+
+/// A visit without a window: fingers, clock and canvas.
+struct Walk<'a> {
+    folder: &'a Path,
+    app: App,
+    ctx: egui::Context,
+    canvas: Canvas,
+    now: Duration,
+    labels: Vec<(String, Role, Pos2)>,
+}
+
+impl<'a> Walk<'a> {
+    /// Long enough for no touch to count as a second one.
+    const BETWEEN_TOUCHES: Duration = Duration::from_millis(400);
+    /// Real time that a printer may take here.
+    const PATIENCE: Duration = Duration::from_secs(10);
+
+    fn begin(folder: &'a Path, setup: Setup) -> anyhow::Result<Self> {
+        let (width, height) = setup.panel;
+        let mut app = App::new(setup)?;
+        let ctx = egui::Context::default();
+        ctx.enable_accesskit();
+        app.set_up(&ctx);
+        let canvas = Canvas::new(width, height);
+        let mut walk = Self { folder, app, ctx, canvas, now: Duration::ZERO, labels: Vec::new() };
+        walk.frame(Vec::new());
+        Ok(walk)
+    }
+
+    /// From the rest screen to the begin screen, in the wished letters and
+    /// colours.
+    fn settle(&mut self, wishes: &Wishes) -> anyhow::Result<()> {
+        let words = self.app.kiosk().pack().wording.clone();
+        self.touch(&words.rest.start)?;
+        let adjust = &words.adjust;
+        let colours = match wishes.colours {
+            Colours::Calm => &adjust.calm,
+            Colours::BlackOnWhite => &adjust.black_on_white,
+            Colours::WhiteOnBlack => &adjust.white_on_black,
+            Colours::LowGlare => &adjust.low_glare,
+        };
+        let size = match wishes.text_size {
+            TextSize::Small => &adjust.small,
+            TextSize::Medium => &adjust.medium,
+            TextSize::Large => &adjust.large,
+            TextSize::Largest => &adjust.largest,
+        };
+        self.touch(&words.dock.adjust)?;
+        // Colours first: large letters turn the sheet into pages.
+        self.touch(colours)?;
+        self.touch(size)?;
+        self.touch(&adjust.done)
+    }
+
+    fn card(&self, number: u8) -> anyhow::Result<std::sync::Arc<crate::content::ChoiceCard>> {
+        let card = self.app.kiosk().pack().card(&number.to_string()).cloned();
+        card.ok_or_else(|| anyhow!("the pack has no card {number}"))
+    }
+
+    /// Touches a tile of the begin screen, turning pages until it is there.
+    fn open_card(&mut self, number: u8) -> anyhow::Result<()> {
+        let title = self.card(number)?.title.clone();
+        let more = self.app.kiosk().pack().wording.begin.more.clone();
+        while self.touch_like(&title).is_err() {
+            self.touch(&more)?;
+        }
+        Ok(())
+    }
+
+    fn open_option(&mut self, title: &str) -> anyhow::Result<()> {
+        let more = self.app.kiosk().pack().wording.card.more.clone();
+        while self.touch(title).is_err() {
+            self.touch(&more)?;
+        }
+        Ok(())
+    }
+
+    /// Touches what is called `label`.
+    fn touch(&mut self, label: &str) -> anyhow::Result<()> {
+        self.touch_where(label, |name| name == label)
+    }
+
+    /// Touches what has `label` in its name.
+    fn touch_like(&mut self, label: &str) -> anyhow::Result<()> {
+        self.touch_where(label, |name| name.contains(label))
+    }
+
+    fn touch_where(&mut self, label: &str, is: impl Fn(&str) -> bool) -> anyhow::Result<()> {
+        let tappable =
+            |role: Role| matches!(role, Role::Button | Role::RadioButton | Role::CheckBox);
+        let found = self.labels.iter().find(|(name, role, _)| is(name) && tappable(*role));
+        let Some(&(_, _, at)) = found else { bail!("`{label}` is not on the screen") };
+        self.wait(Self::BETWEEN_TOUCHES);
+        for pressed in [true, false] {
+            let button = PointerButton::Primary;
+            let modifiers = Modifiers::NONE;
+            let event = Event::PointerButton { pos: at, button, pressed, modifiers };
+            self.frame(vec![Event::PointerMoved(at), event]);
+        }
+        self.frame(vec![Event::PointerGone]);
+        Ok(())
+    }
+
+    /// Lets time go by.
+    fn wait(&mut self, time: Duration) {
+        self.now += time;
+        self.frame(Vec::new());
+        self.frame(Vec::new());
+    }
+
+    /// Lets time go by until the screen is there.
+    fn until(&mut self, is: impl Fn(&Screen) -> bool) -> anyhow::Result<()> {
+        let mut left = Self::PATIENCE;
+        let step = Duration::from_millis(5);
+        while !is(self.app.kiosk().screen()) {
+            left = left.checked_sub(step).context("the printer does not answer")?;
+            std::thread::sleep(step);
+            self.wait(Duration::from_millis(100));
+        }
+        self.wait(Duration::ZERO);
+        Ok(())
+    }
+
+    /// Draws a frame and learns where everything is.
+    fn frame(&mut self, events: Vec<Event>) {
+        let size = self.app.panel();
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), size)),
+            time: Some(self.now.as_secs_f64()),
+            focused: true,
+            events,
+            ..RawInput::default()
+        };
+        let mut output = self.ctx.run_ui(input, |ui| self.app.frame(ui, self.now));
+        if let Some(update) = output.platform_output.accesskit_update.take() {
+            self.labels = update.nodes.iter().filter_map(|(_, node)| labelled(node)).collect();
+        }
+        self.canvas.paint_output(&self.ctx, &mut output, egui::Color32::BLACK);
+    }
+
+    /// Writes the screen as a picture.
+    fn keep(&mut self, name: &str) -> anyhow::Result<()> {
+        let (width, height) = (self.app.panel().x as u32, self.app.panel().y as u32);
+        let path = self.folder.join(format!("{name}.png"));
+        image::RgbaImage::from_raw(width, height, self.canvas.to_rgba())
+            .context("the canvas is not as large as the panel")?
+            .save(&path)
+            .with_context(|| format!("{} cannot be written", path.display()))
+    }
+}
+
+fn labelled(node: &Node) -> Option<(String, Role, Pos2)> {
+    let bounds = node.bounds()?;
+    let middle = pos2(
+        f64::midpoint(bounds.x0, bounds.x1) as f32,
+        f64::midpoint(bounds.y0, bounds.y1) as f32,
+    );
+    Some((node.label()?.to_owned(), node.role(), middle))
+}
