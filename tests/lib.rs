@@ -10,6 +10,7 @@
 )]
 
 mod config;
+mod content;
 mod printer;
 mod raster;
 mod support;

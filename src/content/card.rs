@@ -89,6 +89,18 @@ impl Question {
     /// All five, in the order of screen, paper and voice.
     pub const ALL: [Self; 5] = [Self::What, Self::When, Self::Helps, Self::Bothers, Self::Expect];
 
+    /// The key word of the question in packs and exports.
+    #[must_use]
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::What => "wat",
+            Self::When => "wanneer",
+            Self::Helps => "helpt",
+            Self::Bothers => "last",
+            Self::Expect => "verwachten",
+        }
+    }
+
     /// The pictogram of the question, the same on screen and paper.
     #[must_use]
     pub const fn icon(self) -> Icon {

@@ -167,10 +167,7 @@ impl Icon {
     /// soft layer. Phosphor puts it right behind the soft one, with exceptions.
     #[must_use]
     pub fn duotone_line(self) -> char {
-        let step = match self {
-            Self::Question | Self::ShieldCheck => 3,
-            _ => 1,
-        };
+        let step = if matches!(self, Self::Question | Self::ShieldCheck) { 3 } else { 1 };
         char::from_u32(u32::from(self.glyph()) + step).unwrap_or(self.glyph())
     }
 }

@@ -6,15 +6,63 @@
 //! [`Problem`] at once.
 
 mod card;
+mod check;
+mod draft;
+mod file;
+mod glyphs;
 mod handout;
 mod icon;
 mod pack;
+mod parse;
 mod problem;
+mod report;
+mod shipped;
 mod wording;
 
+use std::sync::Arc;
+
 pub use card::{Answers, CardOption, ChoiceCard, Question};
+pub use check::MAX_ADDRESS_BYTES;
+pub use draft::MAX_FILE_BYTES;
+pub use glyphs::is_drawable;
 pub use handout::Handout;
 pub use icon::Icon;
 pub use pack::{Language, Manifest, Pack, Review, Source, short_address};
 pub use problem::{Place, Problem, Severity};
+pub use shipped::{Library, read_shipped};
 pub use wording::*;
+
+/// A pack as it was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reading {
+    /// The pack; absent when one of the problems is an error.
+    pub pack: Option<Pack>,
+    /// Everything that is wrong, in the order of the files.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads and checks the files of a pack: names inside the pack with forward
+/// slashes (`pack.ron`, `cards/*.ron`, and `wording.ron` when it replaces the
+/// shipped words), and their bytes.
+///
+/// A broken file does not hide what is wrong in another.
+#[must_use]
+pub fn read(files: &[(String, Vec<u8>)]) -> Reading {
+    let files: Vec<_> = files.iter().map(|(name, bytes)| (&**name, &**bytes)).collect();
+    let mut report = report::Report::default();
+    let draft = draft::Draft::read(&files, &mut report);
+    check::check(&draft, &mut report);
+    let problems = report.into_problems();
+    let refused = problems.iter().any(|problem| problem.severity == Severity::Error);
+    let pack = if refused { None } else { assemble(draft) };
+    Reading { pack, problems }
+}
+
+/// The parts of a draft without errors as a pack, its cards by number.
+fn assemble(draft: draft::Draft<'_>) -> Option<Pack> {
+    let manifest = draft.manifest?.value;
+    let wording = Arc::new(draft.wording?.value);
+    let mut cards: Vec<_> = draft.cards.into_iter().map(|card| Arc::new(card.value)).collect();
+    cards.sort_by_key(|card| card.number);
+    Some(Pack { manifest, cards, wording })
+}

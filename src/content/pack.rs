@@ -50,7 +50,7 @@ pub struct Manifest {
     pub funding: String,
     /// How the text is kept up to date.
     pub update_policy: String,
-    /// First part of the pack's own online addresses ("https://keuze.nl"),
+    /// First part of the pack's own online addresses (`https://keuze.nl`),
     /// once a site has them; until then each entry's public page is used.
     pub online_base: Option<String>,
 }

@@ -4,7 +4,7 @@
 use serde::Deserialize;
 
 /// The interface in one language.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Wording {
     /// Name of the service, beside the mark.
@@ -42,7 +42,7 @@ pub struct Wording {
 }
 
 /// The bar that is always at the same place.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
 pub struct DockWords {
@@ -57,7 +57,7 @@ pub struct DockWords {
 }
 
 /// The rest screen (01).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
 pub struct RestWords {
@@ -71,7 +71,7 @@ pub struct RestWords {
 }
 
 /// The begin screen (02).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
 pub struct BeginWords {
@@ -84,7 +84,7 @@ pub struct BeginWords {
 }
 
 /// A choice card (03).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
 pub struct CardWords {
@@ -97,7 +97,7 @@ pub struct CardWords {
 }
 
 /// An option (04, 05).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
 pub struct OptionWords {
@@ -119,7 +119,7 @@ pub struct OptionWords {
 }
 
 /// The selection, mijn gesprek (09, 25).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
 pub struct TalkWords {
@@ -135,7 +135,7 @@ pub struct TalkWords {
 }
 
 /// The print sheet (10).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
 pub struct PrintWords {
@@ -155,7 +155,7 @@ pub struct PrintWords {
 }
 
 /// Printing and done (11, 12).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
 pub struct BusyWords {
@@ -168,7 +168,7 @@ pub struct BusyWords {
 }
 
 /// The paper is there (12).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
 pub struct DoneWords {
@@ -180,7 +180,7 @@ pub struct DoneWords {
 }
 
 /// The printer cannot print (13).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
 pub struct TroubleWords {
@@ -193,7 +193,7 @@ pub struct TroubleWords {
 }
 
 /// Help (14).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
 pub struct HelpWords {
@@ -216,7 +216,7 @@ pub struct HelpWords {
 }
 
 /// Bent u er nog? (15).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
 pub struct IdleWords {
@@ -228,7 +228,7 @@ pub struct IdleWords {
 }
 
 /// The question before a selection is wiped.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
 pub struct StopWords {
@@ -239,7 +239,7 @@ pub struct StopWords {
 }
 
 /// The settings sheet (16).
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
 pub struct AdjustWords {
@@ -264,7 +264,7 @@ pub struct AdjustWords {
 }
 
 /// Lines on paper.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
 pub struct PaperWords {

@@ -1,0 +1,137 @@
+//! A pack before it is checked: the files that could be read, with their
+//! values.
+
+use serde::de::DeserializeOwned;
+
+use super::file::{PackFile, Spot};
+use super::parse::parse;
+use super::report::Report;
+use super::shipped;
+use super::{CardOption, ChoiceCard, Manifest, Wording};
+
+/// The largest file of a pack, in bytes. A card of six options is 12 kB.
+pub const MAX_FILE_BYTES: usize = 1 << 20;
+
+/// One file and the value it holds.
+pub(super) struct Parsed<'a, T> {
+    pub(super) file: PackFile<'a>,
+    pub(super) value: T,
+}
+
+/// What could be read of a pack.
+#[derive(Default)]
+pub(super) struct Draft<'a> {
+    pub(super) manifest: Option<Parsed<'a, Manifest>>,
+    pub(super) cards: Vec<Parsed<'a, ChoiceCard>>,
+    pub(super) wording: Option<Parsed<'a, Wording>>,
+}
+
+/// What a file of a pack is, by its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Manifest,
+    Card,
+    Wording,
+    Unknown,
+}
+
+impl Kind {
+    fn of(name: &str) -> Self {
+        match name {
+            "pack.ron" => Self::Manifest,
+            "wording.ron" => Self::Wording,
+            _ => match name.strip_prefix("cards/").and_then(|file| file.strip_suffix(".ron")) {
+                Some(stem) if !stem.is_empty() && !stem.contains('/') => Self::Card,
+                _ => Self::Unknown,
+            },
+        }
+    }
+}
+
+impl<'a> Draft<'a> {
+    /// Reads every file; what cannot be read is in the report, and the rest
+    /// goes on. A pack without `wording.ron` gets the shipped words of its
+    /// language.
+    pub(super) fn read(files: &[(&'a str, &'a [u8])], report: &mut Report) -> Self {
+        let mut draft = Self::default();
+        for &(name, bytes) in files {
+            match Kind::of(name) {
+                Kind::Manifest => draft.manifest = read_file(name, bytes, report),
+                Kind::Card => draft.cards.extend(read_file(name, bytes, report)),
+                Kind::Wording => draft.wording = read_file(name, bytes, report),
+                Kind::Unknown => report.unknown_file(name),
+            }
+        }
+        let lacks = |kind| !files.iter().any(|(name, _)| Kind::of(name) == kind);
+        if lacks(Kind::Manifest) {
+            let hint = "write pack.ron: what the pack says of itself, as in content/ptss-nl";
+            report.refuse("pack.ron", "missing-pack", "there is no pack.ron", hint);
+        }
+        if lacks(Kind::Card) {
+            let hint = "put the cards in the folder cards, one file each, named *.ron";
+            report.refuse("pack.ron", "no-cards", "the pack has no cards", hint);
+        }
+        if lacks(Kind::Wording) {
+            draft.take_shipped_wording(report);
+        }
+        draft
+    }
+
+    fn take_shipped_wording(&mut self, report: &mut Report) {
+        let Some(manifest) = &self.manifest else { return };
+        match shipped::wording(manifest.value.language) {
+            Some((name, bytes)) => self.wording = read_file(name, bytes, report),
+            None => report.error(
+                &manifest.file.spot("language"),
+                "no-wording",
+                format!("the kiosk has no words in {:?} yet", manifest.value.language),
+                "add wording.ron with every word of the interface in this language",
+            ),
+        }
+    }
+
+    /// Every file that could be read.
+    pub(super) fn files(&self) -> impl Iterator<Item = &PackFile<'a>> {
+        let cards = self.cards.iter().map(|card| &card.file);
+        let manifest = self.manifest.iter().map(|manifest| &manifest.file);
+        manifest.chain(cards).chain(self.wording.iter().map(|wording| &wording.file))
+    }
+
+    /// Every option of every card.
+    pub(super) fn options(&self) -> impl Iterator<Item = (Spot<'_>, &CardOption)> {
+        self.cards.iter().flat_map(|card| {
+            let options = card.value.options.iter().enumerate();
+            options.map(|(at, option)| (card.file.spot(&format!("options.{at}")), &**option))
+        })
+    }
+}
+
+fn read_file<'a, T: DeserializeOwned>(
+    name: &str,
+    bytes: &'a [u8],
+    report: &mut Report,
+) -> Option<Parsed<'a, T>> {
+    if bytes.len() > MAX_FILE_BYTES {
+        let message = format!("the file is larger than {} kB", MAX_FILE_BYTES / 1024);
+        report.refuse(name, "too-big", message, "a card is about 10 kB; look what else is in it");
+        return None;
+    }
+    let text = match str::from_utf8(bytes) {
+        // Editors on Windows put a byte order mark before the first word.
+        Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
+        Err(error) => {
+            let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
+            let good = PackFile::unscanned(name, str::from_utf8(good).unwrap_or_default());
+            report.not_utf8(good.place_at(good.text.len()));
+            return None;
+        }
+    };
+    let file = PackFile::new(name, text);
+    match parse(&file) {
+        Ok(value) => Some(Parsed { file, value }),
+        Err(problem) => {
+            report.add(|| problem);
+            None
+        }
+    }
+}

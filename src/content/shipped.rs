@@ -1,0 +1,138 @@
+//! The content that is embedded in the binary, and the library of packs that
+//! a kiosk offers.
+
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+
+use super::{Language, Manifest, Pack, Reading, Review, Wording, read};
+
+static CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
+
+/// The packs of a kiosk, one for each language. There is always a Dutch one.
+#[derive(Debug, Clone)]
+pub struct Library {
+    dutch: Arc<Pack>,
+    others: Vec<Arc<Pack>>,
+}
+
+impl Library {
+    /// The packs that are embedded in the binary.
+    ///
+    /// A test keeps them free of problems. Should one be broken all the same,
+    /// a kiosk still starts: without cards, and with the words to ask at the
+    /// desk.
+    #[must_use]
+    pub fn shipped() -> Self {
+        let mut library = Self { dutch: Arc::new(bare()), others: Vec::new() };
+        for (_, reading) in read_shipped() {
+            if let Some(pack) = reading.pack {
+                library.put(pack);
+            }
+        }
+        library
+    }
+
+    /// Offers `pack` in place of the one in the same language.
+    pub fn put(&mut self, pack: Pack) {
+        let language = pack.manifest.language;
+        if language == Language::Dutch {
+            self.dutch = Arc::new(pack);
+            return;
+        }
+        self.others.retain(|other| other.manifest.language != language);
+        self.others.push(Arc::new(pack));
+    }
+
+    /// The pack in this language, or the Dutch one.
+    #[must_use]
+    pub fn pack(&self, language: Language) -> &Arc<Pack> {
+        let mut others = self.others.iter();
+        others.find(|pack| pack.manifest.language == language).unwrap_or(&self.dutch)
+    }
+
+    /// Whether there is a pack in this language.
+    #[must_use]
+    pub fn has(&self, language: Language) -> bool {
+        self.pack(language).manifest.language == language
+    }
+}
+
+/// Every embedded pack by the name of its folder, as read and checked. The
+/// files in its problems are named from `content/`.
+#[must_use]
+pub fn read_shipped() -> Vec<(&'static str, Reading)> {
+    let packs =
+        CONTENT.dirs().filter(|folder| folder.get_file(folder.path().join("pack.ron")).is_some());
+    packs
+        .map(|folder| {
+            let name = folder.path().to_str().unwrap_or_default();
+            let files = files_of(folder);
+            let mut reading = read(&files);
+            for problem in &mut reading.problems {
+                if files.iter().any(|(file, _)| *file == problem.place.file) {
+                    problem.place.file = format!("{name}/{}", problem.place.file);
+                }
+            }
+            (name, reading)
+        })
+        .collect()
+}
+
+/// Every file in the folder with its path inside the folder.
+fn files_of(folder: &Dir<'static>) -> Vec<(String, Vec<u8>)> {
+    let cards = folder.dirs().flat_map(Dir::files);
+    folder
+        .files()
+        .chain(cards)
+        .filter_map(|file| {
+            let name = file.path().strip_prefix(folder.path()).ok()?;
+            Some((name.to_str()?.to_owned(), file.contents().to_vec()))
+        })
+        .collect()
+}
+
+/// The embedded words of a language: file name and bytes.
+pub(super) fn wording(language: Language) -> Option<(&'static str, &'static [u8])> {
+    let name = match language {
+        Language::Dutch => "wording/nl.ron",
+        Language::English => "wording/en.ron",
+    };
+    Some((name, CONTENT.get_file(name)?.contents()))
+}
+
+/// The embedded Dutch words as text.
+pub(super) fn dutch_words() -> &'static str {
+    let words = wording(Language::Dutch).and_then(|(_, bytes)| str::from_utf8(bytes).ok());
+    words.unwrap_or_default()
+}
+
+/// A pack without cards for a kiosk whose content is broken: whatever is
+/// touched, it sends the visitor to the desk.
+fn bare() -> Pack {
+    // The one Dutch sentence in the code: it is for when no file can be read.
+    let ask = || "Vraag de balie".to_owned();
+    let mut wording = Wording::default();
+    wording.rest.title = ask();
+    wording.rest.start = ask();
+    wording.rest.ask_desk = ask();
+    wording.dock.help = ask();
+    wording.help.title = ask();
+    wording.help.ask_desk = ask();
+    Pack {
+        manifest: Manifest {
+            id: "bare".to_owned(),
+            title: String::new(),
+            language: Language::Dutch,
+            version: 0,
+            text_date: String::new(),
+            sources: Vec::new(),
+            review: Review::NotReviewed,
+            funding: String::new(),
+            update_policy: String::new(),
+            online_base: None,
+        },
+        cards: Vec::new(),
+        wording: Arc::new(wording),
+    }
+}
