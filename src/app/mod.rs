@@ -183,10 +183,7 @@ impl App {
         let Setup { profile, paper, .. } = &self.setup;
         let bitmap = press::bitmap(&pack, handout, large, *paper);
         let length_mm = press::length_mm(&bitmap, profile);
-        let job = Job {
-            mm_per_second: profile.speed as f32,
-            ..Job::new(press::bytes(&bitmap, profile), length_mm, profile.dots_per_line)
-        };
+        let job = Job::new(press::bytes(&bitmap, profile), length_mm, profile);
         let event = match &mut self.printer {
             Some(printer) => {
                 let expected = job.printing_time();

@@ -2,6 +2,8 @@
 
 pub mod loopback;
 pub mod pipe;
+pub(crate) mod reference;
+pub(crate) mod renderer;
 
 use std::process::Command;
 use std::sync::Mutex;
