@@ -22,7 +22,7 @@
 //! | [`receipt`] | what goes on paper, as parts | `content` |
 //! | [`layout`] | a receipt measured and painted: strip, [`layout::Bitmap`] | `receipt` |
 //! | [`escpos`] | a bitmap as printer bytes, and bytes explained | `layout` |
-//! | [`printer`] | bytes to a device: one worker, one job, one deadline | `escpos`, `Bitmap` |
+//! | [`printer`] | bytes to a device: one worker, one job, one deadline | `escpos` |
 //! | [`press`] | handout → receipt → strip → bitmap → bytes | `content`, `receipt`, `layout`, `escpos` |
 //! | [`storage`] | the disk: packs and the device config | `content` |
 //! | [`raster`] | egui's meshes to pixels on the CPU | nothing of ours |

@@ -1,3 +1,46 @@
 //! The `keuzekiosk` command.
+//!
+//! Exit codes: 0 fine, 1 problems in content or at start-up, 2 usage or
+//! config, 3 printer.
 
-fn main() {}
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use keuzekiosk::commands::{self, Arguments, Command};
+
+fn main() -> ExitCode {
+    match perform(Arguments::parse().into_command()) {
+        Ok(code) => code,
+        Err(error) => tell(&error),
+    }
+}
+
+fn perform(command: Command) -> anyhow::Result<ExitCode> {
+    let mut out = io::stdout().lock();
+    match command {
+        Command::Run(options) => commands::run(&options)?,
+        Command::Check { folder } => return commands::check(folder.as_deref(), &mut out),
+        Command::Print(options) => commands::print::run(&options, &mut out)?,
+        Command::Screens(options) => commands::screens(&options)?,
+        Command::Export { format } => commands::export(format, &mut out)?,
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Prints an error once, with its hint; a reader that went away, as in
+/// `keuzekiosk print --list | head`, is no error.
+fn tell(error: &anyhow::Error) -> ExitCode {
+    if commands::is_broken_pipe(error) {
+        return ExitCode::SUCCESS;
+    }
+    let (code, hint) = commands::verdict(error);
+    let mut err = io::stderr().lock();
+    // Nobody is left to tell when stderr is gone too.
+    let _ = writeln!(err, "error: {error:#}");
+    if let Some(hint) = hint {
+        let _ = writeln!(err, "hint: {hint}");
+    }
+    ExitCode::from(code)
+}

@@ -1,5 +1,16 @@
-//! One file a subcommand.
+//! One file a subcommand, and the arguments they take.
 
+mod arguments;
 pub mod check;
+mod device;
 pub mod export;
+mod failure;
+pub mod print;
+pub mod run;
 pub mod screens;
+
+pub use arguments::{
+    Arguments, Command, Format, PrintOptions, Renderer, RunOptions, ScreensOptions, Target, What,
+};
+pub use device::{library, setup};
+pub use failure::{Usage, is_broken_pipe, verdict};

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
-use crate::layout::Bitmap;
+use crate::escpos::Bitmap;
 
 use super::worker::Teller;
 use super::{Job, JobId, LinkError, Report};

@@ -3,8 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::escpos::{self, Profile};
-use crate::layout::Bitmap;
+use crate::escpos::{self, Bitmap, Profile};
 
 use super::LinkError;
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::layout::to_png;
+use crate::escpos;
 
 use super::course::Course;
 use super::link::{Delivery, Link};
@@ -22,7 +22,7 @@ impl Picture {
 impl Link for Picture {
     fn send(&mut self, job: &Job, course: &Course) -> Result<Delivery, LinkError> {
         course.pause()?;
-        let picture = to_png(&job.paper()?);
+        let picture = escpos::to_png(&job.paper()?);
         file::write(&self.path, &picture)?;
         course.took(job.bytes.len());
         Ok(Delivery::Confirmed)

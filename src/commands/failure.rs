@@ -1,0 +1,59 @@
+//! What an error means for the shell that called: exit code and hint.
+
+use std::io;
+
+use anyhow::Error;
+
+use crate::printer::{AddressError, LinkError};
+use crate::storage::ConfigError;
+
+const START_UP: u8 = 1;
+const USAGE: u8 = 2;
+const PRINTER: u8 = 3;
+
+/// Something typed, or configured, that cannot be done.
+#[derive(Debug, thiserror::Error)]
+#[error("{message}")]
+pub struct Usage {
+    /// What is wrong.
+    pub message: String,
+    /// How to mend it.
+    pub hint: String,
+}
+
+impl Usage {
+    /// An error that says `message` and proposes `hint`.
+    pub(super) fn new(message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: hint.into() }
+    }
+}
+
+/// The exit code and the hint that go with an error, by the type of its
+/// causes.
+#[must_use]
+pub fn verdict(error: &Error) -> (u8, Option<&str>) {
+    for cause in error.chain() {
+        if let Some(link) = cause.downcast_ref::<LinkError>() {
+            return (PRINTER, Some(link.hint()));
+        }
+        if let Some(usage) = cause.downcast_ref::<Usage>() {
+            return (USAGE, Some(&usage.hint));
+        }
+        if let Some(config) = cause.downcast_ref::<ConfigError>() {
+            return (USAGE, Some(config.hint()));
+        }
+        if cause.is::<AddressError>() {
+            return (USAGE, None);
+        }
+    }
+    (START_UP, None)
+}
+
+/// Whether whoever read our output has left.
+#[must_use]
+pub fn is_broken_pipe(error: &Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref::<io::Error>())
+        .any(|error| error.kind() == io::ErrorKind::BrokenPipe)
+}

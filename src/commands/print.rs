@@ -1,0 +1,175 @@
+//! `keuzekiosk print`: paper from a terminal or a desktop shortcut, for staff.
+
+use std::io::Write;
+use std::sync::Arc;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+
+use super::{PrintOptions, Target, Usage, What, pack};
+use crate::content::{CardOption, ChoiceCard, Handout, Pack};
+use crate::escpos::Profile;
+use crate::layout::Paper;
+use crate::press;
+use crate::printer::{Address, Job, Outcome, Printer, Report};
+use crate::storage::{Config, PaperWidth, read_config};
+
+/// Prints what was asked for, waits for the outcome of each copy, and writes
+/// one line about it.
+///
+/// # Errors
+///
+/// [`Usage`] for what is not in the pack or the config, and a
+/// [`LinkError`](crate::printer::LinkError) when a copy was not printed.
+pub fn run(options: &PrintOptions, out: &mut dyn Write) -> Result<()> {
+    let config = options.config.as_deref().map(read_config).transpose()?.unwrap_or_default();
+    let pack = pack(&config)?;
+    let Some(target) = &options.target else {
+        return list(&pack, out);
+    };
+    let handout = handout(&pack, target, options.what)?;
+    let to = address(options, &config)?;
+    let paper = paper(options, &config);
+    let profile = profile(&config, paper)?;
+    let bitmap = press::bitmap(&pack, &handout, options.large, paper);
+    let length_mm = press::length_mm(&bitmap, &profile);
+    let job = Job::new(press::bytes(&bitmap, &profile), length_mm, &profile);
+    let confirmed = deliver(&to, &job, options.copies)?;
+    let papers = match options.copies {
+        1 => format!("1 paper of {:.0} cm", length_mm / 10.0),
+        copies => format!("{copies} papers of {:.0} cm", length_mm / 10.0),
+    };
+    if confirmed {
+        writeln!(out, "printed {papers} to {to}")?;
+    } else {
+        writeln!(out, "sent {papers} to {to}; this printer does not confirm")?;
+    }
+    Ok(())
+}
+
+/// Everything that can be printed, as it is typed, with its title.
+fn list(pack: &Pack, out: &mut dyn Write) -> Result<()> {
+    for card in &pack.cards {
+        writeln!(out, "{:<28}{}", card.number, card.title)?;
+        for option in &card.options {
+            let target = format!("{}/{}", card.number, option.id);
+            writeln!(out, "{target:<28}{}", option.title)?;
+        }
+    }
+    writeln!(out, "{HELP:<28}{}", pack.wording.help.title)?;
+    Ok(())
+}
+
+/// The one target that is no card.
+const HELP: &str = "help";
+
+fn handout(pack: &Pack, target: &Target, what: Option<What>) -> Result<Handout, Usage> {
+    if (target.card.as_str(), &target.option, what) == (HELP, &None, None) {
+        return Ok(Handout::Help);
+    }
+    let card = pack.card(&target.card).cloned().ok_or_else(|| {
+        let known = pack.cards.iter().map(|card| format!("{} ({})", card.number, card.id));
+        let known = known.collect::<Vec<_>>().join(", ");
+        Usage::new(format!("there is no card `{}`", target.card), format!("the cards are {known}"))
+    })?;
+    let option = target.option.as_deref().map(|name| option(&card, name)).transpose()?;
+    match (what, option) {
+        (None | Some(What::Option), Some(option)) => Ok(Handout::Option(card, option)),
+        (None | Some(What::Card), _) => Ok(Handout::Card(card)),
+        (Some(What::Qr), option) => Ok(Handout::Qr(card, option)),
+        (Some(What::Option), None) => Err(Usage::new(
+            "--what option needs an option",
+            format!("name it behind the card: {}", options_of(&card)),
+        )),
+    }
+}
+
+fn option(card: &ChoiceCard, name: &str) -> Result<Arc<CardOption>, Usage> {
+    let found = card.options.iter().find(|option| option.id == name || option.slug == name);
+    found.cloned().ok_or_else(|| {
+        let message = format!("card {} has no option `{name}`", card.number);
+        Usage::new(message, format!("its options are {}", options_of(card)))
+    })
+}
+
+fn options_of(card: &ChoiceCard) -> String {
+    let targets = card.options.iter().map(|option| format!("{}/{}", card.number, option.id));
+    targets.collect::<Vec<_>>().join(", ")
+}
+
+/// The printer: as typed, or as in the config.
+fn address(options: &PrintOptions, config: &Config) -> Result<Address> {
+    let to = match &options.to {
+        Some(to) => to.clone(),
+        None => config.printer.address.parse().context("the config names no printer")?,
+    };
+    match to {
+        Address::Screen | Address::Memory(_) => Err(Usage::new(
+            format!("the printer `{to}` works only inside the kiosk"),
+            "name a printer with --to, for example --to /dev/usb/lp0 or --to png:paper.png",
+        )
+        .into()),
+        Address::Png(_) | Address::File(_) if options.copies > 1 => {
+            Err(Usage::new(format!("`{to}` holds one paper"), "leave --copies out").into())
+        }
+        Address::Png(_) | Address::File(_) | Address::Device(_) | Address::Tcp { .. } => Ok(to),
+    }
+}
+
+fn paper(options: &PrintOptions, config: &Config) -> Paper {
+    match options.paper.unwrap_or(config.printer.paper) {
+        PaperWidth::Mm80 => Paper::Mm80,
+        PaperWidth::Mm58 => Paper::Mm58,
+    }
+}
+
+/// The configured profile, no wider than the paper.
+fn profile(config: &Config, paper: Paper) -> Result<Profile, Usage> {
+    let name = &config.printer.profile;
+    let profile = Profile::named(name).ok_or_else(|| {
+        let known = Profile::names().collect::<Vec<_>>().join(", ");
+        Usage::new(format!("there is no profile `{name}`"), format!("the profiles are {known}"))
+    })?;
+    if profile.dots_per_line < paper.dots() {
+        return Err(Usage::new(
+            format!("a printer of profile `{name}` is too narrow for this paper"),
+            "write --paper 58, or another profile in the config",
+        ));
+    }
+    Ok(Profile { dots_per_line: paper.dots(), ..profile })
+}
+
+/// Prints the copies one by one and stops at the first that fails. Whether the
+/// printer confirmed them all.
+fn deliver(to: &Address, job: &Job, copies: u32) -> Result<bool> {
+    let mut printer = Printer::start(to, || {})?;
+    let mut confirmed = true;
+    for copy in 1..=copies {
+        match outcome(&mut printer, job.clone()) {
+            Outcome::Printed => {}
+            Outcome::Unknown => confirmed = false,
+            Outcome::NotPrinted(error) => {
+                let which = match copies {
+                    1 => format!("nothing was printed on {to}"),
+                    _ => format!("copy {copy} of {copies} was not printed on {to}"),
+                };
+                return Err(error).context(which);
+            }
+        }
+    }
+    Ok(confirmed)
+}
+
+/// Sends a job and waits for its end, which its deadline brings about.
+fn outcome(printer: &mut Printer, job: Job) -> Outcome {
+    /// Only how often the wait is looked at; reports end it at once.
+    const LOOK: Duration = Duration::from_secs(1);
+    let id = printer.send(job);
+    loop {
+        if let Some(Report::Finished { job, outcome }) = printer.wait(LOOK)
+            && job == id
+        {
+            return outcome;
+        }
+    }
+}
