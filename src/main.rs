@@ -4,13 +4,16 @@
 //! config, 3 printer.
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use keuzekiosk::commands::{self, Arguments, Command};
+use keuzekiosk::commands::{self, Arguments, Command, Format};
+use keuzekiosk::content::{Language, Library};
 
 fn main() -> ExitCode {
+    env_logger::Builder::new().filter_level(log::LevelFilter::Info).init();
     match perform(Arguments::parse().into_command()) {
         Ok(code) => code,
         Err(error) => tell(&error),
@@ -20,13 +23,22 @@ fn main() -> ExitCode {
 fn perform(command: Command) -> anyhow::Result<ExitCode> {
     let mut out = io::stdout().lock();
     match command {
-        Command::Run(options) => commands::run(&options)?,
-        Command::Check { folder } => return commands::check(folder.as_deref(), &mut out),
+        Command::Run(options) => commands::run::run(&options)?,
+        Command::Check { folder } => return check(folder.as_deref(), &mut out),
         Command::Print(options) => commands::print::run(&options, &mut out)?,
-        Command::Screens(options) => commands::screens(&options)?,
-        Command::Export { format } => commands::export(format, &mut out)?,
+        Command::Screens(options) => commands::screens::run(&options)?,
+        Command::Export { format: Format::Json } => export(&mut out)?,
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn check(folder: Option<&Path>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    let good = commands::check::run(folder, out)?;
+    Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn export(out: &mut dyn Write) -> anyhow::Result<()> {
+    commands::export::run(Library::shipped().pack(Language::Dutch), out)
 }
 
 /// Prints an error once, with its hint; a reader that went away, as in

@@ -1,14 +1,19 @@
 //! The rasterizer paints what egui means, and no more than changed.
 
+use egui::accesskit::Role;
 use egui::epaint::{ImageDelta, Primitive, Vertex};
 use egui::{
-    ClippedPrimitive, Color32, ColorImage, Mesh, Pos2, Rect, TextureFilter, TextureId,
-    TextureOptions, TextureWrapMode, TexturesDelta, Vec2, pos2, vec2,
+    ClippedPrimitive, Color32, ColorImage, ImageData, Mesh, Pos2, RawInput, Rect, TextureFilter,
+    TextureId, TextureOptions, TextureWrapMode, TexturesDelta, Vec2, pos2, vec2,
 };
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
 use keuzekiosk::raster::{Canvas, PixelRect};
 use proptest::prelude::*;
 
+use crate::support::page;
 use crate::support::reference::{self, Texture};
+use crate::support::renderer::Painter;
 
 /// Wider and higher than one tile, and no multiple of it.
 const WIDTH: usize = 84;
@@ -416,5 +421,54 @@ fn broken_meshes_and_empty_canvases_are_harmless() {
         canvas.paint(&[on_screen(mesh.clone()), clip.clone()], f32::NAN, Color32::BLACK);
         canvas.paint(&[on_screen(mesh.clone()), clip.clone()], 1.0, Color32::BLACK);
         assert_eq!(canvas.to_rgba().len(), (size[0] * size[1] * 4) as usize);
+    }
+}
+
+#[test]
+fn kittest_draws_its_pictures_with_it_and_a_press_costs_only_its_button() {
+    let mut harness = Harness::builder()
+        .with_size(page::SIZE)
+        .with_context_setup(page::set_up)
+        .renderer(Painter::new())
+        .build_ui_state(|ui, tapped| *tapped = page::ui(ui).or(*tapped), None);
+    let rest = harness.render().unwrap();
+    assert_eq!([rest.width(), rest.height()], [1080, 1920]);
+    let button = harness.get_by_role_and_label(Role::Button, "Print").rect();
+    harness.drag_at(button.center());
+    harness.run();
+    let pressed = harness.render().unwrap();
+    for ((x, y, pixel), before) in pressed.enumerate_pixels().zip(rest.pixels()) {
+        let inside = button.expand(1.0).contains(pos2(x as f32, y as f32));
+        assert!(inside || pixel == before, "{x},{y}");
+    }
+    assert_ne!(pressed, rest);
+    harness.drop_at(button.center());
+    harness.run();
+    assert_eq!(harness.state(), &Some(1));
+}
+
+#[test]
+fn a_page_of_text_looks_as_a_plain_painter_draws_it() {
+    let context = egui::Context::default();
+    page::set_up(&context);
+    let mut canvas = Canvas::new(540, 960);
+    let input = RawInput {
+        screen_rect: Some(Rect::from_min_size(Pos2::ZERO, page::SIZE / 2.0)),
+        ..RawInput::default()
+    };
+    let mut output = context.run_ui(input, |ui| {
+        page::ui(ui);
+    });
+    let (id, changes) = output.textures_delta.set.iter().next().unwrap();
+    let ImageData::Color(image) = &changes[0].image;
+    let (id, image, options) = (*id, image.as_ref().clone(), changes[0].options);
+    let textures = [Texture { id, image, options }];
+    let primitives = context.tessellate(output.shapes.clone(), output.pixels_per_point);
+    canvas.paint_output(&context, &mut output, Color32::BLACK);
+    let expected = reference::paint([540, 960], &primitives, 1.0, Color32::BLACK, &textures);
+    for (pixel, expected) in canvas.pixels().iter().zip(expected) {
+        for (channel, expected) in rgb(*pixel).into_iter().zip(expected.rgb) {
+            assert!(channel.abs_diff(expected) <= 1, "{pixel:06x}, expected {expected:?}");
+        }
     }
 }

@@ -13,13 +13,13 @@ use std::time::Duration;
 use egui::{Context, Ui, Vec2};
 
 use self::paper::Papers;
-use crate::content::{Handout, Pack};
+use crate::content::{Handout, Library, Pack};
 use crate::escpos::Profile;
 use crate::layout::Paper;
 use crate::press;
 use crate::printer::{Address, Job, LinkError, Outcome, Printer, Report};
 use crate::views::{self, Art, Look, Scene, Site, Tokens};
-use crate::visit::{Effect, Event, Input, Kiosk, Library, Settings, Timing};
+use crate::visit::{Effect, Event, Input, Kiosk, Settings, Timing};
 
 /// What an app is made from: content, and what the device config says.
 #[derive(Debug, Clone)]

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use super::{PrintOptions, Target, Usage, What, pack};
-use crate::content::{CardOption, ChoiceCard, Handout, Pack};
+use super::{PrintOptions, Target, Usage, What, library};
+use crate::content::{CardOption, ChoiceCard, Handout, Language, Pack};
 use crate::escpos::Profile;
 use crate::layout::Paper;
 use crate::press;
@@ -23,15 +23,16 @@ use crate::storage::{Config, PaperWidth, read_config};
 /// [`LinkError`](crate::printer::LinkError) when a copy was not printed.
 pub fn run(options: &PrintOptions, out: &mut dyn Write) -> Result<()> {
     let config = options.config.as_deref().map(read_config).transpose()?.unwrap_or_default();
-    let pack = pack(&config)?;
+    let library = library(&config);
+    let pack = library.pack(Language::Dutch);
     let Some(target) = &options.target else {
-        return list(&pack, out);
+        return list(pack, out);
     };
-    let handout = handout(&pack, target, options.what)?;
+    let handout = handout(pack, target, options.what)?;
     let to = address(options, &config)?;
     let paper = paper(options, &config);
     let profile = profile(&config, paper)?;
-    let bitmap = press::bitmap(&pack, &handout, options.large, paper);
+    let bitmap = press::bitmap(pack, &handout, options.large, paper);
     let length_mm = press::length_mm(&bitmap, &profile);
     let job = Job::new(press::bytes(&bitmap, &profile), length_mm, &profile);
     let confirmed = deliver(&to, &job, options.copies)?;

@@ -9,34 +9,27 @@ use anyhow::{Context as _, anyhow, bail};
 use egui::accesskit::{Node, Role};
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2};
 
+use super::{ScreensOptions, setup};
 use crate::app::{App, Setup};
 use crate::content::{Handout, fill};
 use crate::layout::{Paper, to_png};
 use crate::press;
 use crate::printer::Address;
 use crate::raster::Canvas;
+use crate::storage::Config;
 use crate::visit::{Colours, Screen, TextSize};
 
-/// What the pictures are made with.
-pub struct Wishes {
-    /// Size of the panel in px.
-    pub size: (u32, u32),
-    /// Colour mode of the visit.
-    pub colours: Colours,
-    /// Text size of the visit.
-    pub text_size: TextSize,
-}
-
-/// Walks a visit and writes its pictures into `folder`, which is made when it
-/// is not there.
+/// Walks a visit with the defaults of a kiosk and writes its pictures into the
+/// folder, which is made when it is not there.
 ///
 /// # Errors
 /// When a picture cannot be written, or when a label of the script is not on
 /// the screen.
-pub fn run(folder: &Path, wishes: &Wishes, setup: Setup) -> anyhow::Result<()> {
+pub fn run(wishes: &ScreensOptions) -> anyhow::Result<()> {
+    let folder = wishes.folder.as_path();
     std::fs::create_dir_all(folder)
         .with_context(|| format!("{} cannot be made", folder.display()))?;
-    let setup = Setup { panel: wishes.size, ..setup };
+    let setup = Setup { panel: wishes.size, ..setup(&Config::default()) };
     let mut walk = Walk::begin(folder, setup.clone())?;
     visit(&mut walk, wishes)?;
     let broken = Setup { address: Address::File("/dev/null/no-printer".into()), ..setup.clone() };
@@ -46,7 +39,7 @@ pub fn run(folder: &Path, wishes: &Wishes, setup: Setup) -> anyhow::Result<()> {
 }
 
 /// Everything but trouble.
-fn visit(walk: &mut Walk<'_>, wishes: &Wishes) -> anyhow::Result<()> {
+fn visit(walk: &mut Walk<'_>, wishes: &ScreensOptions) -> anyhow::Result<()> {
     let words = walk.app.kiosk().pack().wording.clone();
     let card = walk.card(3)?;
     let option = card.options.first().cloned().ok_or_else(|| anyhow!("card 3 has no option"))?;
@@ -92,7 +85,7 @@ fn visit(walk: &mut Walk<'_>, wishes: &Wishes) -> anyhow::Result<()> {
 }
 
 /// Screen 13, with a printer that cannot print.
-fn trouble(walk: &mut Walk<'_>, wishes: &Wishes) -> anyhow::Result<()> {
+fn trouble(walk: &mut Walk<'_>, wishes: &ScreensOptions) -> anyhow::Result<()> {
     let words = walk.app.kiosk().pack().wording.clone();
     let card = walk.card(3)?;
     let option = card.options.first().ok_or_else(|| anyhow!("card 3 has no option"))?;
@@ -165,17 +158,17 @@ impl<'a> Walk<'a> {
 
     /// From the rest screen to the begin screen, in the wished letters and
     /// colours.
-    fn settle(&mut self, wishes: &Wishes) -> anyhow::Result<()> {
+    fn settle(&mut self, wishes: &ScreensOptions) -> anyhow::Result<()> {
         let words = self.app.kiosk().pack().wording.clone();
         self.touch(&words.rest.start)?;
         let adjust = &words.adjust;
-        let colours = match wishes.colours {
+        let colours = match wishes.look {
             Colours::Calm => &adjust.calm,
             Colours::BlackOnWhite => &adjust.black_on_white,
             Colours::WhiteOnBlack => &adjust.white_on_black,
             Colours::LowGlare => &adjust.low_glare,
         };
-        let size = match wishes.text_size {
+        let size = match wishes.text {
             TextSize::Small => &adjust.small,
             TextSize::Medium => &adjust.medium,
             TextSize::Large => &adjust.large,

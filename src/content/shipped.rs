@@ -51,6 +51,12 @@ impl Library {
         others.find(|pack| pack.manifest.language == language).unwrap_or(&self.dutch)
     }
 
+    /// The languages a visitor can choose between, Dutch first.
+    pub fn languages(&self) -> impl Iterator<Item = Language> {
+        let packs = std::iter::once(&self.dutch).chain(&self.others);
+        packs.map(|pack| pack.manifest.language)
+    }
+
     /// Whether there is a pack in this language.
     #[must_use]
     pub fn has(&self, language: Language) -> bool {

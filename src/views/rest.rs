@@ -96,8 +96,8 @@ fn facts(stage: &mut Stage<'_>, row: Rect, middle: f32) {
 
 fn small_buttons(stage: &mut Stage<'_>, row: Rect) -> Option<Action> {
     let (m, words) = (stage.m(), stage.words);
-    let home = stage.kiosk.library().home_language();
-    let other = stage.kiosk.library().languages().find(|language| *language != home);
+    let now = stage.kiosk.settings().language;
+    let other = stage.kiosk.library().languages().find(|language| *language != now);
     let mut buttons = Vec::new();
     if let Some(language) = other {
         let plain = ButtonKind::Plain;

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::library::{same_card, same_option};
+use super::translate::{same_option, translate};
 use super::{
-    Action, Effect, Event, Input, Library, Moment, Place, PrintSheet, Printing, Screen, Selection,
-    Settings, Subject, TextSize, Trouble,
+    Action, Effect, Event, Input, Moment, Place, PrintSheet, Printing, Screen, Selection, Settings,
+    Subject, TextSize, Trouble,
 };
-use crate::content::{Handout, Language, Pack};
+use crate::content::{Handout, Language, Library, Pack};
 
 /// How long the kiosk waits, from the device config.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,7 +64,7 @@ impl Kiosk {
     /// A kiosk at rest.
     #[must_use]
     pub fn new(library: Library, timing: Timing) -> Self {
-        let visit = fresh_visit(&library);
+        let visit = Visit::default();
         Self { library, timing, printer_ready: true, visit, now: Moment::ZERO, last_touch: None }
     }
 
@@ -173,7 +173,7 @@ impl Kiosk {
 
     fn act(&mut self, action: Action) -> Option<Effect> {
         match action {
-            Action::Start => self.begin(self.library.home_language()),
+            Action::Start => self.begin(Language::default()),
             Action::StartIn(language) => self.begin(language),
             Action::Home => self.go_home(),
             Action::Back => return self.back(),
@@ -202,8 +202,8 @@ impl Kiosk {
             Action::SetColours(colours) => self.visit.settings.colours = colours,
             Action::SetLanguage(language) => self.set_language(language),
             Action::ResetSettings => {
-                self.set_language(self.library.home_language());
-                self.visit.settings = fresh_visit(&self.library).settings;
+                self.set_language(Language::default());
+                self.visit.settings = Settings::default();
             }
         }
         None
@@ -256,7 +256,7 @@ impl Kiosk {
     }
 
     fn begin(&mut self, language: Language) {
-        self.visit = fresh_visit(&self.library);
+        self.visit = Visit::default();
         self.visit.settings.language = language;
         self.go_home();
     }
@@ -303,7 +303,7 @@ impl Kiosk {
     }
 
     fn wipe(&mut self) -> Effect {
-        self.visit = fresh_visit(&self.library);
+        self.visit = Visit::default();
         Effect::Forget
     }
 
@@ -433,21 +433,5 @@ impl Kiosk {
             .filter_map(|screen| translate(screen, &pack))
             .collect();
         self.visit.selection.translate(|chosen| same_option(&pack, &chosen.card, &chosen.option));
-    }
-}
-
-fn fresh_visit(library: &Library) -> Visit {
-    let settings = Settings { language: library.home_language(), ..Settings::default() };
-    Visit { settings, ..Visit::default() }
-}
-
-fn translate(screen: Screen, pack: &Pack) -> Option<Screen> {
-    match screen {
-        Screen::Card(card, place) => Some(Screen::Card(same_card(pack, &card)?, place)),
-        Screen::Option(card, option, place) => {
-            let (card, option) = same_option(pack, &card, &option)?;
-            Some(Screen::Option(card, option, place))
-        }
-        other => Some(other),
     }
 }

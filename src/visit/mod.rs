@@ -7,14 +7,13 @@
 
 mod input;
 mod kiosk;
-mod library;
 mod screen;
 mod selection;
 mod settings;
+mod translate;
 
 pub use input::{Action, Effect, Event, Input};
 pub use kiosk::{Kiosk, Timing};
-pub use library::Library;
 pub use screen::{Place, PrintChoice, PrintSheet, Printing, Screen, Subject, Trouble};
 pub use selection::{Chosen, Selection};
 pub use settings::{Colours, Settings, TextSize};

@@ -1,6 +1,7 @@
-//! Test drivers.
+//! What several topics need: test drivers, readers, references.
 
 pub mod loopback;
+pub(crate) mod page;
 pub mod pipe;
 pub(crate) mod reference;
 pub(crate) mod renderer;

@@ -3,7 +3,7 @@
 
 use egui::epaint::Primitive;
 use egui::{ClippedPrimitive, Color32, ColorImage, Mesh, TextureFilter, TextureId, TextureOptions};
-use egui::{TextureWrapMode, Vec2};
+use egui::{Rangef, Rect, TextureWrapMode, Vec2};
 
 /// A texture as the reference reads it.
 #[derive(Clone, Debug)]
@@ -34,16 +34,13 @@ pub(crate) fn paint(
     for ClippedPrimitive { clip_rect, primitive } in primitives {
         let Primitive::Mesh(mesh) = primitive else { continue };
         let Some(texture) = textures.iter().find(|t| t.id == mesh.texture_id) else { continue };
+        let clip = *clip_rect * scale;
         for triangle in mesh.triangles() {
-            for y in 0..height {
-                for x in 0..width {
-                    let inside = |at: i32, min: f32, max: f32| {
-                        (min * scale).round() as i32 <= at && at < (max * scale).round() as i32
-                    };
-                    if inside(x, clip_rect.min.x, clip_rect.max.x)
-                        && inside(y, clip_rect.min.y, clip_rect.max.y)
-                        && let Some(weights) = weights(mesh, triangle, scale, [x, y])
-                    {
+            let corners = triangle.map(|i| mesh.vertices[i as usize].pos * scale);
+            let bounds = Rect::from_points(&corners).expand(1.0);
+            for y in (0..height).filter(|y| within(*y, clip.y_range(), bounds.y_range())) {
+                for x in (0..width).filter(|x| within(*x, clip.x_range(), bounds.x_range())) {
+                    if let Some(weights) = weights(mesh, triangle, scale, [x, y]) {
                         let pixel = &mut pixels[(y * width + x) as usize];
                         *pixel = blend(*pixel, mesh, triangle, weights, texture);
                     }
@@ -52,6 +49,13 @@ pub(crate) fn paint(
         }
     }
     pixels
+}
+
+/// Whether a row or column is within the rounded clip, and near the triangle
+/// (which only saves time).
+fn within(at: i32, clip: Rangef, bounds: Rangef) -> bool {
+    let clip = clip.min.round() as i32..clip.max.round() as i32;
+    clip.contains(&at) && bounds.contains(at as f32)
 }
 
 /// How much each corner weighs at a pixel's centre, if the pixel belongs to

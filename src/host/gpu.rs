@@ -1,0 +1,125 @@
+//! The window for very large panels and desktops: eframe on OpenGL.
+
+use std::time::Duration;
+
+use egui::{RawInput, Vec2};
+
+use super::{Fit, Frame, HostError, OneFinger, Options, fit};
+
+/// Shows `app` in a window of its own until that closes.
+///
+/// # Errors
+/// The display does not answer, or OpenGL is not there.
+pub(super) fn run(app: impl Frame + 'static, options: Options) -> Result<(), HostError> {
+    let panel = app.panel();
+    let window = egui::ViewportBuilder::default()
+        .with_title("Keuzekiosk")
+        .with_icon(egui::IconData::default())
+        .with_inner_size(super::fit::window_size(panel, None));
+    let native = eframe::NativeOptions {
+        viewport: if options.fullscreen { fullscreen(window) } else { window },
+        // Both renderers show the same pixels.
+        dithering: false,
+        multisampling: 0,
+        centered: !options.fullscreen,
+        ..eframe::NativeOptions::default()
+    };
+    let host = Gpu {
+        app,
+        options,
+        fit: fit(panel, panel),
+        finger: OneFinger::default(),
+        is_placed: false,
+    };
+    eframe::run_native(
+        "keuzekiosk",
+        native,
+        Box::new(|creation| Ok(Box::new(host.begin(creation)))),
+    )
+    .map_err(|cause| HostError::Gpu(cause.to_string()))
+}
+
+fn fullscreen(window: egui::ViewportBuilder) -> egui::ViewportBuilder {
+    window.with_fullscreen(true).with_decorations(false)
+}
+
+struct Gpu<A> {
+    app: A,
+    options: Options,
+    fit: Fit,
+    finger: OneFinger,
+    is_placed: bool,
+}
+
+impl<A: Frame> Gpu<A> {
+    fn begin(mut self, creation: &eframe::CreationContext<'_>) -> Self {
+        super::set_up(&mut self.app, &creation.egui_ctx);
+        // Ctrl+Q would close the kiosk.
+        creation.egui_ctx.options_mut(|options| options.quit_shortcuts.clear());
+        self
+    }
+
+    /// Sizes the window when its monitor is known: without a window manager
+    /// nobody listens to a wish for fullscreen.
+    fn place(&mut self, context: &egui::Context) {
+        if context.cumulative_pass_nr() == 0 {
+            // Not yet in the points of the fit.
+            context.request_repaint();
+            return;
+        }
+        self.is_placed = true;
+        let size = |input: &egui::InputState| {
+            Some((input.viewport().monitor_size?, input.viewport().inner_rect?.size()))
+        };
+        let Some((monitor, inner)) = context.input(size) else { return };
+        let scale = self.fit.pixels_per_point;
+        let wanted = if self.options.fullscreen {
+            context.send_viewport_cmd(egui::ViewportCommand::OuterPosition(egui::Pos2::ZERO));
+            monitor
+        } else {
+            super::fit::window_size(self.app.panel(), Some(monitor * scale)) / scale
+        };
+        if ((wanted - inner) * scale).length() > 1.0 {
+            context.send_viewport_cmd(egui::ViewportCommand::InnerSize(wanted));
+        }
+    }
+}
+
+impl<A: Frame> eframe::App for Gpu<A> {
+    fn raw_input_hook(&mut self, context: &egui::Context, raw: &mut RawInput) {
+        let Some(screen) = raw.screen_rect else { return };
+        let pixels: Vec2 = (screen.size() * context.zoom_factor() * native(raw)).round();
+        self.fit = fit(self.app.panel(), pixels);
+        self.fit.apply(context, raw, pixels);
+        self.finger.translate(&mut raw.events, raw.time.unwrap_or_default());
+    }
+
+    fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
+        let context = ui.ctx().clone();
+        if !self.is_placed {
+            self.place(&context);
+        }
+        let now = Duration::from_secs_f64(context.time().max(0.0));
+        super::frame(&mut self.app, ui, &self.fit, self.options, now);
+        let asks_to_close = context.input(|input| input.viewport().close_requested());
+        if self.options.fullscreen {
+            if asks_to_close && !self.app.wants_to_close() {
+                context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
+            }
+        } else if context.input(|input| input.key_pressed(egui::Key::Escape)) {
+            context.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+        if self.app.wants_to_close() {
+            context.send_viewport_cmd(egui::ViewportCommand::Close);
+        }
+    }
+
+    fn clear_color(&self, visuals: &egui::Visuals) -> [f32; 4] {
+        visuals.panel_fill.to_normalized_gamma_f32()
+    }
+}
+
+/// Pixels in a point of the window's own, before any fit.
+fn native(raw: &RawInput) -> f32 {
+    raw.viewport().native_pixels_per_point.unwrap_or(1.0)
+}

@@ -1,0 +1,34 @@
+//! The same place in another language: found by the ids that packs share.
+
+use std::sync::Arc;
+
+use super::Screen;
+use crate::content::{CardOption, ChoiceCard, Pack};
+
+/// The same card in another pack, by its id.
+fn same_card(pack: &Pack, card: &ChoiceCard) -> Option<Arc<ChoiceCard>> {
+    pack.cards.iter().find(|other| other.id == card.id).cloned()
+}
+
+/// The same option in another pack, by card and option id.
+pub(super) fn same_option(
+    pack: &Pack,
+    card: &ChoiceCard,
+    option: &CardOption,
+) -> Option<(Arc<ChoiceCard>, Arc<CardOption>)> {
+    let card = same_card(pack, card)?;
+    let option = card.options.iter().find(|other| other.id == option.id).cloned()?;
+    Some((card, option))
+}
+
+/// The same screen out of another pack; `None` when that pack lacks it.
+pub(super) fn translate(screen: Screen, pack: &Pack) -> Option<Screen> {
+    match screen {
+        Screen::Card(card, place) => Some(Screen::Card(same_card(pack, &card)?, place)),
+        Screen::Option(card, option, place) => {
+            let (card, option) = same_option(pack, &card, &option)?;
+            Some(Screen::Option(card, option, place))
+        }
+        other => Some(other),
+    }
+}
