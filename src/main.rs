@@ -13,7 +13,6 @@ use keuzekiosk::commands::{self, Arguments, Command, Format};
 use keuzekiosk::content::{Language, Library};
 
 fn main() -> ExitCode {
-    env_logger::Builder::new().filter_level(log::LevelFilter::Info).init();
     match perform(Arguments::parse().into_command()) {
         Ok(code) => code,
         Err(error) => tell(&error),

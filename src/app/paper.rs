@@ -52,7 +52,14 @@ impl Papers {
                 self.trouble = Some(trouble.clone());
             }
             Screen::Busy | Screen::Done(_) => {}
-            _ => self.forget(),
+            Screen::Rest
+            | Screen::Begin(_)
+            | Screen::Card(..)
+            | Screen::Option(..)
+            | Screen::Talk(_)
+            | Screen::Help(_)
+            | Screen::Adjust(_)
+            | Screen::Stop => self.forget(),
         }
     }
 }

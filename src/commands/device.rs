@@ -27,18 +27,17 @@ pub fn library(config: &Config) -> Library {
         }
     };
     let reading = content::read(&files);
-    match reading.pack {
-        Some(pack) => library.put(pack),
-        None => {
-            let folder = folder.display();
-            for problem in &reading.problems {
-                if problem.severity == Severity::Error {
-                    log::error!("{folder}/{problem}");
-                }
-            }
-            log::error!("the pack in {folder} cannot be used; the shipped pack is shown");
+    if let Some(pack) = reading.pack {
+        library.put(pack);
+        return library;
+    }
+    let folder = folder.display();
+    for problem in &reading.problems {
+        if problem.severity == Severity::Error {
+            log::error!("{folder}/{problem}");
         }
     }
+    log::error!("the pack in {folder} cannot be used; the shipped pack is shown");
     library
 }
 

@@ -4,6 +4,7 @@ use std::io;
 
 use anyhow::Error;
 
+use crate::host::HostError;
 use crate::printer::{AddressError, LinkError};
 use crate::storage::ConfigError;
 
@@ -31,16 +32,19 @@ impl Usage {
 /// The exit code and the hint that go with an error, by the type of its
 /// causes.
 #[must_use]
-pub fn verdict(error: &Error) -> (u8, Option<&str>) {
+pub fn verdict(error: &Error) -> (u8, Option<String>) {
     for cause in error.chain() {
         if let Some(link) = cause.downcast_ref::<LinkError>() {
-            return (PRINTER, Some(link.hint()));
+            return (PRINTER, Some(link.hint().to_owned()));
         }
         if let Some(usage) = cause.downcast_ref::<Usage>() {
-            return (USAGE, Some(&usage.hint));
+            return (USAGE, Some(usage.hint.clone()));
         }
         if let Some(config) = cause.downcast_ref::<ConfigError>() {
-            return (USAGE, Some(config.hint()));
+            return (USAGE, Some(config.hint().to_owned()));
+        }
+        if let Some(host) = cause.downcast_ref::<HostError>() {
+            return (START_UP, Some(host.hint()));
         }
         if cause.is::<AddressError>() {
             return (USAGE, None);

@@ -51,13 +51,13 @@ pub fn run(options: &PrintOptions, out: &mut dyn Write) -> Result<()> {
 /// Everything that can be printed, as it is typed, with its title.
 fn list(pack: &Pack, out: &mut dyn Write) -> Result<()> {
     for card in &pack.cards {
-        writeln!(out, "{:<28}{}", card.number, card.title)?;
+        writeln!(out, "{:<32}{}", card.number, card.title)?;
         for option in &card.options {
             let target = format!("{}/{}", card.number, option.id);
-            writeln!(out, "{target:<28}{}", option.title)?;
+            writeln!(out, "{target:<32}{}", option.title)?;
         }
     }
-    writeln!(out, "{HELP:<28}{}", pack.wording.help.title)?;
+    writeln!(out, "{HELP:<32}{}", pack.wording.help.title)?;
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use crate::storage::config_or_defaults;
 /// # Errors
 /// No display, a missing library, or a display that stops to take pixels.
 pub fn run(options: &RunOptions) -> Result<()> {
+    env_logger::Builder::new().filter_level(log::LevelFilter::Info).init();
     let config = config_or_defaults(options.config.as_deref());
     let app = App::new(setup(&config))?;
     log::info!("keuzekiosk {} starts", env!("CARGO_PKG_VERSION"));

@@ -46,8 +46,8 @@ pub enum Icon {
     ArrowLeft,
     /// `arrow-right`.
     ArrowRight,
-    /// `house`.
-    House,
+    /// `house-simple`.
+    HouseSimple,
     /// `list-checks`.
     ListChecks,
     /// `text-aa`.
@@ -131,7 +131,7 @@ impl Icon {
             Self::Compass => '\u{e1c8}',
             Self::ArrowLeft => '\u{e058}',
             Self::ArrowRight => '\u{e06c}',
-            Self::House => '\u{e2c2}',
+            Self::HouseSimple => '\u{e2c6}',
             Self::ListChecks => '\u{eadc}',
             Self::TextAa => '\u{e6ee}',
             Self::XCircle => '\u{e4f8}',

@@ -116,7 +116,7 @@ fn text_sizes(stage: &Stage<'_>) -> Vec<Cell> {
         .zip(names)
         .map(|(size, name)| Cell {
             name: name.clone(),
-            sample: Sample::Letters(stage.look.body_of(size)),
+            sample: Sample::Letters(stage.look.letters_of(size)),
             chosen: stage.kiosk.settings().text_size == size,
             action: Action::SetTextSize(size),
         })

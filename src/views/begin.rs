@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use egui::{Rect, Role, Vec2, pos2, vec2};
 
+use super::actions::turns;
 use super::fonts::Weight;
-use super::frame::{Frame, Title, page, room, turns};
+use super::frame::{Frame, page, room};
 use super::paging::{page_of, sheets};
 use super::stage::{Stage, Text};
+use super::title::Title;
 use crate::content::ChoiceCard;
 use crate::visit::{Action, Place};
 

@@ -3,10 +3,12 @@
 use egui::{Color32, Pos2, Rect, Role, pos2, vec2};
 
 use super::Shown;
+use super::actions::Act;
 use super::fonts::Stroke;
-use super::frame::{Act, Frame, Title, page};
+use super::frame::{Frame, page};
 use super::print::tear;
 use super::stage::{Stage, Text};
+use super::title::Title;
 use crate::content::{Icon, fill};
 use crate::visit::Action;
 
@@ -16,19 +18,38 @@ pub(super) fn message_page(
     frame: &Frame,
     acts: &[Act<'_>],
 ) -> (Rect, Option<Action>) {
-    let title = Title { eyebrow: None, title: "", lead: "", card: None, page: None };
-    page(stage, frame, &title, acts)
+    page(stage, frame, &Title::MESSAGE, acts)
 }
 
-/// Draws title and sentence in the middle of `room`; returns where they end.
-pub(super) fn message(stage: &mut Stage<'_>, room: Rect, top: f32, title: &str, lead: &str) -> f32 {
+/// Draws title and sentence in the middle of `room`; returns the place of the
+/// sentence.
+pub(super) fn message(
+    stage: &mut Stage<'_>,
+    room: Rect,
+    top: f32,
+    title: &str,
+    lead: &str,
+) -> Rect {
+    let size = stage.look.fixed.message.max(stage.look.letters.h1);
+    message_of(stage, room, top, (title, size), lead)
+}
+
+/// [`message`] with another size of its title, in px.
+pub(super) fn message_of(
+    stage: &mut Stage<'_>,
+    room: Rect,
+    top: f32,
+    (title, size): (&str, f32),
+    lead: &str,
+) -> Rect {
     let (m, p) = (stage.m(), stage.p());
     let width = room.width().min(m.message_width);
     let middle = pos2(room.center().x, top);
-    let title = Text::new(title, stage.look.letters.h1, *p.ink).heading().centred();
+    let title = Text::new(title, size, *p.ink).heading().centred();
     let title = stage.text(middle, room.width(), &title);
-    let lead = Text::new(lead, stage.look.letters.lead, *p.ink).centred();
-    stage.text(pos2(middle.x, title.max.y + m.message_gap), width, &lead).max.y
+    let size = stage.look.fixed.message_lead.max(stage.look.letters.lead);
+    let lead = Text::new(lead, size, *p.ink).centred();
+    stage.text(pos2(middle.x, title.max.y + m.message_gap), width, &lead)
 }
 
 /// Draws 11: the paper on its way, counted in whole seconds.
@@ -41,6 +62,8 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
     let text =
         if frame.landscape || stage.look.roomy { end + m.message_gap } else { m.message_title };
     let under = message(stage, room, text, &words.title, &words.look);
+    let arrow = pos2(under.min.x - m.arrow, under.center().y);
+    stage.icon(arrow, m.arrow, Icon::ArrowDown, Stroke::Bold, *stage.p().link);
     if let Some(printing) = stage.kiosk.printing() {
         let now = stage.kiosk.now();
         let (passed, left) = (printing.seconds(now), printing.seconds_left(now));
@@ -51,7 +74,7 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
             1 => words.second.clone(),
             _ => fill(&words.seconds, &[("n", &number)]),
         };
-        bar(stage, pos2(room.center().x, under + m.bar_gap), share, &line);
+        bar(stage, pos2(room.center().x, under.max.y + m.bar_gap), share, &line);
     }
     action
 }

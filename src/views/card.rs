@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use egui::{Rect, Role, pos2, vec2};
 
+use super::actions::{Act, turns};
 use super::fonts::{Stroke, Weight};
-use super::frame::{Act, Frame, Title, page, turns};
+use super::frame::{Frame, page};
 use super::paging::{page_of, sheets};
 use super::stage::{Stage, Text};
+use super::title::Title;
 use crate::content::{CardOption, ChoiceCard, Icon, fill};
 use crate::visit::{Action, Place};
 

@@ -3,10 +3,12 @@
 use egui::{Rect, Vec2, pos2, vec2};
 
 use super::Site;
+use super::actions::{Act, turns};
 use super::fonts::{Stroke, Weight};
-use super::frame::{Act, Frame, Title, page, room, turns};
+use super::frame::{Frame, page, room};
 use super::paging::{page_of, sheets};
 use super::stage::{Stage, Text};
+use super::title::Title;
 use crate::content::Icon;
 use crate::visit::{Action, Place};
 

@@ -2,12 +2,14 @@
 
 use std::f32::consts::TAU;
 
-use egui::{Pos2, Rect, Role, Shape, Stroke as Line, pos2, vec2};
+use egui::{Color32, Pos2, Rect, Role, Shape, Stroke as Line, pos2, vec2};
 
-use super::busy::message;
+use super::busy::message_of;
+use super::dock::help_only;
 use super::fonts::Weight;
-use super::frame::{Frame, help_only, name};
+use super::frame::Frame;
 use super::stage::{ButtonKind, Stage, Text};
+use super::title::strip;
 use crate::content::Icon;
 use crate::visit::Action;
 
@@ -20,7 +22,7 @@ pub(super) fn ui(stage: &mut Stage<'_>, seconds: u64) -> Option<Action> {
     if stage.tap(panel, Role::Button, &words.title, None).tapped {
         action = Some(Action::Stay);
     }
-    name(stage, panel.min + vec2(m.margin, m.strip_middle));
+    strip(stage, panel.shrink2(vec2(m.margin, 0.0)), true);
     let small = frame.landscape || stage.look.roomy;
     let middle = panel.center().x;
     let ring_middle = if small { m.idle_ring / 2.0 + m.strip } else { m.idle_ring_middle };
@@ -28,7 +30,8 @@ pub(super) fn ui(stage: &mut Stage<'_>, seconds: u64) -> Option<Action> {
     let top = if small { ring_middle + m.idle_ring / 2.0 + m.margin } else { m.idle_title };
     let width = if frame.landscape { m.message_width } else { panel.width() - m.margin * 2.0 };
     let column = Rect::from_center_size(panel.center(), vec2(width, panel.height()));
-    message(stage, column, top, &words.title, &words.lead);
+    let size = stage.look.fixed.question.max(stage.look.letters.h1);
+    message_of(stage, column, top, (&words.title, size), &words.lead);
     buttons(stage, &frame, column).or(help_only(stage, &frame)).or(action)
 }
 
@@ -60,9 +63,9 @@ fn buttons(stage: &mut Stage<'_>, frame: &Frame, column: Rect) -> Option<Action>
 fn ring(stage: &mut Stage<'_>, middle: Pos2, seconds: u64) {
     let (m, p) = (stage.m(), stage.p());
     let radius = m.idle_ring / 2.0;
-    stage.painter().circle_stroke(middle, radius, Line::new(m.idle_ring_stroke, *p.inset));
+    arc(stage, middle, radius, 1.0, *p.inset);
     let share = seconds as f32 / stage.kiosk.warning_time().as_secs_f32().max(1.0);
-    arc(stage, middle, radius, share.min(1.0));
+    arc(stage, middle, radius, share.min(1.0), *p.primary);
     let number = seconds.to_string();
     let count = Text::new(&number, stage.look.fixed.count, *p.ink).label(Weight::Bold).centred();
     stage.mute_text(middle - vec2(0.0, m.idle_number_lift), &count);
@@ -75,13 +78,13 @@ fn ring(stage: &mut Stage<'_>, middle: Pos2, seconds: u64) {
 }
 
 /// Clockwise from twelve o'clock, with round ends.
-fn arc(stage: &Stage<'_>, middle: Pos2, radius: f32, share: f32) {
-    let (m, p) = (stage.m(), stage.p());
+fn arc(stage: &Stage<'_>, middle: Pos2, radius: f32, share: f32, colour: Color32) {
+    let m = stage.m();
     let at = |turn: f32| middle + vec2((turn * TAU).sin(), -(turn * TAU).cos()) * radius;
     let steps = (share * radius).ceil().max(2.0) as usize;
     let points = (0..=steps).map(|step| at(share * step as f32 / steps as f32)).collect();
-    stage.painter().add(Shape::line(points, Line::new(m.idle_ring_stroke, *p.primary)));
+    stage.painter().add(Shape::line(points, Line::new(m.idle_ring_stroke, colour)));
     for end in [at(0.0), at(share)] {
-        stage.painter().circle_filled(end, m.idle_ring_stroke / 2.0, *p.primary);
+        stage.painter().circle_filled(end, m.idle_ring_stroke / 2.0, colour);
     }
 }

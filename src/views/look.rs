@@ -140,6 +140,9 @@ pub struct FixedLetters {
     pub count: f32,
     pub name: f32,
     pub start: f32,
+    pub message: f32,
+    pub message_lead: f32,
+    pub question: f32,
 }
 
 macro_rules! measures {
@@ -484,6 +487,8 @@ measures! {
     bar_height,
     /// Busy: sentence to bar.
     bar_gap,
+    /// Busy: the arrow before its sentence.
+    arrow,
     /// Done with paper on the screen: top of the paper.
     shown_paper_top,
     /// Done with paper on the screen: room for the paper.
@@ -584,7 +589,7 @@ pub struct Look {
     pub roomy: bool,
     /// px per mm of the panel.
     pub px_per_mm: f32,
-    bodies: [f32; 4],
+    letter_samples: [f32; 4],
     samples: [[Color32; 3]; 4],
 }
 
@@ -607,11 +612,14 @@ impl Look {
                 count: em(fixed.count),
                 name: em(fixed.name),
                 start: em(fixed.start),
+                message: em(fixed.message),
+                message_lead: em(fixed.message_lead),
+                question: em(fixed.question),
             },
             measures: tokens.measures.to_px(px_per_mm),
             roomy: settings.text_size.is_roomy(),
             px_per_mm,
-            bodies: TextSize::ALL.map(|size| em(tokens.letters_of(size).body)),
+            letter_samples: TextSize::ALL.map(|size| em(tokens.letters_of(size).h2)),
             samples: Colours::ALL.map(|mode| {
                 let palette = tokens.palette_of(mode);
                 [*palette.bg, *palette.ink, *palette.edge]
@@ -632,10 +640,11 @@ impl Look {
         palette.hues.get(usize::from(number.saturating_sub(1))).copied().unwrap_or(plain)
     }
 
-    /// Letters of running text in `size`, in px: for the sample on its cell.
+    /// Letters of `size` in px, for the sample on its cell: larger than running
+    /// text, so that the difference shows.
     #[must_use]
-    pub fn body_of(&self, size: TextSize) -> f32 {
-        self.bodies[size as usize]
+    pub fn letters_of(&self, size: TextSize) -> f32 {
+        self.letter_samples[size as usize]
     }
 
     /// Ground, ink and edge of another colour mode: for the sample on its cell.

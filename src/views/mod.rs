@@ -1,10 +1,12 @@
 //! The screens: one file each. A view borrows the kiosk and answers at most
 //! one action; it cannot change anything.
 
+mod actions;
 mod adjust;
 mod begin;
 mod busy;
 mod card;
+mod dock;
 mod fonts;
 mod frame;
 mod help;
@@ -19,6 +21,7 @@ mod rest;
 mod stage;
 mod stop;
 mod talk;
+mod title;
 mod trouble;
 
 use egui::{TextureHandle, Ui};
@@ -112,7 +115,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, kiosk: &Kiosk) -> Option<Action> {
     } else if let Some(tapped) = page(&mut stage, &frame, scene, screen) {
         action = Some(tapped);
     }
-    frame::dock(&mut stage, &frame).or(action)
+    dock::dock(&mut stage, &frame).or(action)
 }
 
 fn page(

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
+use super::actions::Act;
 use super::fonts::Weight;
-use super::frame::{Act, Frame, Title, page, room};
+use super::frame::{Frame, page, room};
 use super::paging::{page_of, pages};
 use super::stage::{ButtonKind, Stage, Text};
+use super::title::Title;
 use crate::content::{CardOption, ChoiceCard, Icon, OptionWords, Question, fill};
 use crate::visit::{Action, Place};
 
@@ -130,15 +132,12 @@ fn acts<'a>(
         ..add
     });
     if let Some((_, next)) = turns {
-        let main = match next {
-            Some(place) => {
-                let turn = Action::Turn(place);
-                Act::turn(ButtonKind::Filled, Icon::CaretRight, &words.next_question, turn)
-            }
-            None => {
-                let back = &words.back_to_card;
-                Act::turn(ButtonKind::Filled, Icon::ArrowLeft, back, Action::Back)
-            }
+        let main = if let Some(place) = next {
+            let turn = Action::Turn(place);
+            Act::turn(ButtonKind::Filled, Icon::CaretRight, &words.next_question, turn)
+        } else {
+            let back = &words.back_to_card;
+            Act::turn(ButtonKind::Filled, Icon::ArrowLeft, back, Action::Back).share(1.6)
         };
         acts.push(main);
     }

@@ -53,7 +53,7 @@ mod tests {
     fn pages_break_between_blocks_and_lose_none() {
         assert_eq!(pages(&[4.0, 4.0, 4.0], 10.0, 1.0), [0..2, 2..3]);
         assert_eq!(pages(&[4.0, 40.0, 4.0], 10.0, 1.0), [0..1, 1..2, 2..3]);
-        assert_eq!(pages(&[], 10.0, 1.0), [0..0]);
+        assert_eq!(pages(&[], 10.0, 1.0), vec![0..0; 1]);
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use egui::{Rect, pos2, vec2};
 
 use super::fonts::{Stroke, Weight};
-use super::frame::mark;
 use super::picture::Pictures;
 use super::stage::{ButtonKind, Stage, Text};
+use super::title::mark;
 use crate::content::Icon;
 use crate::visit::Action;
 

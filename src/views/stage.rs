@@ -355,9 +355,12 @@ impl<'a> Stage<'a> {
             _ => letters.lead,
         };
         let icon_size = (size * 1.34).round();
-        let icon_room = icon.map_or(0.0, |_| icon_size + m.icon_gap);
         let text = Text::new(label, size, ink).label(Weight::SemiBold).centred();
-        let galley = self.galley(&text, rect.width() - icon_room - m.icon_gap * 2.0);
+        let alone = self.galley(&text, f32::INFINITY).size().x;
+        // In a narrow button the words come first.
+        let icon = icon.filter(|_| alone + icon_size + m.icon_gap * 2.0 <= rect.width());
+        let icon_room = icon.map_or(0.0, |_| icon_size + m.icon_gap);
+        let galley = self.galley(&text, rect.width() - icon_room - m.icon_gap);
         let words = galley.size();
         let left = rect.center().x - (icon_room + words.x) / 2.0;
         if let Some(icon) = icon {
@@ -389,6 +392,13 @@ impl<'a> Stage<'a> {
         let m = self.m();
         let text = Text::new(words, self.look.letters.body, *self.p().on_note);
         self.height(&text, width - m.note_pad * 3.0 - m.note_icon) + m.note_pad * 2.0
+    }
+
+    /// Height of [`Self::page_number`].
+    #[must_use]
+    pub(super) fn page_number_height(&self) -> f32 {
+        let text = Text::new("1", self.look.letters.body, *self.p().ink).label(Weight::Regular);
+        self.height(&text, f32::INFINITY) + self.m().dots_under / 2.0 + self.m().dot
     }
 
     /// The page number with its dots, right-aligned at `right`, top at `top`.

@@ -3,8 +3,10 @@
 use egui::{Rect, pos2, vec2};
 
 use super::busy::message;
-use super::frame::{Frame, help_only, name};
+use super::dock::help_only;
+use super::frame::Frame;
 use super::stage::{ButtonKind, Stage};
+use super::title::name;
 use crate::content::Icon;
 use crate::visit::Action;
 

@@ -2,10 +2,12 @@
 
 use egui::{Rect, Role, Vec2, pos2, vec2};
 
+use super::actions::{Act, turns};
 use super::fonts::{Stroke, Weight};
-use super::frame::{Act, Frame, Title, page, room, turns};
+use super::frame::{Frame, page, room};
 use super::paging::{page_of, sheets};
 use super::stage::{Stage, Text};
+use super::title::Title;
 use crate::content::{Icon, fill};
 use crate::visit::{Action, Chosen, Place, Selection};
 

@@ -1,11 +1,12 @@
 //! 13 Storing: printing does not work now; the QR code does.
 
-use egui::{Color32, Rect, Role, pos2, vec2};
+use egui::{Color32, Mesh, Rect, Role, Shape, pos2, vec2};
 
 use super::Shown;
+use super::actions::Act;
 use super::busy::{message, message_page};
 use super::fonts::Weight;
-use super::frame::{Act, Frame};
+use super::frame::Frame;
 use super::stage::{Stage, Text};
 use crate::content::Icon;
 use crate::layout::Bitmap;
@@ -33,7 +34,7 @@ pub(super) fn ui(
     let lead = if shown.qr.is_some() { &words.lead } else { &words.lead_without_qr };
     let under = message(stage, room, top + m.trouble_title_gap, &words.title, lead);
     let width = room.width().min(m.trouble_note_width);
-    let at = pos2(room.center().x - width / 2.0, under + m.note_pad);
+    let at = pos2(room.center().x - width / 2.0, under.max.y + m.note_pad);
     let note = words.note.clone();
     if shown.qr.is_some() && at.y + stage.note_height(width, &note) <= room.max.y {
         stage.note(at, width, Icon::ChatCircleText, &note);
@@ -72,21 +73,15 @@ fn qr_card(
     card.max.y
 }
 
-/// Runs of dark modules as whole pixels, so that every module is as wide.
+/// Dark modules as whole pixels without soft edges, so that every module is as
+/// wide and no light shows between them.
 fn modules(stage: &Stage<'_>, at: egui::Pos2, code: &Bitmap, module: f32) {
+    let mut mesh = Mesh::default();
     for y in 0..code.height() {
-        let mut x = 0;
-        while x < code.width() {
-            let start = x;
-            while code.is_black(x, y) {
-                x += 1;
-            }
-            if x > start {
-                let min = at + vec2(start as f32, y as f32) * module;
-                let size = vec2((x - start) as f32, 1.0) * module;
-                stage.fill(Rect::from_min_size(min, size), 0.0, Color32::BLACK, None);
-            }
-            x += 1;
+        for x in (0..code.width()).filter(|x| code.is_black(*x, y)) {
+            let min = at + vec2(x as f32, y as f32) * module;
+            mesh.add_colored_rect(Rect::from_min_size(min, vec2(module, module)), Color32::BLACK);
         }
     }
+    stage.painter().add(Shape::mesh(mesh));
 }

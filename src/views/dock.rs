@@ -1,0 +1,178 @@
+//! The dock: always at the same place, always the same cells in the same order.
+
+use egui::{Pos2, Rect, Role, pos2, vec2};
+
+use super::fonts::{Stroke, Weight};
+use super::frame::Frame;
+use super::stage::{Stage, Text};
+use crate::content::Icon;
+use crate::visit::{Action, Screen};
+
+/// One cell of the dock.
+struct Cell<'a> {
+    icon: Icon,
+    label: &'a str,
+    action: Action,
+    /// Its width in the one-row dock.
+    width: f32,
+}
+
+/// The six cells, in their order.
+fn cells<'a>(stage: &Stage<'a>) -> [Cell<'a>; 6] {
+    let (m, words) = (stage.m(), &stage.words.dock);
+    let cell = |icon, label, action, width| Cell { icon, label, action, width };
+    [
+        cell(Icon::ArrowLeft, &words.back, Action::Back, m.dock_back),
+        cell(Icon::HouseSimple, &words.home, Action::Home, m.dock_home),
+        cell(Icon::ListChecks, &words.talk, Action::OpenTalk, m.dock_talk),
+        cell(Icon::TextAa, &words.adjust, Action::OpenAdjust, m.dock_adjust),
+        cell(Icon::XCircle, &words.stop, Action::Stop, m.dock_stop),
+        cell(Icon::Lifebuoy, &words.help, Action::OpenHelp, m.dock_help),
+    ]
+}
+
+/// The dock: always the same cells in the same order.
+pub(super) fn dock(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
+    let (m, p, words) = (stage.m(), stage.p(), &stage.words.dock);
+    stage.fill(frame.dock, 0.0, *p.surface, None);
+    draw_dock_edge(stage, frame);
+    let cells = cells(stage);
+    let at_home = matches!(stage.kiosk.page(), Screen::Begin(_));
+    let rects = dock_cells(stage, frame, &cells);
+    let mut action = None;
+    for (at, (cell, rect)) in cells.iter().zip(rects.iter()).enumerate() {
+        if at_home && at < 2 {
+            continue;
+        }
+        if draw_cell(stage, *rect, cell) {
+            action = Some(cell.action.clone());
+        }
+    }
+    if at_home && let [first, second, ..] = rects.as_slice() {
+        let room = first.union(*second);
+        let text = Text::new(
+            if stage.look.roomy { &words.nothing_kept_short } else { &words.nothing_kept },
+            stage.look.controls.body,
+            *p.ink2,
+        );
+        promise(stage, room, &text.label(Weight::Regular), m.dock_icon);
+    }
+    action
+}
+
+fn draw_dock_edge(stage: &Stage<'_>, frame: &Frame) {
+    let (m, p, dock) = (stage.m(), stage.p(), frame.dock);
+    let line = if frame.landscape {
+        Rect::from_min_max(pos2(dock.max.x - m.hairline, dock.min.y), dock.max)
+    } else {
+        Rect::from_min_max(dock.min, pos2(dock.max.x, dock.min.y + m.hairline))
+    };
+    stage.fill(line, 0.0, *p.line, None);
+}
+
+/// The promise in place of the first two cells.
+fn promise(stage: &mut Stage<'_>, room: Rect, text: &Text<'_>, icon: f32) {
+    let m = stage.m();
+    let width = room.width() - icon - m.mark_gap;
+    let size = stage.galley(text, width).size();
+    let left = room.min.x + (width - size.x).max(0.0) / 2.0;
+    let middle = pos2(left + icon / 2.0, room.center().y);
+    stage.icon(middle, icon, Icon::ShieldCheck, Stroke::Regular, *stage.p().ink2);
+    let at = pos2(left + icon + m.mark_gap, room.center().y - size.y / 2.0);
+    stage.text(at, width, text);
+}
+
+/// Where the six cells lie.
+fn dock_cells(stage: &Stage<'_>, frame: &Frame, cells: &[Cell<'_>; 6]) -> Vec<Rect> {
+    let (m, dock) = (stage.m(), frame.dock);
+    if frame.landscape {
+        let inner = dock.shrink2(vec2(m.dock_top, m.dock_side));
+        let step = (inner.height() + m.dock_gap) / cells.len() as f32;
+        let cell = |at: usize| {
+            let top = inner.min.y + step * at as f32;
+            Rect::from_min_size(pos2(inner.min.x, top), vec2(inner.width(), step - m.dock_gap))
+        };
+        return (0..cells.len()).map(cell).collect();
+    }
+    let inner = dock.shrink2(vec2(m.dock_side, m.dock_top));
+    if stage.look.roomy {
+        let width = (inner.width() - m.dock_gap * 2.0) / 3.0;
+        let cell = |at: usize| {
+            let (row, column) = ((at / 3) as f32, (at % 3) as f32);
+            let min =
+                inner.min + vec2(column * (width + m.dock_gap), row * (m.dock_row + m.dock_gap));
+            Rect::from_min_size(min, vec2(width, m.dock_row))
+        };
+        return (0..cells.len()).map(cell).collect();
+    }
+    let shares: f32 = cells.iter().map(|cell| cell.width).sum();
+    let width = inner.width() - m.dock_gap * (cells.len() - 1) as f32;
+    let mut x = inner.min.x;
+    let mut place = |cell: &Cell<'_>| {
+        let rect = Rect::from_min_size(
+            pos2(x.round(), inner.min.y),
+            vec2((width * cell.width / shares).round(), m.dock_cell),
+        );
+        x += width * cell.width / shares + m.dock_gap;
+        rect
+    };
+    cells.iter().map(&mut place).collect()
+}
+
+fn draw_cell(stage: &mut Stage<'_>, rect: Rect, cell: &Cell<'_>) -> bool {
+    let (m, p) = (stage.m(), stage.p());
+    let tap = stage.tap(rect, Role::Button, cell.label, None);
+    let is_help = cell.action == Action::OpenHelp;
+    let open = is_open(stage.kiosk.screen(), &cell.action);
+    let ink = if is_help { *p.on_help } else { *p.ink };
+    if is_help {
+        let edge = (stage.look.tap_border(), *p.help_edge);
+        stage.fill(rect, m.radius, stage.pressed(*p.help, tap.pressed), Some(edge));
+    } else if open {
+        let edge = (stage.look.tap_border(), *p.select_edge);
+        stage.fill(rect, m.radius, stage.pressed(*p.select, tap.pressed), Some(edge));
+    } else if tap.pressed {
+        stage.fill(rect, m.radius, stage.pressed(*p.surface, true), None);
+    }
+    stage.focus_ring(rect, cell.label, m.radius);
+    let letters = &stage.look.controls;
+    let label = Text::new(cell.label, letters.body.min(m.dock_icon + m.hairline * 3.0), ink)
+        .label(if is_help || open { Weight::SemiBold } else { Weight::Medium })
+        .centred();
+    let height = stage.galley(&label, f32::INFINITY).size().y;
+    let block = m.dock_icon + height;
+    let top = rect.center().y - block / 2.0;
+    let icon = pos2(rect.center().x, top + m.dock_icon / 2.0);
+    stage.icon(icon, m.dock_icon, cell.icon, Stroke::Regular, ink);
+    stage.mute_text(pos2(rect.center().x, top + m.dock_icon + height / 2.0 + m.hairline), &label);
+    let chosen = stage.kiosk.selection().chosen().len();
+    if cell.action == Action::OpenTalk && chosen > 0 {
+        badge(stage, icon + vec2(m.badge_out, -m.tile_line_gap * 2.0), chosen);
+    }
+    tap.tapped
+}
+
+fn is_open(screen: &Screen, action: &Action) -> bool {
+    matches!(
+        (screen, action),
+        (Screen::Talk(_), Action::OpenTalk) | (Screen::Adjust(_), Action::OpenAdjust)
+    )
+}
+
+/// The round badge with the number of options set apart.
+fn badge(stage: &Stage<'_>, middle: Pos2, number: usize) {
+    let (m, p) = (stage.m(), stage.p());
+    stage.painter().circle_filled(middle, m.badge / 2.0, *p.primary);
+    let words = number.to_string();
+    let size = stage.look.fixed.name.min(m.badge * 0.72);
+    let text = Text::new(&words, size, *p.on_primary).label(Weight::Bold).centred();
+    stage.mute_text(middle, &text);
+}
+
+/// Only the help button of the dock, for screens that cover everything.
+pub(super) fn help_only(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
+    let cells = cells(stage);
+    let places = dock_cells(stage, frame, &cells);
+    let (cell, rect) = (cells.last()?, places.last()?);
+    draw_cell(stage, *rect, cell).then_some(Action::OpenHelp)
+}

@@ -1,0 +1,199 @@
+//! What stands above a page: strip, mark, and the tinted band with its title.
+
+use egui::{Color32, Pos2, Rect, pos2, vec2};
+
+use super::fonts::{Stroke, Weight};
+use super::frame::Frame;
+use super::look::Hue;
+use super::stage::{Stage, Text};
+use crate::content::Icon;
+use crate::visit::Screen;
+
+/// What stands above a page.
+pub(super) struct Title<'a> {
+    /// The line over the title, with its pictogram.
+    pub eyebrow: Option<(Option<Icon>, &'a str)>,
+    /// The title.
+    pub title: &'a str,
+    /// The sentence under it.
+    pub lead: &'a str,
+    /// The card whose colours tint the band; none for a page without a band.
+    pub card: Option<(u8, Option<Icon>)>,
+    /// This page and the number of pages, when there are more than one.
+    pub page: Option<(usize, usize)>,
+}
+
+impl Title<'_> {
+    /// A page that says one thing in its middle and has no title above it.
+    pub(super) const MESSAGE: Title<'static> =
+        Title { eyebrow: None, title: "", lead: "", card: None, page: None };
+
+    /// Whether this is [`Self::MESSAGE`].
+    #[must_use]
+    pub(super) const fn is_message(&self) -> bool {
+        self.title.is_empty()
+    }
+}
+
+pub(super) fn portrait(stage: &mut Stage<'_>, frame: &Frame, title: &Title<'_>) {
+    let column = frame.column(stage);
+    if let Some((number, _)) = title.card {
+        let foot = foot(stage, title, column);
+        let band = Rect::from_min_max(frame.page.min, pos2(frame.page.max.x, foot));
+        draw_band(stage, band, stage.look.hue(number));
+    }
+    if !stage.look.roomy {
+        let promise = !matches!(stage.kiosk.page(), Screen::Begin(_));
+        strip(stage, column, promise);
+    }
+    draw_title(stage, column, title, title_top(stage), false);
+}
+
+/// The tinted ground of a title, with its edge below.
+fn draw_band(stage: &Stage<'_>, band: Rect, hue: Hue) {
+    let width = if stage.p().tinted { stage.m().hairline } else { stage.m().border };
+    stage.fill(band, 0.0, *hue.tint, None);
+    let line =
+        Rect::from_min_max(pos2(band.min.x, band.max.y), pos2(band.max.x, band.max.y + width));
+    stage.fill(line, 0.0, *hue.edge, None);
+}
+
+/// Foot of the band, or of the title where there is none.
+pub(super) fn foot(stage: &Stage<'_>, title: &Title<'_>, column: Rect) -> f32 {
+    let m = stage.m();
+    let least = match (stage.look.roomy, title.card.is_some()) {
+        (true, true) => m.band_roomy,
+        (false, true) => m.band,
+        (_, false) => 0.0,
+    };
+    let top = title_top(stage);
+    let end = title_lines(stage, title, column, top).last().map_or(top, |(rect, _)| rect.max.y);
+    (end + m.band_pad).max(least)
+}
+
+/// Where the first line of a portrait title begins.
+fn title_top(stage: &Stage<'_>) -> f32 {
+    let m = stage.m();
+    if stage.look.roomy { m.band_top_roomy } else { m.title_top }
+}
+
+/// The lines of a title with their places, first to last.
+fn title_lines<'t>(
+    stage: &Stage<'_>,
+    title: &'t Title<'_>,
+    column: Rect,
+    top: f32,
+) -> Vec<(Rect, Text<'t>)> {
+    let (m, p, letters) = (stage.m(), stage.p(), &stage.look.letters);
+    let beside = tile_room(stage, title);
+    let number = if title.page.is_some() && stage.look.roomy { m.dot_long * 5.0 } else { 0.0 };
+    let mut lines = Vec::new();
+    let mut at = pos2(column.min.x + beside, top);
+    let mut put = |text: Text<'t>, indent: f32, gap: f32, at: &mut Pos2| {
+        let width = column.max.x - at.x - indent - number;
+        let size = stage.galley(&text, width).size();
+        lines.push((Rect::from_min_size(*at + vec2(indent, 0.0), vec2(width, size.y)), text));
+        at.y += size.y + gap;
+    };
+    if let Some((icon, words)) = title.eyebrow {
+        let indent =
+            if icon.is_some() && !stage.look.roomy { m.eyebrow_icon + m.eyebrow_gap } else { 0.0 };
+        put(Text::new(words, letters.body, *p.ink2), indent, m.eyebrow_under, &mut at);
+    }
+    put(Text::new(title.title, letters.h1, *p.ink).heading(), 0.0, m.title_gap, &mut at);
+    let lead = !title.lead.is_empty() && !(stage.look.roomy && title.card.is_some());
+    if lead {
+        let colour = if title.card.is_some() { *p.ink } else { *p.ink2 };
+        put(Text::new(title.lead, letters.body, colour), 0.0, 0.0, &mut at);
+    }
+    lines
+}
+
+/// Room that the icon tile of a card takes beside its title.
+fn tile_room(stage: &Stage<'_>, title: &Title<'_>) -> f32 {
+    match title.card {
+        Some((_, Some(_))) if !stage.look.roomy => stage.m().card_tile + stage.m().card_tile_gap,
+        _ => 0.0,
+    }
+}
+
+fn draw_title(stage: &mut Stage<'_>, column: Rect, title: &Title<'_>, top: f32, landscape: bool) {
+    let m = stage.m();
+    let hue = title.card.map(|(number, _)| stage.look.hue(number));
+    if let (Some(hue), Some((_, Some(icon)))) = (hue, title.card)
+        && tile_room(stage, title) > 0.0
+    {
+        let at = pos2(column.min.x, top);
+        let rect = Rect::from_min_size(at, vec2(m.card_tile, m.card_tile));
+        stage.icon_tile(rect, m.card_tile * 0.67, icon, hue);
+    }
+    let lines = title_lines(stage, title, column, top);
+    for (rect, text) in &lines {
+        stage.text(rect.min, rect.width(), text);
+    }
+    if let (Some((Some(icon), _)), Some((first, _)), Some(hue)) =
+        (title.eyebrow, lines.first(), hue)
+        && !stage.look.roomy
+    {
+        let middle = pos2(column.min.x + m.eyebrow_icon / 2.0, first.center().y);
+        stage.icon(middle, m.eyebrow_icon, icon, Stroke::Duotone, *hue.deep);
+    }
+    if let (Some((page, pages)), Some(_), false) = (title.page, title.card, landscape) {
+        let top = if stage.look.roomy { m.band_roomy / 2.0 } else { top + m.tile_line_gap };
+        stage.page_number(column.max.x, top, page, pages);
+    }
+}
+
+/// The mark with the name, and the promise.
+pub(super) fn strip(stage: &mut Stage<'_>, column: Rect, promise: bool) {
+    let (m, p) = (stage.m(), stage.p());
+    name(stage, pos2(column.min.x, column.min.y + m.strip_middle));
+    if promise {
+        let words = stage.words.dock.nothing_kept_short.as_str();
+        let text = Text::new(words, stage.look.controls.body, *p.ink2).label(Weight::Regular);
+        let size = stage.galley(&text, f32::INFINITY).size();
+        let at = pos2(column.max.x - size.x, column.min.y + m.strip_middle - size.y / 2.0);
+        stage.text(at, f32::INFINITY, &text);
+        let middle = pos2(at.x - m.mark_gap - m.eyebrow_icon / 2.0, column.min.y + m.strip_middle);
+        stage.icon(middle, m.eyebrow_icon, Icon::ShieldCheck, Stroke::Regular, *p.ink2);
+    }
+}
+
+/// The mark and the name around the middle line of `left`.
+pub(super) fn name(stage: &mut Stage<'_>, left: Pos2) {
+    let (m, p) = (stage.m(), stage.p());
+    mark(stage, pos2(left.x + m.mark / 2.0, left.y), m.mark, *p.link);
+    let words = stage.words.name.as_str();
+    let text = Text::new(words, stage.look.controls.body, *p.ink).label(Weight::SemiBold);
+    let height = stage.galley(&text, f32::INFINITY).size().y;
+    stage.text(pos2(left.x + m.mark + m.mark_gap, left.y - height / 2.0), f32::INFINITY, &text);
+}
+
+/// The mark: two cards, the front one ticked (48 × 48 in the drawing).
+pub(super) fn mark(stage: &Stage<'_>, middle: Pos2, size: f32, colour: Color32) {
+    let unit = size / 48.0;
+    let at = |x: f32, y: f32| middle + vec2(x - 24.0, y - 24.0) * unit;
+    let stroke = egui::Stroke::new(3.4 * unit, colour);
+    let painter = stage.painter();
+    let front = Rect::from_min_max(at(18.0, 5.0), at(43.0, 36.0));
+    let round = super::stage::corner(6.0 * unit);
+    painter.rect_stroke(front, round, stroke, egui::StrokeKind::Middle);
+    painter.line(vec![at(25.0, 21.0), at(30.0, 26.0), at(38.0, 16.0)], stroke);
+    // The card behind shows only where the front one does not cover it.
+    let behind = [(18.0, 12.0), (11.0, 12.0), (7.0, 13.8), (5.0, 18.0), (5.0, 37.0)];
+    let below = [(7.0, 41.2), (11.0, 43.0), (24.0, 43.0), (28.0, 41.4), (30.0, 37.5)];
+    painter.line(behind.into_iter().chain(below).map(|(x, y)| at(x, y)).collect(), stroke);
+}
+
+pub(super) fn landscape(stage: &mut Stage<'_>, frame: &Frame, title: &Title<'_>) {
+    let m = stage.m();
+    let side = frame.side(stage);
+    let hue = title.card.map(|(number, _)| stage.look.hue(number));
+    stage.fill(side, 0.0, hue.map_or(*stage.p().inset, |hue| *hue.tint), None);
+    let edge = hue.map_or(*stage.p().line, |hue| *hue.edge);
+    let line = Rect::from_min_max(pos2(side.max.x - m.hairline, side.min.y), side.max);
+    stage.fill(line, 0.0, edge, None);
+    let column = side.shrink2(vec2(m.side_margin, 0.0));
+    name(stage, pos2(column.min.x, m.side_top));
+    draw_title(stage, column, title, m.side_title, true);
+}
