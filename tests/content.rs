@@ -79,6 +79,32 @@ fn every_bad_pack_is_told_what_is_wrong_where_and_how_to_mend_it() {
     }
 }
 
+/// The shipped words grow, so these two bad files are made from them here.
+#[test]
+fn words_of_a_site_must_be_complete_and_keep_their_marks() {
+    let words = include_str!("../content/wording/nl.ron");
+    let changed = |from: &str, to: &str| {
+        assert_eq!(words.matches(from).count(), 1, "{from}");
+        let words = words.replace(from, to);
+        let reading = content::read(&with(vec![("wording.ron".to_owned(), words.clone().into())]));
+        let rules: Vec<_> = reading.problems.iter().map(|problem| problem.rule).collect();
+        let place = reading.problems[0].place.clone();
+        (rules, words.lines().nth(place.line - 1).unwrap().to_owned(), told(&reading))
+    };
+
+    let (rules, line, told) = changed("\"Keuzekaart {n} van {all}\"", "\"Keuzekaart {nummer}\"");
+    assert_eq!(rules, ["unknown-mark", "missing-mark", "missing-mark"], "{told}");
+    assert!(line.contains("Keuzekaart {nummer}"), "{line}");
+    assert!(told.contains("the mark {nummer} that nothing fills in"), "{told}");
+    assert!(told.contains("the shipped text is: Keuzekaart {n} van {all}"), "{told}");
+
+    let (rules, line, told) =
+        changed("        ask_desk: \"Vraag de balie\",\n        nothing", "        nothing");
+    assert_eq!(rules, ["missing-field"], "{told}");
+    assert!(told.contains("rest lacks the field `ask_desk`"), "{told}");
+    assert_eq!(line.trim(), "),");
+}
+
 #[test]
 fn a_letter_that_is_not_utf8_is_told_with_its_place() {
     let (name, bytes) = good().remove(0);
