@@ -71,10 +71,16 @@ pub(super) fn turns<'a>(
 
 /// The rows of buttons: those that turn pages above the others, and in large
 /// letters or in the side panel every other one on a row of its own.
-fn rows<'r, 'a>(stage: &Stage<'_>, frame: &Frame, acts: &'r [Act<'a>]) -> Vec<Vec<&'r Act<'a>>> {
+fn rows<'r, 'a>(
+    stage: &Stage<'_>,
+    frame: &Frame,
+    title: &Title<'_>,
+    acts: &'r [Act<'a>],
+) -> Vec<Vec<&'r Act<'a>>> {
     let (turning, others): (Vec<_>, Vec<_>) = acts.iter().partition(|act| act.turns);
     let mut rows = vec![turning];
-    if frame.landscape || (stage.look.roomy && others.len() > 1) {
+    let side = frame.landscape && !title.is_message();
+    if side || (!frame.landscape && stage.look.roomy && others.len() > 1) {
         rows.extend(others.into_iter().map(|act| vec![act]));
     } else {
         rows.push(others);
@@ -97,9 +103,9 @@ fn row_height(stage: &Stage<'_>, title: &Title<'_>) -> f32 {
 #[must_use]
 pub(super) fn rect(stage: &Stage<'_>, frame: &Frame, title: &Title<'_>, acts: &[Act<'_>]) -> Rect {
     let m = stage.m();
-    let count = rows(stage, frame, acts).len();
+    let count = rows(stage, frame, title, acts).len();
     let height = count as f32 * row_height(stage, title) + count.saturating_sub(1) as f32 * m.gap;
-    if frame.landscape {
+    if frame.landscape && !title.is_message() {
         let side = frame.side(stage);
         let foot = side.max.y - m.side_margin;
         let left = side.min.x + m.side_margin;
@@ -124,7 +130,7 @@ pub(super) fn draw(
     let mut left = draw_page_number(stage, frame, title, room, height);
     let mut action = None;
     let mut y = room.min.y;
-    for row in rows(stage, frame, acts) {
+    for row in rows(stage, frame, title, acts) {
         let shares: f32 = row.iter().map(|act| act.share).sum();
         let width = room.max.x - left - m.gap * (row.len() - 1) as f32;
         let mut x = left;

@@ -73,7 +73,7 @@ pub(super) fn page(
 #[must_use]
 pub(super) fn room(stage: &Stage<'_>, frame: &Frame, title: &Title<'_>, acts: &[Act<'_>]) -> Rect {
     let m = stage.m();
-    if frame.landscape {
+    if frame.landscape && !title.is_message() {
         let page = frame.page.with_min_x(frame.page.min.x + m.side);
         return page.shrink2(vec2(m.side_margin, m.over_action));
     }

@@ -110,7 +110,7 @@ fn desk_texts<'a>(stage: &Stage<'a>) -> (Text<'a>, Text<'a>) {
 fn words_place(stage: &Stage<'_>, width: f32, icon: f32) -> (f32, f32) {
     let m = stage.m();
     let left = m.help_pad + icon + m.row_pad;
-    (left, width - left - m.help_pad)
+    (left, width - left - m.gap)
 }
 
 fn desk_height(stage: &Stage<'_>, width: f32) -> f32 {

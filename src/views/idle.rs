@@ -15,40 +15,57 @@ use crate::visit::Action;
 
 /// Draws the question; a touch anywhere but on "Nee" and help means yes.
 pub(super) fn ui(stage: &mut Stage<'_>, seconds: u64) -> Option<Action> {
-    let (m, words) = (stage.m(), &stage.words.idle);
+    let words = &stage.words.idle;
     let frame = Frame::of(stage);
     let panel = stage.panel();
     let mut action = None;
     if stage.tap(panel, Role::Button, &words.title, None).tapped {
         action = Some(Action::Stay);
     }
-    strip(stage, panel.shrink2(vec2(m.margin, 0.0)), true);
-    let small = frame.landscape || stage.look.roomy;
-    let middle = panel.center().x;
-    let ring_middle = if small { m.idle_ring / 2.0 + m.strip } else { m.idle_ring_middle };
-    ring(stage, pos2(middle, ring_middle), seconds);
-    let top = if small { ring_middle + m.idle_ring / 2.0 + m.margin } else { m.idle_title };
-    let width = if frame.landscape { m.message_width } else { panel.width() - m.margin * 2.0 };
-    let column = Rect::from_center_size(panel.center(), vec2(width, panel.height()));
+    if !stage.look.roomy {
+        strip(stage, frame.column(stage), true);
+    }
+    let (ring_at, column, top) = places(stage, &frame);
+    ring(stage, ring_at, seconds);
     let size = stage.look.fixed.question.max(stage.look.letters.h1);
     message_of(stage, column, top, (&words.title, size), &words.lead);
-    buttons(stage, &frame, column).or(help_only(stage, &frame)).or(action)
+    buttons(stage, &frame).or(help_only(stage, &frame)).or(action)
 }
 
-fn buttons(stage: &mut Stage<'_>, frame: &Frame, column: Rect) -> Option<Action> {
-    let (m, words) = (stage.m(), &stage.words.idle);
-    let foot = if frame.landscape {
-        column.max.y - m.margin
+/// Middle of the ring, the column of the words and where they begin: under the
+/// ring, or beside it in landscape.
+fn places(stage: &Stage<'_>, frame: &Frame) -> (Pos2, Rect, f32) {
+    let (m, panel) = (stage.m(), stage.panel());
+    if frame.landscape {
+        let page = frame.page.shrink2(vec2(m.margin, 0.0));
+        let left = page.with_max_x(page.min.x + m.side);
+        let middle = pos2(left.center().x, m.idle_ring_landscape);
+        return (middle, page.with_min_x(left.max.x), middle.y - m.idle_ring / 4.0);
+    }
+    let column = panel.shrink2(vec2(m.margin, 0.0));
+    let (middle, top) = if stage.look.roomy {
+        let middle = m.idle_ring / 2.0 + m.margin;
+        (middle, middle + m.idle_ring / 2.0 + m.margin)
     } else {
-        column.max.y - m.idle_foot.max(frame.dock.height() + m.gap)
+        (m.idle_ring_middle, m.idle_title)
     };
-    let leave =
-        Rect::from_min_max(pos2(column.min.x, foot - m.idle_leave), pos2(column.max.x, foot));
-    let stay_foot = leave.min.y - m.gap;
-    let stay = Rect::from_min_max(
-        pos2(column.min.x, stay_foot - m.idle_stay),
-        pos2(column.max.x, stay_foot),
-    );
+    (pos2(panel.center().x, middle), column, top)
+}
+
+fn buttons(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
+    let (m, words) = (stage.m(), &stage.words.idle);
+    let column = frame.page.shrink2(vec2(m.margin, 0.0));
+    let (stay, leave) = if frame.landscape {
+        let row = column.with_min_y(column.max.y - m.margin - m.idle_stay);
+        let row = row.with_max_y(row.min.y + m.idle_stay);
+        let split = row.min.x + m.side;
+        (row.with_min_x(split + m.gap), row.with_max_x(split))
+    } else {
+        let foot = stage.panel().max.y - m.idle_foot.max(frame.dock.height() + m.gap);
+        let leave = column.with_max_y(foot).with_min_y(foot - m.idle_leave);
+        let foot = leave.min.y - m.gap;
+        (column.with_max_y(foot).with_min_y(foot - m.idle_stay), leave)
+    };
     let mut action = None;
     if stage.button(stay, ButtonKind::Filled, Some(Icon::Check), &words.stay) {
         action = Some(Action::Stay);

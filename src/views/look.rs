@@ -309,6 +309,10 @@ measures! {
     rest_panel,
     /// Rest screen: width of the panel, landscape.
     rest_panel_width,
+    /// Rest screen: around the panel, landscape.
+    rest_panel_out,
+    /// Rest screen: height of the panel, landscape.
+    rest_panel_landscape,
     /// Rest screen: over the start button.
     rest_panel_top,
     /// Rest screen: the start button.
@@ -523,6 +527,8 @@ measures! {
     idle_ring_stroke,
     /// Idle: middle of the ring, portrait.
     idle_ring_middle,
+    /// Idle: middle of the ring, landscape.
+    idle_ring_landscape,
     /// Idle: number over the middle.
     idle_number_lift,
     /// Idle: word under the middle.

@@ -17,44 +17,56 @@ pub(super) fn ui(
     sheet: &PrintSheet,
 ) -> Option<Action> {
     let m = stage.m();
-    let ground = ground(
-        stage,
-        frame,
-        if frame.landscape || stage.look.roomy { m.margin } else { m.sheet_top },
-    );
+    let top = if frame.landscape || stage.look.roomy { m.margin } else { m.sheet_top };
+    let ground = ground(stage, frame, top);
     let column = ground.shrink2(vec2(m.margin, m.sheet_pad));
+    let places = Places::of(stage, frame, column, shown.preview.is_some());
     let words = &stage.words.print;
     let title = Text::new(&words.title, stage.look.letters.h1, *stage.p().ink).heading();
-    let title = stage.text(column.min, column.width(), &title);
-    let buttons = Rect::from_min_max(pos2(column.min.x, column.max.y - m.action_main), column.max);
-    let with_picture = !stage.look.roomy && shown.preview.is_some();
-    let mut list = Rect::from_min_max(pos2(column.min.x, title.max.y + m.sheet_gap), column.max);
-    if with_picture {
-        list.max.x = list.min.x + m.sheet_left;
+    let title = stage.text(column.min, places.list.width(), &title);
+    let top = title.max.y + m.sheet_gap;
+    let list = places.list.with_min_y(top);
+    let action = choices(stage, list, shown.preview.as_ref(), sheet);
+    if let (Some(preview), Some(picture)) = (&shown.preview, places.picture) {
+        let top = if frame.landscape { column.min.y } else { top };
+        draw_picture(stage, picture.with_min_y(top), preview, sheet);
     }
-    let mut action = choices(stage, list, shown.preview.as_ref(), sheet);
-    let note = words.note.clone();
-    let note_height = stage.note_height(column.width(), &note);
-    let note_at = pos2(column.min.x, buttons.min.y - m.under_action - note_height);
-    if with_picture && let Some(preview) = &shown.preview {
-        let left = if frame.landscape {
-            column.max.x - m.paper_width - m.bracket * 2.0
-        } else {
-            m.preview_left
-        };
-        let room = Rect::from_min_max(
-            pos2(left, title.max.y + m.sheet_gap),
-            pos2(column.max.x, note_at.y - m.gap),
-        );
-        picture(stage, room, preview, sheet);
+    if let Some(note) = places.note {
+        stage.note(note.min, note.width(), Icon::ShieldCheck, &words.note);
     }
-    if !stage.look.roomy {
-        stage.note(note_at, column.width(), Icon::ShieldCheck, &note);
+    sheet_buttons(stage, places.buttons).or(action)
+}
+
+/// What lies where on the sheet.
+struct Places {
+    list: Rect,
+    picture: Option<Rect>,
+    note: Option<Rect>,
+    buttons: Rect,
+}
+
+impl Places {
+    /// In large letters there is room for the list and the buttons only; in
+    /// landscape the picture stands beside both.
+    fn of(stage: &Stage<'_>, frame: &Frame, column: Rect, picture: bool) -> Self {
+        let m = stage.m();
+        let buttons = column.with_min_y(column.max.y - m.action_main);
+        if stage.look.roomy || !picture {
+            return Self { list: column, picture: None, note: None, buttons };
+        }
+        if frame.landscape {
+            let left = column.max.x - m.paper_width - m.bracket * 3.0;
+            let list = column.with_max_x(left - m.margin);
+            let buttons = buttons.with_max_x(list.max.x);
+            return Self { list, picture: Some(column.with_min_x(left)), note: None, buttons };
+        }
+        let height = stage.note_height(column.width(), &stage.words.print.note);
+        let foot = buttons.min.y - m.under_action;
+        let note = Rect::from_min_max(pos2(column.min.x, foot - height), pos2(column.max.x, foot));
+        let list = column.with_max_x(column.min.x + m.sheet_left);
+        let picture = column.with_min_x(m.preview_left).with_max_y(note.min.y - m.gap);
+        Self { list, picture: Some(picture), note: Some(note), buttons }
     }
-    if let Some(tapped) = sheet_buttons(stage, buttons) {
-        action = Some(tapped);
-    }
-    action
 }
 
 /// Covers the page and draws the ground of a sheet from `top` down to the dock.
@@ -251,7 +263,7 @@ fn tick_box(stage: &Stage<'_>, row: Rect, chosen: bool) {
 }
 
 /// The paper at true size, torn off below, with its length beside it.
-fn picture(stage: &mut Stage<'_>, room: Rect, preview: &Preview, sheet: &PrintSheet) {
+fn draw_picture(stage: &mut Stage<'_>, room: Rect, preview: &Preview, sheet: &PrintSheet) {
     let (m, p) = (stage.m(), stage.p());
     let label = Text::new(&stage.words.print.preview, stage.look.letters.body, *p.ink2);
     let label = stage.text(room.min, room.width(), &label.label(Weight::Regular));

@@ -1,6 +1,6 @@
 //! 01 Rust: the rest screen. Invites without shame; no subject in view.
 
-use egui::{Rect, pos2, vec2};
+use egui::{Rect, Vec2, pos2, vec2};
 
 use super::fonts::{Stroke, Weight};
 use super::picture::Pictures;
@@ -45,15 +45,15 @@ fn words(stage: &mut Stage<'_>, panel: Rect) {
 
 fn buttons_panel(stage: &Stage<'_>, panel: Rect, landscape: bool) -> Rect {
     let (m, p) = (stage.m(), stage.p());
-    let mut rect = panel;
     if landscape {
-        rect.min.x = panel.max.x - m.rest_panel_width;
-        rect.min.y = panel.max.y - m.rest_panel;
-    } else {
-        rect.min.y = panel.max.y - m.rest_panel;
+        let size = vec2(m.rest_panel_width, m.rest_panel_landscape);
+        let rect = Rect::from_min_size(panel.max - size - Vec2::splat(m.rest_panel_out), size);
+        stage.fill(rect, m.radius_sheet, *p.bg, None);
+        return rect;
     }
+    let rect = panel.with_min_y(panel.max.y - m.rest_panel);
     // The lower corners lie outside the panel, so only the upper ones are round.
-    let ground = Rect::from_min_max(rect.min, rect.max + vec2(0.0, m.radius_sheet));
+    let ground = rect.with_max_y(rect.max.y + m.radius_sheet);
     stage.fill(ground, m.radius_sheet, *p.bg, None);
     rect
 }
@@ -61,7 +61,8 @@ fn buttons_panel(stage: &Stage<'_>, panel: Rect, landscape: bool) -> Rect {
 fn controls(stage: &mut Stage<'_>, panel: Rect, start: &str) -> Option<Action> {
     let (m, words) = (stage.m(), &stage.words.rest);
     let row = panel.shrink2(vec2(m.margin, 0.0));
-    let top = panel.min.y + m.rest_panel_top;
+    let top = panel.min.y
+        + if panel.min.x > stage.panel().min.x { m.rest_foot } else { m.rest_panel_top };
     let button = Rect::from_min_size(pos2(row.min.x, top), vec2(row.width(), m.rest_start));
     let mut action = None;
     if stage.kiosk.pack().cards.is_empty() {

@@ -85,7 +85,8 @@ fn title_lines<'t>(
     top: f32,
 ) -> Vec<(Rect, Text<'t>)> {
     let (m, p, letters) = (stage.m(), stage.p(), &stage.look.letters);
-    let beside = tile_room(stage, title);
+    let beside = if is_side(stage) { 0.0 } else { tile_room(stage, title) };
+    let top = if is_side(stage) { top + tile_room(stage, title) } else { top };
     let number = if title.page.is_some() && stage.look.roomy { m.dot_long * 5.0 } else { 0.0 };
     let mut lines = Vec::new();
     let mut at = pos2(column.min.x + beside, top);
@@ -109,7 +110,13 @@ fn title_lines<'t>(
     lines
 }
 
-/// Room that the icon tile of a card takes beside its title.
+/// Whether titles stand in the side panel.
+fn is_side(stage: &Stage<'_>) -> bool {
+    stage.panel().width() > stage.panel().height()
+}
+
+/// Room that the icon tile of a card takes beside its title, or over it in the
+/// side panel.
 fn tile_room(stage: &Stage<'_>, title: &Title<'_>) -> f32 {
     match title.card {
         Some((_, Some(_))) if !stage.look.roomy => stage.m().card_tile + stage.m().card_tile_gap,
@@ -187,6 +194,10 @@ pub(super) fn mark(stage: &Stage<'_>, middle: Pos2, size: f32, colour: Color32) 
 
 pub(super) fn landscape(stage: &mut Stage<'_>, frame: &Frame, title: &Title<'_>) {
     let m = stage.m();
+    if title.is_message() {
+        strip(stage, frame.column(stage), true);
+        return;
+    }
     let side = frame.side(stage);
     let hue = title.card.map(|(number, _)| stage.look.hue(number));
     stage.fill(side, 0.0, hue.map_or(*stage.p().inset, |hue| *hue.tint), None);
