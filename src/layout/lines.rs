@@ -17,8 +17,8 @@ pub(super) struct Run {
 pub(super) type Line = Vec<Run>;
 
 /// A word of running text is divided between syllables only where the line
-/// would otherwise stay this empty: whole words are easier to read. In titles
-/// only words longer than a line are divided.
+/// would otherwise stay this empty: whole words are easier to read. In titles,
+/// and at the end of a paragraph, only words longer than a line are divided.
 const TOO_EMPTY: f32 = 0.5;
 
 /// Shorter words of running text are never divided, unless longer than a line.
@@ -36,13 +36,17 @@ pub(super) fn break_lines(
     width: f32,
     spans: &[(Font, &str)],
 ) -> Vec<Line> {
-    let mut breaker = Breaker { fonts, language, width, lines: vec![Vec::new()], x: 0.0 };
+    let lines = vec![Vec::new()];
+    let mut breaker = Breaker { fonts, language, width, lines, x: 0.0, is_last: false };
     for (font, text) in spans {
         for (at, paragraph) in text.split('\n').enumerate() {
             if at > 0 {
                 breaker.new_line();
             }
-            for word in paragraph.split([' ', '\t', '\r']).filter(|word| !word.is_empty()) {
+            let words = paragraph.split([' ', '\t', '\r']).filter(|word| !word.is_empty());
+            let mut words = words.peekable();
+            while let Some(word) = words.next() {
+                breaker.is_last = words.peek().is_none();
                 breaker.set(*font, word);
             }
         }
@@ -58,6 +62,8 @@ struct Breaker<'a> {
     lines: Vec<Line>,
     /// Dots used on the last line.
     x: f32,
+    /// Whether the word at hand ends its paragraph.
+    is_last: bool,
 }
 
 impl Breaker<'_> {
@@ -104,7 +110,8 @@ impl Breaker<'_> {
         if let Some(found) = self.longest(font, word, room, &natural(word)) {
             return found;
         }
-        let may_divide = font.face == Face::Regular && word.chars().count() >= FEWEST_TO_DIVIDE;
+        let may_divide =
+            font.face == Face::Regular && !self.is_last && word.chars().count() >= FEWEST_TO_DIVIDE;
         if too_long || (may_divide && room > self.width * TOO_EMPTY) {
             let places = syllables(word, self.language, false);
             if let Some(found) = self.longest(font, word, room, &places) {

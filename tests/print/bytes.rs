@@ -43,10 +43,14 @@ fn the_paper_is_cut_once_after_everything_has_passed_the_knife() {
 
 #[test]
 fn the_promised_length_is_the_length_that_comes_out() {
-    for Printed { name, bitmap, bytes, .. } in every_paper() {
-        let promised = press::length_mm(bitmap, &Profile::generic(bitmap.width()));
+    let pack = fixture();
+    for Printed { name, handout, paper, large, bitmap, bytes } in every_paper() {
+        let profile = Profile::generic(bitmap.width());
+        let promised = press::length_mm(bitmap, &profile);
         let rows = decode(bytes, bitmap.width() as usize).rows.len();
         assert!((promised - rows as f32 / 8.0).abs() < 1.0, "{name}: {promised} mm promised");
+        let unpainted = press::rows(&pack, handout, *large, *paper);
+        assert!((promised - press::length_of_rows_mm(unpainted, &profile)).abs() < 0.01, "{name}");
     }
 }
 

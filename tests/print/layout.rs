@@ -57,8 +57,10 @@ fn a_word_longer_than_a_line_breaks_between_syllables() {
 fn whole_words_go_to_the_next_line_when_the_line_is_half_full() {
     let lines = body(Paper::Mm58, false, "Psychologische hulpverlenersteams zijn er.");
     assert_eq!(lines, ["Psychologische", "hulpverlenersteams zijn er."]);
-    let lines = body(Paper::Mm58, false, "Soms hulpverlenersteamvergaderingen.");
-    assert_eq!(lines, ["Soms hulpverlenersteamverga-", "deringen."]);
+    let lines = body(Paper::Mm58, false, "Soms hulpverlenersteamvergaderingen ook.");
+    assert_eq!(lines, ["Soms hulpverlenersteamverga-", "deringen ook."]);
+    let lines = body(Paper::Mm58, false, "Soms ook traumabehandelingen.");
+    assert_eq!(lines, ["Soms ook", "traumabehandelingen."], "no scrap on the last line");
 }
 
 #[test]
