@@ -11,6 +11,7 @@
 
 mod config;
 mod content;
+mod print;
 mod printer;
 mod raster;
 mod support;

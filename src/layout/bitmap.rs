@@ -1,10 +1,19 @@
 //! One bit a dot: what the preview shows, the PNG holds, and the printer gets.
 
+use std::fmt;
+
 /// A 1-bit picture of paper; 8 dots are 1 mm at 203 dpi.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Bitmap {
     width: u32,
     rows: Vec<u8>,
+}
+
+impl fmt::Debug for Bitmap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let black: u32 = self.rows.iter().map(|byte| byte.count_ones()).sum();
+        write!(f, "Bitmap({} x {} dots, {black} black)", self.width, self.height())
+    }
 }
 
 impl Bitmap {
@@ -35,6 +44,7 @@ impl Bitmap {
 
     /// The rows as printers take them: [`Self::stride`] bytes each, set bit =
     /// black.
+    #[must_use]
     pub fn rows(&self) -> impl ExactSizeIterator<Item = &[u8]> {
         self.rows.chunks_exact(self.stride().max(1))
     }

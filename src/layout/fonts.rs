@@ -8,16 +8,18 @@ use swash::shape::ShapeContext;
 use swash::zeno::Format;
 use swash::{FontRef, GlyphId};
 
+use super::syllables::SOFT_HYPHEN;
+
 /// A font file in `assets/fonts/`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Face {
-    /// Atkinson Hyperlegible Next Regular.
+    /// Atkinson Hyperlegible Next, regular.
     Regular,
-    /// Atkinson Hyperlegible Next SemiBold.
+    /// Atkinson Hyperlegible Next, semi-bold.
     SemiBold,
-    /// Atkinson Hyperlegible Next Bold.
+    /// Atkinson Hyperlegible Next, bold.
     Bold,
-    /// Phosphor Bold: pictograms.
+    /// Phosphor, bold: pictograms.
     Icons,
 }
 
@@ -71,6 +73,7 @@ pub(super) struct Fonts {
     shaping: ShapeContext,
     scaling: ScaleContext,
     faces: [Option<FontRef<'static>>; 4],
+    large: HashMap<(Face, u32, GlyphId), Image>,
     drawn: HashMap<(Face, u32, GlyphId, i32), Dots>,
 }
 
@@ -81,6 +84,7 @@ impl Fonts {
             shaping: ShapeContext::new(),
             scaling: ScaleContext::new(),
             faces: faces.map(|face| FontRef::from_index(face.data(), 0)),
+            large: HashMap::new(),
             drawn: HashMap::new(),
         }
     }
@@ -95,7 +99,8 @@ impl Fonts {
         let mut x = 0.0;
         let Some(face) = self.face(font.face) else { return (glyphs, x) };
         let mut shaper = self.shaping.builder(face).size(font.size).build();
-        shaper.add_str(text);
+        // A soft hyphen only says where a word may divide; it is never seen.
+        text.split(SOFT_HYPHEN).for_each(|part| shaper.add_str(part));
         shaper.shape_with(|cluster| {
             for glyph in cluster.glyphs {
                 glyphs.push(Glyph { id: glyph.id, x: x + glyph.x, y: -glyph.y });
@@ -113,38 +118,37 @@ impl Fonts {
     /// The dots of a glyph whose origin lies `quarter` quarters of a dot right
     /// of a whole dot.
     pub(super) fn dots(&mut self, font: Font, glyph: GlyphId, quarter: i32) -> Dots {
-        let key = (font.face, font.size.to_bits(), glyph, quarter);
-        if let Some(dots) = self.drawn.get(&key) {
+        let (face, size) = (font.face, font.size.to_bits());
+        if let Some(dots) = self.drawn.get(&(face, size, glyph, quarter)) {
             return Rc::clone(dots);
         }
-        let dots: Dots = match self.face(font.face) {
-            Some(face) => draw(&mut self.scaling, face, font.size, glyph, quarter).into(),
-            None => Rc::new([]),
-        };
-        self.drawn.insert(key, Rc::clone(&dots));
+        let outline = self.face(face);
+        let large = self.large.entry((face, size, glyph)).or_insert_with(|| {
+            outline
+                .map(|outline| draw(&mut self.scaling, outline, font.size, glyph))
+                .unwrap_or_default()
+        });
+        let dots = Dots::from(average(large, quarter));
+        self.drawn.insert((face, size, glyph, quarter), Rc::clone(&dots));
         dots
     }
 }
 
-fn draw(
-    scaling: &mut ScaleContext,
-    face: FontRef<'static>,
-    size: f32,
-    glyph: GlyphId,
-    quarter: i32,
-) -> Vec<(i16, i16)> {
+/// A glyph in grey, four times as large each way.
+fn draw(context: &mut ScaleContext, face: FontRef<'static>, size: f32, glyph: GlyphId) -> Image {
     let mut image = Image::new();
-    let mut scaler = scaling.builder(face).size(size * f32::from(OVERSAMPLING)).build();
+    let mut scaler = context.builder(face).size(size * f32::from(OVERSAMPLING)).build();
     let mut render = Render::new(&[Source::Outline]);
     render.format(Format::Alpha).render_into(&mut scaler, glyph, &mut image);
-    average(&image, quarter)
+    image
 }
 
 /// Averages squares of the large picture to dots.
 fn average(image: &Image, quarter: i32) -> Vec<(i16, i16)> {
     let side = i32::from(OVERSAMPLING);
     let (left, top) = (image.placement.left + quarter, -image.placement.top);
-    let (width, height) = (image.placement.width as i32, image.placement.height as i32);
+    let (width, height) =
+        (image.placement.width.cast_signed(), image.placement.height.cast_signed());
     let (first_x, last_x) = (left.div_euclid(side), (left + width).div_euclid(side));
     let (first_y, last_y) = (top.div_euclid(side), (top + height).div_euclid(side));
     let columns = (last_x - first_x + 1).max(0) as usize;
@@ -162,7 +166,7 @@ fn average(image: &Image, quarter: i32) -> Vec<(i16, i16)> {
     let darkest = THRESHOLD * u32::from(OVERSAMPLING) * u32::from(OVERSAMPLING);
     let black = ink.iter().enumerate().filter(|(_, ink)| white - **ink < darkest);
     let place = |(at, _): (usize, &u32)| {
-        let (x, y) = (at % columns, at / columns);
+        let (x, y) = ((at % columns).cast_signed(), (at / columns).cast_signed());
         ((first_x + x as i32) as i16, (first_y + y as i32) as i16)
     };
     black.map(place).collect()

@@ -1,7 +1,7 @@
 //! Text broken into lines.
 
 use super::syllables::{Division, in_address, is_address, natural, syllables};
-use super::{Font, fonts::Fonts};
+use super::{Face, Font, fonts::Fonts};
 use crate::receipt::Syllables;
 
 /// Words in one font.
@@ -16,9 +16,17 @@ pub(super) struct Run {
 /// One line: its runs from left to right.
 pub(super) type Line = Vec<Run>;
 
-/// A word is divided between syllables only where the line would otherwise
-/// stay this empty: whole words are easier to read.
-const TOO_EMPTY: f32 = 0.35;
+/// A word of running text is divided between syllables only where the line
+/// would otherwise stay this empty: whole words are easier to read. In titles,
+/// and at the end of a paragraph, only words longer than a line are divided.
+const TOO_EMPTY: f32 = 0.5;
+
+/// Shorter words of running text are never divided, unless longer than a line.
+const FEWEST_TO_DIVIDE: usize = 10;
+
+/// A line is at most this many dots narrower than the sum of its words, since
+/// spaces are kerned too.
+const KERNED_SPACES: f32 = 4.0;
 
 /// Breaks paragraphs of text, in one font after the other, into lines of at
 /// most `width` dots. A line break in the text is a line break on paper.
@@ -28,13 +36,17 @@ pub(super) fn break_lines(
     width: f32,
     spans: &[(Font, &str)],
 ) -> Vec<Line> {
-    let mut breaker = Breaker { fonts, language, width, lines: vec![Vec::new()], x: 0.0 };
+    let lines = vec![Vec::new()];
+    let mut breaker = Breaker { fonts, language, width, lines, x: 0.0, is_last: false };
     for (font, text) in spans {
         for (at, paragraph) in text.split('\n').enumerate() {
             if at > 0 {
                 breaker.new_line();
             }
-            for word in paragraph.split([' ', '\t', '\r']).filter(|word| !word.is_empty()) {
+            let words = paragraph.split([' ', '\t', '\r']).filter(|word| !word.is_empty());
+            let mut words = words.peekable();
+            while let Some(word) = words.next() {
+                breaker.is_last = words.peek().is_none();
                 breaker.set(*font, word);
             }
         }
@@ -50,20 +62,27 @@ struct Breaker<'a> {
     lines: Vec<Line>,
     /// Dots used on the last line.
     x: f32,
+    /// Whether the word at hand ends its paragraph.
+    is_last: bool,
 }
 
 impl Breaker<'_> {
     /// Puts a word on the last line, or on new ones.
     fn set(&mut self, font: Font, word: &str) {
         let mut rest = word;
+        let address = is_address(word);
         while !rest.is_empty() {
             let room = self.width - self.x - self.space(font);
             let whole = self.fonts.width(font, rest);
-            if whole <= room {
+            if whole <= room || self.fits_kerned(font, rest, whole - room) {
                 self.append(font, rest);
                 return;
             }
-            let cut = self.division(font, rest, room, whole);
+            let cut = if address {
+                self.division_of_address(font, rest, room)
+            } else {
+                self.division(font, rest, room, whole)
+            };
             if cut.at > 0 {
                 let (left, right) = rest.split_at(cut.at);
                 let hyphen = if cut.hyphen { "-" } else { "" };
@@ -74,24 +93,26 @@ impl Breaker<'_> {
         }
     }
 
+    /// Whether a word that seems too wide by `excess` dots fits after all.
+    fn fits_kerned(&mut self, font: Font, word: &str, excess: f32) -> bool {
+        let last = self.lines.last().and_then(|line| line.last()).filter(|run| run.font == font);
+        let Some(run) = last.filter(|_| excess <= KERNED_SPACES) else { return false };
+        let (x, text) = (run.x, format!("{} {word}", run.text));
+        x + self.fonts.width(font, &text) <= self.width
+    }
+
     /// How much of a word that does not fit goes on this line; at 0 nothing.
     /// On an empty line always something, so that every word finds its end.
     fn division(&mut self, font: Font, word: &str, room: f32, whole: f32) -> Division {
         let nothing = Division { at: 0, hyphen: false };
         let empty_line = self.x == 0.0;
         let too_long = whole > self.width;
-        if is_address(word) {
-            if !empty_line {
-                return nothing;
-            }
-            let places = in_address(word);
-            let found = places.iter().find_map(|places| self.longest(font, word, room, places));
-            return found.unwrap_or_else(|| self.anywhere(font, word, room));
-        }
         if let Some(found) = self.longest(font, word, room, &natural(word)) {
             return found;
         }
-        if too_long || room > self.width * TOO_EMPTY {
+        let may_divide =
+            font.face == Face::Regular && !self.is_last && word.chars().count() >= FEWEST_TO_DIVIDE;
+        if too_long || (may_divide && room > self.width * TOO_EMPTY) {
             let places = syllables(word, self.language, false);
             if let Some(found) = self.longest(font, word, room, &places) {
                 return found;
@@ -102,6 +123,16 @@ impl Breaker<'_> {
         }
         let places = syllables(word, self.language, true);
         let found = self.longest(font, word, room, &places);
+        found.unwrap_or_else(|| self.anywhere(font, word, room))
+    }
+
+    /// The same for an address, which begins on a line of its own.
+    fn division_of_address(&mut self, font: Font, word: &str, room: f32) -> Division {
+        if self.x > 0.0 {
+            return Division { at: 0, hyphen: false };
+        }
+        let places = in_address(word);
+        let found = places.iter().find_map(|places| self.longest(font, word, room, places));
         found.unwrap_or_else(|| self.anywhere(font, word, room))
     }
 

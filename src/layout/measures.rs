@@ -21,6 +21,12 @@ impl Type {
         Self { font: Font { face, size }, line }
     }
 
+    /// The same, smaller or larger.
+    pub(super) fn scaled(self, scale: f32) -> Self {
+        let size = (self.font.size * scale * 2.0).floor() / 2.0;
+        Self { font: Font { size, ..self.font }, line: (self.line as f32 * scale).ceil() as u32 }
+    }
+
     /// Dots from the top of a line to its baseline.
     pub(super) fn baseline(self) -> u32 {
         let size = self.font.size;
@@ -44,6 +50,14 @@ pub(super) struct Gaps {
     pub question: u32,
     /// Between two questions set closely.
     pub close: u32,
+    /// Above a list.
+    pub list: u32,
+    /// Above the rule that an option of a whole card begins with.
+    pub before_option: u32,
+    /// Below the name of that option.
+    pub option: u32,
+    /// Below room to write.
+    pub writing: u32,
     /// Below the last line.
     pub bottom: u32,
 }
@@ -70,11 +84,12 @@ pub(super) struct Measures {
     pub source: Type,
     pub side_title: Type,
     pub side_body: Type,
+    pub address: Type,
     /// Size of the pictograms, where there is room for them.
     pub icon: Option<f32>,
     /// Dots from the margin to text behind a pictogram.
     pub icon_column: u32,
-    /// Dots from the margin to text behind a number.
+    /// Dots of the column a number stands in.
     pub number_column: u32,
 }
 
@@ -84,16 +99,22 @@ pub(super) const BESIDE_MARK: u32 = 12;
 pub(super) const STRONG_RULE: u32 = 3;
 /// Height of every other rule.
 pub(super) const THIN_RULE: u32 = 2;
+/// From words to the first line to write on.
+pub(super) const FIRST_WRITING_LINE: u32 = 60;
 /// From one writing line to the next: 8.8 mm.
 pub(super) const WRITING_LINE: u32 = 70;
 /// Between two paragraphs that belong together.
 pub(super) const SMALL_GAP: u32 = 10;
+/// From the column of a number to the words behind it.
+pub(super) const BESIDE_NUMBER: u32 = 14;
+/// A title or address is set this much smaller at most, before it is divided.
+pub(super) const SMALLEST_FIT: f32 = 0.75;
+/// Below a telephone number.
+pub(super) const NUMBER_GAP: u32 = 4;
 /// Below a title.
 pub(super) const TITLE_GAP: u32 = 6;
 /// Dots a module: 1 mm.
 pub(super) const MODULE: u32 = 8;
-/// Modules left white around a QR code.
-pub(super) const QUIET_ZONE: u32 = 4;
 /// From a QR code's quiet zone to the words beside it.
 pub(super) const BESIDE_CODE: u32 = 22;
 /// Words beside a QR code need this many dots, or else stand above it.
@@ -136,39 +157,53 @@ const NORMAL_80: Measures = Measures {
     width: 576,
     margin: 30,
     mark: 40,
-    gaps: Gaps { top: 26, header: 18, rule: 22, dashes: 26, question: 24, close: 14, bottom: 36 },
-    header: Type::new(Face::Bold, 28.0, 36),
+    gaps: Gaps {
+        top: 26,
+        header: 18,
+        rule: 22,
+        dashes: 26,
+        question: 24,
+        close: 15,
+        list: 18,
+        before_option: 30,
+        option: 17,
+        writing: 22,
+        bottom: 36,
+    },
+    header: Type::new(Face::SemiBold, 27.0, 36),
     body: Type::new(Face::Regular, 29.0, 38),
     question: Type::new(Face::Bold, 30.0, 40),
     close_body: Type::new(Face::Regular, 28.0, 36),
     close_question: Type::new(Face::Bold, 28.0, 36),
     title: Type::new(Face::Bold, 50.0, 56),
-    section: Type::new(Face::Bold, 40.0, 46),
-    heading: Type::new(Face::Bold, 32.0, 40),
-    number: Type::new(Face::Bold, 84.0, 88),
+    section: Type::new(Face::Bold, 38.0, 44),
+    heading: Type::new(Face::Bold, 31.0, 40),
+    number: Type::new(Face::Bold, 84.0, 84),
     source: Type::new(Face::Regular, 24.0, 32),
-    side_title: Type::new(Face::Bold, 30.0, 38),
+    side_title: Type::new(Face::Bold, 31.0, 39),
     side_body: Type::new(Face::Regular, 29.0, 38),
-    icon: Some(36.0),
+    address: Type::new(Face::SemiBold, 29.0, 40),
+    icon: Some(38.0),
     icon_column: 52,
-    number_column: 48,
+    number_column: 36,
 };
 
 const LARGE_80: Measures = Measures {
     gaps: Gaps { question: 32, close: 24, ..NORMAL_80.gaps },
-    header: Type::new(Face::Bold, 33.0, 40),
+    header: Type::new(Face::SemiBold, 32.0, 40),
     body: Type::new(Face::Regular, 43.0, 54),
     question: Type::new(Face::Bold, 43.0, 52),
     close_body: Type::new(Face::Regular, 43.0, 54),
     close_question: Type::new(Face::Bold, 43.0, 52),
     title: Type::new(Face::Bold, 64.0, 72),
     section: Type::new(Face::Bold, 52.0, 60),
-    heading: Type::new(Face::Bold, 44.0, 54),
+    heading: Type::new(Face::Bold, 43.0, 52),
     source: Type::new(Face::Regular, 32.0, 42),
-    side_title: Type::new(Face::Bold, 34.0, 38),
-    side_body: Type::new(Face::Regular, 30.0, 40),
+    side_title: Type::new(Face::Bold, 34.0, 40),
+    side_body: Type::new(Face::Regular, 32.0, 40),
+    address: Type::new(Face::SemiBold, 43.0, 54),
     icon: None,
-    number_column: 60,
+    number_column: 46,
     ..NORMAL_80
 };
 
@@ -176,29 +211,42 @@ const NORMAL_58: Measures = Measures {
     width: 384,
     margin: 14,
     mark: 34,
-    gaps: Gaps { top: 20, header: 14, rule: 16, dashes: 18, question: 20, close: 14, bottom: 28 },
-    header: Type::new(Face::Bold, 25.0, 32),
+    gaps: Gaps {
+        top: 20,
+        header: 14,
+        rule: 16,
+        dashes: 18,
+        question: 20,
+        close: 14,
+        list: 14,
+        before_option: 24,
+        option: 12,
+        writing: 16,
+        bottom: 28,
+    },
+    header: Type::new(Face::SemiBold, 24.0, 32),
     body: Type::new(Face::Regular, 26.0, 34),
     question: Type::new(Face::Bold, 26.5, 36),
     close_body: Type::new(Face::Regular, 26.0, 34),
     close_question: Type::new(Face::Bold, 26.5, 36),
     title: Type::new(Face::Bold, 40.0, 46),
-    section: Type::new(Face::Bold, 34.0, 40),
-    heading: Type::new(Face::Bold, 30.0, 38),
-    number: Type::new(Face::Bold, 72.0, 76),
+    section: Type::new(Face::Bold, 33.0, 38),
+    heading: Type::new(Face::Bold, 31.0, 40),
+    number: Type::new(Face::Bold, 72.0, 72),
     source: Type::new(Face::Regular, 22.0, 29),
     side_title: Type::new(Face::Bold, 26.0, 34),
     side_body: Type::new(Face::Regular, 26.0, 34),
+    address: Type::new(Face::SemiBold, 27.0, 38),
     icon: None,
     icon_column: 0,
-    number_column: 36,
+    number_column: 26,
 };
 
 /// The design has no large print for narrow paper. 40 dots are 14 points,
 /// where large print begins; more would leave too few letters a line.
 const LARGE_58: Measures = Measures {
     gaps: Gaps { question: 28, close: 22, ..NORMAL_58.gaps },
-    header: Type::new(Face::Bold, 25.0, 32),
+    header: Type::new(Face::SemiBold, 24.0, 32),
     body: Type::new(Face::Regular, 40.0, 50),
     question: Type::new(Face::Bold, 40.0, 48),
     close_body: Type::new(Face::Regular, 40.0, 50),
@@ -209,6 +257,7 @@ const LARGE_58: Measures = Measures {
     source: Type::new(Face::Regular, 30.0, 38),
     side_title: Type::new(Face::Bold, 40.0, 50),
     side_body: Type::new(Face::Regular, 40.0, 50),
-    number_column: 46,
+    address: Type::new(Face::SemiBold, 40.0, 50),
+    number_column: 38,
     ..NORMAL_58
 };

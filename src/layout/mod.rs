@@ -12,6 +12,7 @@ mod measures;
 mod paint;
 mod paper;
 mod place;
+mod place_qr;
 mod png;
 mod qr;
 mod strip;

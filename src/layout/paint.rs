@@ -5,7 +5,7 @@ use super::strip::{Area, Item, Strip};
 use super::{Bitmap, Font, mark};
 
 /// Dots of a dash, and of the white after it.
-const DASH: u32 = 8;
+const DASH: u32 = 6;
 const DASH_GAP: u32 = 4;
 /// Dots of an outline.
 const OUTLINE: u32 = 2;
@@ -43,7 +43,7 @@ fn write(bitmap: &mut Bitmap, fonts: &mut Fonts, font: Font, at: (f32, u32), tex
     for glyph in glyphs {
         let quarters = ((x + glyph.x) * 4.0).round() as i32;
         let (origin, quarter) = (quarters.div_euclid(4), quarters.rem_euclid(4));
-        let row = baseline as i32 + glyph.y.round() as i32;
+        let row = baseline.cast_signed() + glyph.y.round() as i32;
         for (right, down) in fonts.dots(font, glyph.id, quarter).iter() {
             let column = u32::try_from(origin + i32::from(*right));
             let row = u32::try_from(row + i32::from(*down));

@@ -3,13 +3,12 @@
 use super::fonts::Fonts;
 use super::lines::{Line, break_lines};
 use super::measures::{
-    BESIDE_CODE, BESIDE_MARK, FRAME_PADDING, MODULE, Measures, NARROWEST_SIDE, QUIET_ZONE,
-    SMALL_GAP, STRONG_RULE, THIN_RULE, TITLE_GAP, Type, WRITING_LINE,
+    BESIDE_MARK, BESIDE_NUMBER, FIRST_WRITING_LINE, FRAME_PADDING, Measures, NUMBER_GAP, SMALL_GAP,
+    SMALLEST_FIT, STRONG_RULE, THIN_RULE, TITLE_GAP, Type, WRITING_LINE,
 };
-use super::qr::{self, Code};
 use super::strip::{Area, Item, Strip};
 use super::{Face, Font, Paper};
-use crate::receipt::{Part, Qr, Receipt, Rule, Style, Syllables};
+use crate::receipt::{Part, Receipt, Rule, Style, Syllables};
 
 /// Measures a receipt against paper.
 #[must_use]
@@ -30,13 +29,13 @@ pub fn lay_out(receipt: &Receipt, paper: Paper) -> Strip {
     Strip { width: measures.width, height, items: placing.items }
 }
 
-struct Placing {
-    fonts: Fonts,
-    measures: Measures,
-    language: Syllables,
-    items: Vec<Item>,
+pub(super) struct Placing {
+    pub fonts: Fonts,
+    pub measures: Measures,
+    pub language: Syllables,
+    pub items: Vec<Item>,
     /// Where the next part begins, without the white before it.
-    y: u32,
+    pub y: u32,
     /// White the last part wants below it.
     gap: u32,
 }
@@ -47,32 +46,57 @@ impl Placing {
         match part {
             Part::Header(text) => self.header(text),
             Part::Text(style, text) => self.text(*style, text),
-            Part::Numbered(style, number, text) => self.numbered(*style, *number, text),
+            Part::List(texts) => self.list(texts),
+            Part::Numbered(number, text) => {
+                self.open(0);
+                let indent = self.measures.number_column + BESIDE_NUMBER;
+                let words = text.split_whitespace();
+                let kind = self.fitted(self.measures.section, indent, words);
+                self.numbered(kind, *number, text);
+                self.gap = gaps.option;
+            }
             Part::Note(text) => self.note(text),
             Part::Question { icon, title, answer } => self.question(*icon, title, answer),
             Part::Qr(qr) => self.qr(qr),
             Part::WritingLines(count) => self.writing_lines(*count),
-            Part::Rule(Rule::Strong) => self.rule(gaps.rule, STRONG_RULE, Item::Bar),
+            Part::Rule(Rule::Strong) => {
+                self.rule(gaps.before_option, STRONG_RULE, Item::Bar);
+                self.gap = gaps.header;
+            }
             Part::Rule(Rule::Thin) => self.rule(gaps.rule, THIN_RULE, Item::Bar),
             Part::Rule(Rule::Dashed) => self.rule(gaps.dashes, THIN_RULE, Item::Dashes),
-            Part::Gap => self.gap = self.gap.max(SMALL_GAP),
+            Part::Gap => self.gap += SMALL_GAP,
         }
     }
 
     /// Leaves white: what the last part wants below it or this one above it.
-    fn open(&mut self, above: u32) {
+    pub(super) fn open(&mut self, above: u32) {
         self.y += self.gap.max(above);
         self.gap = 0;
     }
 
     /// From the left margin, `indent` dots in, to the right margin.
-    fn lines(&mut self, kind: Type, indent: u32, text: &str) {
+    pub(super) fn lines(&mut self, kind: Type, indent: u32, text: &str) {
         let width = self.measures.column().saturating_sub(indent) as f32;
         let lines = break_lines(&mut self.fonts, self.language, width, &[(kind.font, text)]);
         self.put(&lines, kind, self.measures.margin + indent);
     }
 
-    fn put(&mut self, lines: &[Line], kind: Type, x: u32) {
+    /// A smaller size of `kind` in which each of `pieces` has room on a line,
+    /// if that is not much smaller; otherwise `kind` itself.
+    pub(super) fn fitted<'t>(
+        &mut self,
+        kind: Type,
+        indent: u32,
+        pieces: impl Iterator<Item = &'t str>,
+    ) -> Type {
+        let room = self.measures.column().saturating_sub(indent) as f32;
+        let widths = pieces.map(|piece| self.fonts.width(kind.font, piece));
+        let scale = room / widths.fold(1.0, f32::max);
+        if (SMALLEST_FIT..1.0).contains(&scale) { kind.scaled(scale) } else { kind }
+    }
+
+    pub(super) fn put(&mut self, lines: &[Line], kind: Type, x: u32) {
         for line in lines {
             self.put_line(line, kind, x);
         }
@@ -100,26 +124,38 @@ impl Placing {
 
     fn text(&mut self, style: Style, text: &str) {
         self.open(0);
-        self.lines(self.measures.style(style), 0, text);
-        if style == Style::Title {
-            self.gap = TITLE_GAP;
+        let kind = self.measures.style(style);
+        let kind = match style {
+            Style::Title | Style::Section => self.fitted(kind, 0, text.split_whitespace()),
+            Style::Body | Style::Heading | Style::Number | Style::Source | Style::SourceStrong => {
+                kind
+            }
+        };
+        self.lines(kind, 0, text);
+        self.gap = match style {
+            Style::Title | Style::Section => TITLE_GAP,
+            Style::Number => NUMBER_GAP,
+            Style::Body | Style::Heading | Style::Source | Style::SourceStrong => 0,
+        };
+    }
+
+    fn list(&mut self, texts: &[String]) {
+        self.open(self.measures.gaps.list);
+        for (at, text) in texts.iter().enumerate() {
+            self.numbered(self.measures.body, at + 1, text);
         }
     }
 
-    fn numbered(&mut self, style: Style, number: usize, text: &str) {
-        self.open(0);
+    /// A number in the middle of its column, and the text beside it.
+    fn numbered(&mut self, kind: Type, number: usize, text: &str) {
         let Measures { margin, number_column, .. } = self.measures;
-        let kind = self.measures.style(style);
         let font = Font { face: Face::Bold, size: kind.font.size };
         let number = number.to_string();
-        let width = self.fonts.width(font, &number);
-        let right = (margin + number_column * 6 / 10) as f32;
+        let beside = (number_column as f32 - self.fonts.width(font, &number)) / 2.0;
+        let x = margin as f32 + beside.max(0.0);
         let y = self.y + kind.baseline();
-        self.items.push(Item::Text { x: (right - width).max(0.0), y, font, text: number });
-        self.lines(kind, number_column, text);
-        if style == Style::Section {
-            self.gap = SMALL_GAP;
-        }
+        self.items.push(Item::Text { x, y, font, text: number });
+        self.lines(kind, number_column + BESIDE_NUMBER, text);
     }
 
     fn note(&mut self, text: &str) {
@@ -145,7 +181,6 @@ impl Placing {
             self.open(gaps.close);
             self.lines(close_question, 0, title);
             self.lines(close_body, 0, answer);
-            self.gap = gaps.close;
             return;
         };
         self.open(gaps.question);
@@ -153,24 +188,24 @@ impl Placing {
         if let Some(size) = self.measures.icon {
             indent = self.measures.icon_column;
             let font = Font { face: Face::Icons, size };
-            let top = self.y as f32 + (question.line as f32 - size) / 2.0;
-            // Phosphor draws on an em whose baseline is its lower edge.
-            let y = (top + size).round() as u32;
+            // Phosphor draws in the middle of an em that stands on its
+            // baseline; this puts that middle half way up the capitals.
+            let capitals = 0.334 * question.font.size;
+            let y = self.y + question.baseline() + (size / 2.0 - capitals).round() as u32;
             self.items.push(Item::Text { x: margin as f32, y, font, text: icon.to_string() });
         }
         self.lines(question, indent, title);
         self.lines(body, indent, answer);
-        self.gap = gaps.question;
     }
 
     fn writing_lines(&mut self, count: usize) {
         self.gap = 0;
-        for _ in 0..count {
-            self.y += WRITING_LINE;
+        for at in 0..count {
+            self.y += if at == 0 { FIRST_WRITING_LINE } else { WRITING_LINE };
             let y = self.y - THIN_RULE;
             self.items.push(Item::Bar(self.across(y, THIN_RULE)));
         }
-        self.gap = self.measures.gaps.dashes;
+        self.gap = self.measures.gaps.writing;
     }
 
     fn rule(&mut self, gap: u32, height: u32, item: fn(Area) -> Item) {
@@ -182,64 +217,5 @@ impl Placing {
 
     fn across(&self, y: u32, height: u32) -> Area {
         Area { x: self.measures.margin, y, width: self.measures.column(), height }
-    }
-
-    /// The code with its words beside it, or above it where there is no room;
-    /// the address stands below in either case.
-    fn qr(&mut self, qr: &Qr) {
-        let Measures { margin, width, gaps, .. } = self.measures;
-        let Some(code) = qr::code(&qr.payload) else { return self.address(&qr.address, 0) };
-        let modules = code.side + 2 * QUIET_ZONE;
-        let module = MODULE.min(width / modules).max(1);
-        let around = modules * module;
-        let beside = self.measures.column().saturating_sub(around + BESIDE_CODE);
-        let x = if around + margin > width { width.saturating_sub(around) / 2 } else { margin };
-        if beside < NARROWEST_SIDE {
-            self.open(gaps.rule);
-            self.words_above(qr);
-        } else {
-            self.open(gaps.dashes);
-            self.words_beside(qr, margin + around + BESIDE_CODE, beside, around);
-        }
-        let quiet = QUIET_ZONE * module;
-        let Code { side, black } = code;
-        self.items.push(Item::Modules { x: x + quiet, y: self.y + quiet, module, side, black });
-        self.y += around;
-        self.address(&qr.address, quiet);
-    }
-
-    fn words_above(&mut self, qr: &Qr) {
-        let Measures { margin, section, side_title, side_body, .. } = self.measures;
-        let width = self.measures.column() as f32;
-        let mut spans = vec![(side_title.font, qr.title.as_str()), (side_body.font, &qr.text)];
-        if qr.alone {
-            self.lines(section, 0, &qr.title);
-            spans.remove(0);
-        }
-        let lines = break_lines(&mut self.fonts, self.language, width, &spans);
-        self.put(&lines, side_body, margin);
-    }
-
-    /// The words, half way down the code.
-    fn words_beside(&mut self, qr: &Qr, x: u32, width: u32, height: u32) {
-        let Measures { section, side_title, side_body, .. } = self.measures;
-        let title_kind = if qr.alone { section } else { side_title };
-        let mut broken = |kind: Type, text: &str| {
-            break_lines(&mut self.fonts, self.language, width as f32, &[(kind.font, text)])
-        };
-        let (title, text) = (broken(title_kind, &qr.title), broken(side_body, &qr.text));
-        let used =
-            title.len() as u32 * title_kind.line + TITLE_GAP + text.len() as u32 * side_body.line;
-        let top = self.y;
-        self.y += height.saturating_sub(used) / 2;
-        self.put(&title, title_kind, x);
-        self.y += TITLE_GAP;
-        self.put(&text, side_body, x);
-        self.y = top;
-    }
-
-    fn address(&mut self, address: &str, indent: u32) {
-        let question = self.measures.question;
-        self.lines(question, indent, address);
     }
 }

@@ -1,22 +1,36 @@
 //! Paper as a picture file.
 
-use image::codecs::png::PngEncoder;
-use image::{ExtendedColorType, ImageEncoder};
+use png::{BitDepth, ColorType, Encoder, EncodingError, PixelDimensions, Unit};
 
 use super::Bitmap;
 
-/// The bitmap as a greyscale PNG, black on white, one pixel a dot. Empty when
-/// the bitmap has no dots.
+/// 203 dots an inch, so that the picture has the size of the paper.
+const DOTS_A_METRE: u32 = 8000;
+
+/// The bitmap as a PNG of one bit a pixel, black on white, in true size. Empty
+/// when the bitmap has no dots.
 #[must_use]
 pub fn to_png(bitmap: &Bitmap) -> Vec<u8> {
-    let (width, height) = (bitmap.width(), bitmap.height());
-    let dots = (0..height).flat_map(|y| (0..width).map(move |x| (x, y)));
-    let grey: Vec<u8> = dots.map(|(x, y)| if bitmap.is_black(x, y) { 0 } else { 255 }).collect();
     let mut png = Vec::new();
-    let written =
-        PngEncoder::new(&mut png).write_image(&grey, width, height, ExtendedColorType::L8);
-    if written.is_err() {
-        png.clear();
+    match write(bitmap, &mut png) {
+        Ok(()) => png,
+        Err(_) => Vec::new(),
     }
-    png
+}
+
+/// Memory takes every write; only a picture without pixels is refused.
+fn write(bitmap: &Bitmap, png: &mut Vec<u8>) -> Result<(), EncodingError> {
+    let mut encoder = Encoder::new(png, bitmap.width(), bitmap.height());
+    encoder.set_color(ColorType::Grayscale);
+    encoder.set_depth(BitDepth::One);
+    encoder.set_pixel_dims(Some(PixelDimensions {
+        xppu: DOTS_A_METRE,
+        yppu: DOTS_A_METRE,
+        unit: Unit::Meter,
+    }));
+    let mut writer = encoder.write_header()?;
+    // On paper a set bit is black, in a PNG it is white.
+    let rows: Vec<u8> = bitmap.rows().flatten().map(|byte| !byte).collect();
+    writer.write_image_data(&rows)?;
+    writer.finish()
 }

@@ -29,7 +29,7 @@ pub(super) fn code(payload: &str) -> Option<Code> {
 }
 
 /// Light modules that a reader needs on every side (ISO/IEC 18004, 6.3.8).
-const QUIET_ZONE: u32 = 4;
+pub(super) const QUIET_ZONE: u32 = 4;
 
 /// The same code as [`code`] for the screen: one dot a module, with its quiet
 /// zone; `None` when `payload` is too long for any code.

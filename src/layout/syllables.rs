@@ -13,15 +13,19 @@ pub(super) struct Division {
     pub hyphen: bool,
 }
 
-/// The least letters on either side of a division.
+/// The least letters on either side of a hyphen or slash of the word itself.
 const FEWEST_LETTERS: usize = 3;
 
+/// The least letters before and after a division between syllables.
+const FEWEST_BEFORE: usize = 3;
+const FEWEST_AFTER: usize = 4;
+
+/// The invisible mark by which a text says itself where a word divides.
+pub(super) const SOFT_HYPHEN: char = '\u{ad}';
+
 /// Divisions that read well, from left to right: after a hyphen or a slash of
-/// the word itself. Numbers ("0800-0113", "2-3") and addresses have none.
+/// the word itself. Numbers ("0800-0113", "2-3") have none.
 pub(super) fn natural(word: &str) -> Vec<Division> {
-    if is_address(word) {
-        return Vec::new();
-    }
     let after = |(at, mark): (usize, char)| {
         let at = at + mark.len_utf8();
         let (left, right) = word.split_at(at);
@@ -33,10 +37,15 @@ pub(super) fn natural(word: &str) -> Vec<Division> {
     word.char_indices().filter_map(after).collect()
 }
 
-/// Divisions between syllables, from left to right. At least three letters stay
-/// together on either side; when `tight`, two, where the language allows it.
+/// Divisions between syllables, from left to right, at the soft hyphens of the
+/// text or else by the rules of the language. A few letters stay together on
+/// either side; when `tight`, as few as the language allows.
 pub(super) fn syllables(word: &str, language: Syllables, tight: bool) -> Vec<Division> {
-    if word.chars().any(|letter| letter.is_ascii_digit()) || is_address(word) {
+    if word.contains(SOFT_HYPHEN) {
+        let marks = word.match_indices(SOFT_HYPHEN);
+        return marks.map(|(at, mark)| Division { at: at + mark.len(), hyphen: true }).collect();
+    }
+    if word.chars().any(|letter| letter.is_ascii_digit()) {
         return Vec::new();
     }
     let language = match language {
@@ -44,13 +53,13 @@ pub(super) fn syllables(word: &str, language: Syllables, tight: bool) -> Vec<Div
         Syllables::English => Lang::English,
     };
     let (left, right) = language.bounds();
-    let fewest = if tight { 2 } else { FEWEST_LETTERS };
+    let (before, after) = if tight { (2, 2) } else { (FEWEST_BEFORE, FEWEST_AFTER) };
     let mut divisions = Vec::new();
     let mut start = 0;
     for part in word.split_inclusive(|letter: char| !letter.is_alphabetic()) {
         let letters = part.trim_end_matches(|letter: char| !letter.is_alphabetic());
         let mut at = start;
-        let parts = hyphenate_bounded(letters, language, left.max(fewest), right.max(fewest));
+        let parts = hyphenate_bounded(letters, language, left.max(before), right.max(after));
         for syllable in parts {
             at += syllable.len();
             if at < start + letters.len() {

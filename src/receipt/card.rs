@@ -13,10 +13,7 @@ pub(super) fn card(pack: &Pack, card: &ChoiceCard) -> Vec<Part> {
         Part::Text(Style::Body, card.intro.clone()),
     ];
     parts.extend(card.caveats.iter().cloned().map(Part::Note));
-    parts.push(Part::Gap);
-    for (at, option) in card.options.iter().enumerate() {
-        parts.push(Part::Numbered(Style::Body, at + 1, option.title.clone()));
-    }
+    parts.push(Part::List(card.options.iter().map(|option| option.title.clone()).collect()));
     for (at, option) in card.options.iter().enumerate() {
         parts.extend(listed(pack, at + 1, option));
     }
@@ -31,7 +28,7 @@ pub(super) fn card(pack: &Pack, card: &ChoiceCard) -> Vec<Part> {
 fn listed(pack: &Pack, number: usize, option: &CardOption) -> Vec<Part> {
     let mut parts = vec![Part::Rule(Rule::Strong)];
     parts.extend(option.part.iter().map(|part| Part::Text(Style::Body, part.clone())));
-    parts.push(Part::Numbered(Style::Section, number, option.title.clone()));
+    parts.push(Part::Numbered(number, option.title.clone()));
     parts.extend(option.caveats.iter().cloned().map(Part::Note));
     let questions = Question::ALL.into_iter();
     parts.extend(questions.map(|question| answered(&pack.wording.option, option, question, None)));

@@ -35,6 +35,7 @@ pub fn help(pack: &Pack, site: Option<&SiteNumbers>, large: bool) -> Receipt {
         Part::Text(Style::Heading, words.someone.clone()),
         Part::WritingLines(1),
         Part::Gap,
+        Part::Rule(Rule::Thin),
         Part::Text(Style::Source, words.not_alone.clone()),
         Part::Text(Style::Source, words.desk.clone()),
     ]);

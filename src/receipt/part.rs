@@ -27,8 +27,10 @@ pub enum Part {
     Header(String),
     /// A paragraph.
     Text(Style, String),
-    /// A paragraph with its number before it.
-    Numbered(Style, usize, String),
+    /// A short numbered list.
+    List(Vec<String>),
+    /// The name of an option on a whole card, with its number before it.
+    Numbered(usize, String),
     /// A sentence that must not be overlooked, in a frame.
     Note(String),
     /// One of the five questions with its answer. The pictogram is left out

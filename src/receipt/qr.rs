@@ -7,14 +7,11 @@ use crate::content::{CardOption, ChoiceCard, Pack, short_address};
 /// what must be said with it is said all the same.
 pub(super) fn qr(pack: &Pack, card: &ChoiceCard, option: Option<&CardOption>) -> Vec<Part> {
     let words = &pack.wording.paper;
-    let (address, caveats): (_, Vec<&str>) = match option {
-        Some(option) => {
-            (pack.address(&option.slug, &option.page), card.caveats_of(option).collect())
-        }
-        None => {
-            let caveats = card.caveats.iter().map(String::as_str);
-            (pack.address(&card.slug, &card.page), caveats.collect())
-        }
+    let (address, caveats): (_, Vec<&str>) = if let Some(option) = option {
+        (pack.address(&option.slug, &option.page), card.caveats_of(option).collect())
+    } else {
+        let caveats = card.caveats.iter().map(String::as_str);
+        (pack.address(&card.slug, &card.page), caveats.collect())
     };
     let mut parts = vec![Part::Header(words.header.clone())];
     parts.extend(caveats.into_iter().map(|caveat| Part::Note(caveat.to_owned())));

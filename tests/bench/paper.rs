@@ -1,0 +1,107 @@
+//! How long paper takes: from a handout to the printer's bytes.
+//!
+//! `cargo bench --bench paper` prints the medians of divan, and first the whole
+//! card against a baseline of the same run: what libraries do that print a
+//! picture they are given (decode the PNG, threshold, pack eight dots a byte,
+//! one `GS v 0`), with the picture already laid out for them.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    missing_docs,
+    unreachable_pub,
+    reason = "a benchmark prints, looks at the clock and stops at the first surprise"
+)]
+
+#[path = "../support/pack.rs"]
+mod pack;
+
+use std::hint::black_box;
+use std::time::{Duration, Instant};
+
+use keuzekiosk::content::{Handout, Pack};
+use keuzekiosk::escpos::{Profile, encode};
+use keuzekiosk::layout::{Bitmap, Paper, lay_out, paint, to_png};
+use keuzekiosk::{press, receipt};
+
+fn main() {
+    let pack = pack::fixture();
+    let whole = handout(&pack, "card behandeling");
+    let png = to_png(&press::bitmap(&pack, &whole, false, Paper::Mm80));
+    let ours = median(|| entry_to_bytes(&pack, &whole));
+    let baseline = median(|| picture_to_bytes(&png));
+    let ratio = ours.as_secs_f64() / baseline.as_secs_f64();
+    println!("whole card, entry to bytes: {:.2} ms", ours.as_secs_f64() * 1e3);
+    println!("baseline, ready PNG to bytes: {:.2} ms", baseline.as_secs_f64() * 1e3);
+    println!("ratio: {ratio:.2}\n");
+    divan::main();
+}
+
+fn handout(pack: &Pack, name: &str) -> Handout {
+    pack::handouts(pack).into_iter().find(|(found, _)| found == name).unwrap().1
+}
+
+fn entry_to_bytes(pack: &Pack, handout: &Handout) -> Vec<u8> {
+    let bitmap = press::bitmap(pack, handout, false, Paper::Mm80);
+    press::bytes(&bitmap, &Profile::generic(576))
+}
+
+fn picture_to_bytes(png: &[u8]) -> Vec<u8> {
+    let picture = image::load_from_memory(png).unwrap().to_luma8();
+    let row_bytes = picture.width().div_ceil(8) as u16;
+    let mut bytes = vec![0x1B, b'@', 0x1D, b'v', b'0', 0];
+    bytes.extend(row_bytes.to_le_bytes());
+    bytes.extend((picture.height() as u16).to_le_bytes());
+    for row in picture.rows() {
+        let mut packed = vec![0_u8; usize::from(row_bytes)];
+        for (x, pixel) in row.enumerate() {
+            if pixel.0[0] < 128 {
+                packed[x / 8] |= 0x80 >> (x % 8);
+            }
+        }
+        bytes.extend(packed);
+    }
+    bytes
+}
+
+fn median<T>(mut work: impl FnMut() -> T) -> Duration {
+    let mut times: Vec<Duration> = (0..51)
+        .map(|_| {
+            let start = Instant::now();
+            black_box(work());
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    times[times.len() / 2]
+}
+
+#[divan::bench(args = ["option emdr", "card behandeling", "QR of option emdr", "help"])]
+fn entry(bencher: divan::Bencher, name: &str) {
+    let pack = pack::fixture();
+    let handout = handout(&pack, name);
+    bencher.bench(|| entry_to_bytes(&pack, &handout));
+}
+
+#[divan::bench]
+fn laying_out_the_whole_card(bencher: divan::Bencher) {
+    let pack = pack::fixture();
+    let receipt = receipt::compose(&handout(&pack, "card behandeling"), &pack, false);
+    bencher.bench(|| lay_out(&receipt, Paper::Mm80));
+}
+
+#[divan::bench]
+fn painting_the_whole_card(bencher: divan::Bencher) {
+    let pack = pack::fixture();
+    let receipt = receipt::compose(&handout(&pack, "card behandeling"), &pack, false);
+    let strip = lay_out(&receipt, Paper::Mm80);
+    bencher.bench(|| paint(&strip));
+}
+
+#[divan::bench]
+fn encoding_the_whole_card(bencher: divan::Bencher) {
+    let pack = pack::fixture();
+    let whole = handout(&pack, "card behandeling");
+    let bitmap: Bitmap = press::bitmap(&pack, &whole, false, Paper::Mm80);
+    bencher.bench(|| encode(&bitmap, &Profile::generic(576)));
+}

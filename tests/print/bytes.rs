@@ -1,0 +1,207 @@
+//! What the printer is sent.
+
+use keuzekiosk::escpos::{Cut, Profile, encode, explain, paper, parse, without_real_time_commands};
+use keuzekiosk::layout::{Bitmap, Paper};
+use keuzekiosk::press;
+use proptest::prelude::*;
+
+use super::{Printed, dots, every_paper, handout, job};
+use crate::support::decoder::{decode, real_time_command};
+use crate::support::pack::fixture;
+
+/// 12 mm: from the print head to the knife of the usual printer.
+const FEED: usize = 96;
+
+#[test]
+fn paper_decoded_from_the_bytes_is_the_paper_laid_out() {
+    for Printed { name, bitmap, bytes, .. } in every_paper() {
+        let mut decoded = decode(bytes, bitmap.width() as usize).rows;
+        let fed = decoded.split_off(bitmap.height() as usize);
+        assert!(decoded == dots(bitmap), "{name}: other dots");
+        assert!(fed == vec![vec![false; bitmap.width() as usize]; FEED], "{name}: no feed");
+        assert_eq!(real_time_command(bytes), None, "{name}: a real-time command in the picture");
+    }
+}
+
+#[test]
+fn our_own_reader_sees_the_same_paper_as_the_decoder() {
+    for Printed { name, bitmap, bytes, .. } in every_paper() {
+        let read = paper(bytes, bitmap.width()).unwrap();
+        assert!(dots(&read) == decode(bytes, bitmap.width() as usize).rows, "{name}");
+    }
+}
+
+#[test]
+fn the_paper_is_cut_once_after_everything_has_passed_the_knife() {
+    for Printed { name, bitmap, bytes, .. } in every_paper() {
+        let decoded = decode(bytes, bitmap.width() as usize);
+        let [white] = decoded.white_before_cuts[..] else { panic!("{name}: not one cut") };
+        assert!(white >= FEED, "{name}: cut after {white} white rows");
+        assert!(decoded.largest_band <= 128, "{name}: {} rows in a band", decoded.largest_band);
+    }
+}
+
+#[test]
+fn the_promised_length_is_the_length_that_comes_out() {
+    let pack = fixture();
+    for Printed { name, handout, paper, large, bitmap, bytes } in every_paper() {
+        let profile = Profile::generic(bitmap.width());
+        let promised = press::length_mm(bitmap, &profile);
+        let rows = decode(bytes, bitmap.width() as usize).rows.len();
+        assert!((promised - rows as f32 / 8.0).abs() < 1.0, "{name}: {promised} mm promised");
+        let unpainted = press::rows(&pack, handout, *large, *paper);
+        assert!((promised - press::length_of_rows_mm(unpainted, &profile)).abs() < 0.01, "{name}");
+    }
+}
+
+#[test]
+fn white_paper_is_fed_and_narrow_bands_are_trimmed() {
+    let pack = fixture();
+    let bitmap = press::bitmap(&pack, &handout(&pack, "option emdr"), false, Paper::Mm80);
+    let whole = bitmap.stride() * bitmap.height() as usize;
+    assert!(job(&bitmap).len() < whole * 9 / 10, "{} of {whole} bytes", job(&bitmap).len());
+}
+
+#[test]
+fn explained_bytes_name_every_command() {
+    let pack = fixture();
+    let bitmap = press::bitmap(&pack, &handout(&pack, "QR of option emdr"), false, Paper::Mm58);
+    insta::assert_snapshot!("explain", explain(&job(&bitmap)));
+}
+
+#[test]
+fn a_printer_without_a_knife_is_sent_no_cut() {
+    let mut bitmap = Bitmap::new(8, 1);
+    bitmap.blacken(0, 0);
+    let told = |cut| explain(&encode(&bitmap, &Profile { cut, ..Profile::generic(384) }));
+    assert!(told(Cut::Partial).contains("GS V 66"), "{}", told(Cut::Partial));
+    assert!(told(Cut::Full).contains("GS V 65"), "{}", told(Cut::Full));
+    assert!(!told(Cut::Tear).contains("GS V"), "{}", told(Cut::Tear));
+}
+
+#[test]
+fn bytes_that_are_no_job_are_refused_with_their_place() {
+    let message = |bytes: &[u8]| parse(bytes).unwrap_err().to_string();
+    insta::assert_snapshot!(
+        "refused",
+        [
+            message(b"\x1b@Hallo"),
+            message(b"\x1b@\x1bJ"),
+            message(b"\x1b@\x1dv0\x00\x02\x00\x02\x00abc"),
+            message(b"\x1b@\x1dv0\x03\x01\x00\x01\x00a"),
+            message(b"\x1b@\x1dV\x07"),
+            paper(&b"\x1bJ\xff".repeat(400), 576).unwrap_err().to_string(),
+        ]
+        .join("\n")
+    );
+    assert!(explain(b"\x1b@Hallo").contains("5 bytes not read"));
+}
+
+#[test]
+fn a_real_time_command_inside_a_row_costs_one_dot() {
+    for second in [0x04, 0x05, 0x14] {
+        let mut bitmap = Bitmap::new(24, 3);
+        bitmap.blacken_row(1, &[0x10, second, 0x01]);
+        let bytes = job(&bitmap);
+        assert_eq!(real_time_command(&bytes), None);
+        let mended = without_real_time_commands(bitmap.clone());
+        let added = |a: &Bitmap, b: &Bitmap| {
+            (0..24).filter(|x| a.is_black(*x, 1) != b.is_black(*x, 1)).collect::<Vec<_>>()
+        };
+        assert_eq!(added(&bitmap, &mended), [4], "the dot right of the lone one");
+        assert_eq!(dots(&mended), decode(&bytes, 24).rows[..3]);
+    }
+}
+
+#[test]
+fn a_real_time_command_across_two_rows_costs_a_band_and_no_dot() {
+    let mut bitmap = Bitmap::new(16, 4);
+    for y in 0..4 {
+        bitmap.blacken_row(y, &[0x04, 0x10]);
+    }
+    let bytes = job(&bitmap);
+    assert_eq!(real_time_command(&bytes), None);
+    assert_eq!(dots(&bitmap), decode(&bytes, 16).rows[..4]);
+    assert_eq!(explain(&bytes).matches("GS v 0").count(), 4);
+}
+
+#[test]
+fn every_shipped_profile_can_be_read() {
+    for name in Profile::names() {
+        let profile = Profile::named(name).unwrap_or_else(|| panic!("{name} is no profile"));
+        assert!(profile.dots_per_line.is_multiple_of(8) && profile.feed_to_cutter > 0, "{name}");
+    }
+    assert_eq!(Profile::named("generic-80").unwrap(), Profile::generic(576));
+    assert_eq!(Profile::named("generic-58").unwrap(), Profile::generic(384));
+    assert_eq!(Profile::named("../generic-80"), None);
+}
+
+#[test]
+fn a_profile_with_a_value_no_printer_has_is_refused() {
+    let text = |band: &str| {
+        format!(
+            "(name: \"x\", dots_per_line: 576, band_rows: {band}, feed_to_cutter: 96, \
+             cut: Partial, speed: 150)"
+        )
+    };
+    assert!(Profile::read(&text("120")).is_ok());
+    let refused = Profile::read(&text("1040")).unwrap_err().to_string();
+    assert_eq!(refused, "band_rows is 1040, but must be 1 to 512 rows");
+    assert!(Profile::read(&text("120, colour: true")).unwrap_err().to_string().contains("colour"));
+}
+
+/// Bytes in which real-time commands are far from rare.
+fn byte() -> impl Strategy<Value = u8> {
+    prop_oneof![4 => Just(0), 2 => Just(0x10), 1 => Just(0x04), 1 => Just(0x14), 1 => any::<u8>()]
+}
+
+fn bitmaps() -> impl Strategy<Value = Bitmap> {
+    (1_u32..100, 0_usize..300).prop_flat_map(|(width, height)| {
+        let row = proptest::collection::vec(byte(), width.div_ceil(8) as usize);
+        proptest::collection::vec(row, height).prop_map(move |rows| {
+            let mut bitmap = Bitmap::new(width, rows.len() as u32);
+            for (y, row) in (0..).zip(&rows) {
+                bitmap.blacken_row(y, row);
+            }
+            bitmap
+        })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn any_bitmap_comes_back_from_its_bytes(bitmap in bitmaps(), band_rows in 1_u32..=512) {
+        let profile = Profile { dots_per_line: 104, band_rows, ..Profile::generic(384) };
+        let bitmap = without_real_time_commands(bitmap);
+        prop_assert!(bitmap == without_real_time_commands(bitmap.clone()), "mended twice");
+        let bytes = encode(&bitmap, &profile);
+        prop_assert_eq!(real_time_command(&bytes), None);
+        let decoded = decode(&bytes, 104).rows;
+        let expected = dots(&bitmap).into_iter().map(|mut row| { row.resize(104, false); row });
+        prop_assert!(decoded.iter().take(bitmap.height() as usize).cloned().eq(expected));
+        prop_assert_eq!(dots(&paper(&bytes, 104).unwrap()), decoded);
+    }
+
+    #[test]
+    fn no_bytes_make_the_reader_panic(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let read = parse(&bytes).is_ok();
+        prop_assert_eq!(read, !explain(&bytes).contains("not read"));
+        let _ = paper(&bytes, 576);
+    }
+
+    #[test]
+    fn a_job_with_a_byte_changed_does_not_make_the_reader_panic(
+        at in any::<prop::sample::Index>(),
+        byte in any::<u8>(),
+        end in any::<prop::sample::Index>(),
+    ) {
+        let mut bitmap = Bitmap::new(40, 60);
+        bitmap.fill(3, 3, 20, 50);
+        let mut bytes = job(&bitmap);
+        *at.get_mut(&mut bytes) = byte;
+        bytes.truncate(end.index(bytes.len()) + 1);
+        let _ = (explain(&bytes), paper(&bytes, 40));
+    }
+}

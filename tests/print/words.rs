@@ -1,0 +1,127 @@
+//! What stands on paper.
+
+use std::sync::Arc;
+
+use keuzekiosk::content::{Handout, Review};
+use keuzekiosk::receipt::{Part, Receipt, SiteNumbers, Style, compose, help};
+
+use super::handout;
+use crate::support::pack::{fixture, handouts};
+
+fn lines(receipt: &Receipt) -> String {
+    let parts: Vec<String> = receipt.parts.iter().map(|part| format!("{part:?}")).collect();
+    parts.join("\n")
+}
+
+#[test]
+fn receipts_say_what_they_said() {
+    let pack = fixture();
+    for name in ["option emotieregulatie", "QR of card behandeling", "help"] {
+        let receipt = compose(&handout(&pack, name), &pack, false);
+        insta::assert_snapshot!(format!("receipt-{}", name.replace(' ', "-")), lines(&receipt));
+    }
+}
+
+#[test]
+fn a_whole_card_holds_every_option_with_all_five_answers() {
+    let pack = fixture();
+    let paper = lines(&compose(&handout(&pack, "card behandeling"), &pack, false));
+    for option in &pack.cards[0].options {
+        let answers = &option.answers;
+        for text in [
+            &option.title,
+            &answers.wat,
+            &answers.wanneer,
+            &answers.helpt,
+            &answers.last,
+            &answers.verwachten,
+        ] {
+            assert!(paper.contains(text.as_str()), "{text:?} is missing");
+        }
+    }
+}
+
+#[test]
+fn nothing_private_shows_above_the_fold() {
+    let pack = fixture();
+    for (name, handout) in handouts(&pack) {
+        let header = if handout == Handout::Help {
+            "Belangrijke nummers"
+        } else {
+            "Informatie voor uw gesprek"
+        };
+        let receipt = compose(&handout, &pack, false);
+        assert_eq!(receipt.parts[0], Part::Header(header.to_owned()), "{name}");
+    }
+}
+
+#[test]
+fn a_caveat_stands_on_the_paper_before_the_first_answer_and_the_qr_code() {
+    let mut pack = fixture();
+    let card = Arc::make_mut(&mut pack.cards[0]);
+    card.caveats = vec!["Van de kaart.".to_owned()];
+    let option = Arc::make_mut(&mut card.options[0]);
+    option.caveats = vec!["Van de mogelijkheid.".to_owned()];
+    for (name, of_option) in [
+        ("option emdr", true),
+        ("QR of option emdr", true),
+        ("QR of card behandeling", false),
+        ("card behandeling", true),
+    ] {
+        let parts = compose(&handout(&pack, name), &pack, false).parts;
+        let place = |text: &str| parts.iter().position(|part| *part == Part::Note(text.to_owned()));
+        let answer =
+            parts.iter().position(|part| matches!(part, Part::Question { .. } | Part::Qr(_)));
+        assert!(place("Van de kaart.").is_some_and(|at| Some(at) < answer), "{name}");
+        let own = place("Van de mogelijkheid.").is_some_and(|at| Some(at) < answer);
+        assert_eq!(own, of_option, "{name}");
+    }
+}
+
+#[test]
+fn every_paper_says_where_its_text_comes_from_and_what_to_do_now() {
+    let pack = fixture();
+    for (name, handout) in handouts(&pack) {
+        let paper = lines(&compose(&handout, &pack, false));
+        assert!(paper.contains("112") && paper.contains("113"), "{name}");
+        if handout != Handout::Help {
+            for words in [
+                "Bron: MIND, toolkit Samen beslissen",
+                "Eigen tekst. Niet beoordeeld door MIND.",
+                "Tekst: mei 2025, versie 14",
+                "Op dit papier staan geen gegevens van u.",
+            ] {
+                assert!(paper.contains(words), "{name}: {words}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_review_is_named_with_the_next() {
+    let mut pack = fixture();
+    let option = handout(&pack, "option emdr");
+    assert!(!lines(&compose(&option, &pack, false)).contains("Beoordeeld"));
+    pack.manifest.review = Review::Reviewed {
+        by: "de GGZ-instelling".to_owned(),
+        on: "juni 2026".to_owned(),
+        next: "juni 2027".to_owned(),
+    };
+    let paper = lines(&compose(&option, &pack, false));
+    assert!(paper.contains("Beoordeeld door de GGZ-instelling, juni 2026"), "{paper}");
+    assert!(paper.contains("Volgende controle: juni 2027"), "{paper}");
+}
+
+#[test]
+fn help_numbers_of_the_site_take_the_place_of_a_line_to_write_on() {
+    let pack = fixture();
+    let open = help(&pack, None, false).parts;
+    let lines =
+        |parts: &[Part]| parts.iter().filter(|part| **part == Part::WritingLines(1)).count();
+    assert_eq!(lines(&open), 3);
+    let number = "020 - 555 01 00";
+    let site = SiteNumbers { doctor: Some(number.to_owned()), out_of_hours: None };
+    let set = help(&pack, Some(&site), false).parts;
+    assert_eq!(lines(&set), 2);
+    assert!(set.contains(&Part::Text(Style::Section, number.to_owned())));
+}

@@ -1,0 +1,39 @@
+//! A small pack with the texts of the design's receipts.
+
+use std::sync::Arc;
+
+use keuzekiosk::content::{ChoiceCard, Handout, Pack, Wording};
+use serde::de::DeserializeOwned;
+
+/// The pack of the fixture: one card with five options, the last with a caveat.
+pub fn fixture() -> Pack {
+    let mut wording: Wording = read(include_str!("../../content/wording/nl.ron"));
+    wording.paper = read(include_str!("fixture/paper.ron"));
+    let card: ChoiceCard = read(include_str!("fixture/card.ron"));
+    Pack {
+        manifest: read(include_str!("fixture/pack.ron")),
+        cards: vec![Arc::new(card)],
+        wording: Arc::new(wording),
+    }
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> T {
+    ron::from_str(text).unwrap()
+}
+
+/// Everything of the fixture that can be taken along, each with a name.
+pub fn handouts(pack: &Pack) -> Vec<(String, Handout)> {
+    let mut handouts = vec![("help".to_owned(), Handout::Help)];
+    for card in &pack.cards {
+        handouts.push((format!("card {}", card.id), Handout::Card(Arc::clone(card))));
+        handouts.push((format!("QR of card {}", card.id), Handout::Qr(Arc::clone(card), None)));
+        for option in &card.options {
+            let (card, option) = (Arc::clone(card), Arc::clone(option));
+            let name = option.id.clone();
+            let qr = Handout::Qr(Arc::clone(&card), Some(Arc::clone(&option)));
+            handouts.push((format!("QR of option {name}"), qr));
+            handouts.push((format!("option {name}"), Handout::Option(card, option)));
+        }
+    }
+    handouts
+}
