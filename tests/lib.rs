@@ -4,6 +4,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::unwrap_used,
+    clippy::wildcard_enum_match_arm,
     missing_docs,
     unreachable_pub,
     reason = "a test stops at the first surprise, and has the disk and the clock to itself"
@@ -12,6 +13,7 @@
 mod config;
 mod content;
 mod print;
+mod host;
 mod printer;
 mod raster;
 mod support;

@@ -21,7 +21,6 @@ pub(super) fn run(app: impl Frame + 'static, options: Options) -> Result<(), Hos
         // Both renderers show the same pixels.
         dithering: false,
         multisampling: 0,
-        centered: !options.fullscreen,
         ..eframe::NativeOptions::default()
     };
     let host = Gpu {
@@ -36,7 +35,20 @@ pub(super) fn run(app: impl Frame + 'static, options: Options) -> Result<(), Hos
         native,
         Box::new(|creation| Ok(Box::new(host.begin(creation)))),
     )
-    .map_err(|cause| HostError::Gpu(cause.to_string()))
+    .map_err(trouble)
+}
+
+fn trouble(cause: eframe::Error) -> HostError {
+    match cause {
+        eframe::Error::WinitEventLoop(cause) => HostError::Display(cause),
+        eframe::Error::Winit(cause) => HostError::Window(cause),
+        eframe::Error::NoGlutinConfigs(_, cause) => {
+            HostError::Gpu(format!("no OpenGL that fits a window: {cause}"))
+        }
+        cause @ (eframe::Error::AppCreation(_)
+        | eframe::Error::Glutin(_)
+        | eframe::Error::OpenGL(_)) => HostError::Gpu(cause.to_string()),
+    }
 }
 
 fn fullscreen(window: egui::ViewportBuilder) -> egui::ViewportBuilder {
@@ -74,11 +86,12 @@ impl<A: Frame> Gpu<A> {
         let Some((monitor, inner)) = context.input(size) else { return };
         let scale = self.fit.pixels_per_point;
         let wanted = if self.options.fullscreen {
-            context.send_viewport_cmd(egui::ViewportCommand::OuterPosition(egui::Pos2::ZERO));
             monitor
         } else {
             super::fit::window_size(self.app.panel(), Some(monitor * scale)) / scale
         };
+        let corner = (((monitor - wanted) * scale / 2.0).floor() / scale).to_pos2();
+        context.send_viewport_cmd(egui::ViewportCommand::OuterPosition(corner));
         if ((wanted - inner) * scale).length() > 1.0 {
             context.send_viewport_cmd(egui::ViewportCommand::InnerSize(wanted));
         }

@@ -2,7 +2,7 @@
 //! named, with the Debian package that brings it.
 #![expect(clippy::disallowed_methods, reason = "a display is found through its variables")]
 
-use super::HostError;
+use super::{HostError, Renderer};
 
 const X11_PACKAGES: &str = "libx11-6 libx11-xcb1 libxcursor1 libxi6 libxkbcommon-x11-0";
 const WAYLAND_PACKAGES: &str = "libwayland-client0 libxkbcommon0";
@@ -25,16 +25,21 @@ fn display() -> Option<Display> {
     }
 }
 
-/// Asks for what winit would panic on.
+/// Asks for what winit and glutin would panic on.
 ///
 /// # Errors
-/// No display, or no keyboard library.
-pub(super) fn ask_before() -> Result<(), HostError> {
+/// No display, or no library for keyboards or for OpenGL on Wayland.
+pub(super) fn ask_before(renderer: Renderer) -> Result<(), HostError> {
     let missing = |library, packages| Err(HostError::MissingLibrary { library, packages });
     match display() {
         None => Err(HostError::NoDisplay),
         Some(Display::Wayland) if xkbcommon_dl::xkbcommon_option().is_none() => {
             missing("libxkbcommon.so.0", WAYLAND_PACKAGES)
+        }
+        Some(Display::Wayland)
+            if renderer == Renderer::Gpu && !wayland_sys::egl::is_lib_available() =>
+        {
+            missing("libwayland-egl.so.1", "libwayland-egl1 libegl1")
         }
         Some(Display::X11) if xkbcommon_dl::x11::xkbcommon_x11_option().is_none() => {
             missing("libxkbcommon-x11.so.0", X11_PACKAGES)

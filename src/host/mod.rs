@@ -25,7 +25,9 @@ pub trait Frame {
     fn panel(&self) -> egui::Vec2;
     /// Fonts, style and input options; called once, before the first frame.
     fn set_up(&mut self, context: &egui::Context);
-    /// Draws one frame. `now` counts from the start of the host.
+    /// Draws one frame within `ui.max_rect()`, which has the panel's size but
+    /// starts elsewhere than 0,0 in a window of another shape. `now` counts
+    /// from the start of the host.
     fn frame(&mut self, ui: &mut egui::Ui, now: Duration);
     /// Whether the window should go.
     fn wants_to_close(&self) -> bool;
@@ -77,7 +79,7 @@ pub enum HostError {
     #[error("no display: neither WAYLAND_DISPLAY nor DISPLAY is set")]
     NoDisplay,
     /// The variables name a display that does not answer.
-    #[error("the display does not answer ({0})")]
+    #[error("the display does not answer")]
     Display(#[from] winit::error::EventLoopError),
     /// A library of the desktop is not installed.
     #[error("{library} is missing")]
@@ -88,7 +90,7 @@ pub enum HostError {
         packages: &'static str,
     },
     /// The display refused a window.
-    #[error("the display refused a window ({0})")]
+    #[error("the display refused a window")]
     Window(#[from] winit::error::OsError),
     /// The window cannot take pixels. Holds the cause's words, because the
     /// cause itself is bound to the window's thread.
@@ -122,7 +124,7 @@ impl HostError {
 /// # Errors
 /// No display, a missing library, or a display that stops to take pixels.
 pub fn run(app: impl Frame + 'static, options: Options) -> Result<(), HostError> {
-    libraries::ask_before()?;
+    libraries::ask_before(options.renderer)?;
     let shown = match options.renderer {
         Renderer::Software => software::run(app, options),
         Renderer::Gpu => gpu::run(app, options),

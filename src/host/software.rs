@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use egui::{Context, ViewportId, vec2};
 use winit::application::ApplicationHandler;
-use winit::dpi::PhysicalSize;
+use winit::dpi::{PhysicalPosition, PhysicalSize};
 use winit::event::{ElementState, StartCause, WindowEvent};
 use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy};
 use winit::keyboard::{Key, NamedKey};
@@ -308,18 +308,17 @@ fn attributes(
         vec2(width as f32, height as f32)
     });
     let attributes = Window::default_attributes().with_title("Keuzekiosk");
-    let sized = |size: egui::Vec2| PhysicalSize::new(size.x as u32, size.y as u32);
-    if !options.fullscreen {
-        return attributes.with_inner_size(sized(super::fit::window_size(panel, size)));
-    }
-    // Without a window manager nobody listens to a wish for fullscreen, so the
-    // window opens on the whole monitor by itself.
-    let attributes = attributes
-        .with_fullscreen(Some(Fullscreen::Borderless(None)))
-        .with_decorations(false)
-        .with_inner_size(sized(size.unwrap_or(panel)));
-    match monitor {
-        Some(monitor) => attributes.with_position(monitor.position()),
-        None => attributes,
-    }
+    let (wanted, attributes) = if options.fullscreen {
+        // Without a window manager nobody listens to a wish for fullscreen, so
+        // the window opens on the whole monitor by itself.
+        let fullscreen = attributes.with_fullscreen(Some(Fullscreen::Borderless(None)));
+        (size.unwrap_or(panel), fullscreen.with_decorations(false))
+    } else {
+        (super::fit::window_size(panel, size), attributes)
+    };
+    let attributes = attributes.with_inner_size(PhysicalSize::new(wanted.x, wanted.y));
+    let (Some(monitor), Some(size)) = (monitor, size) else { return attributes };
+    let corner = ((size - wanted) / 2.0).floor();
+    let PhysicalPosition { x, y } = monitor.position();
+    attributes.with_position(PhysicalPosition::new(x + corner.x as i32, y + corner.y as i32))
 }

@@ -1,6 +1,6 @@
 //! What a frame of the panel (1080 × 1920) costs: whole, a pressed button, no
 //! change, and whole by the plain painter that the tests trust.
-#![allow(clippy::unwrap_used, reason = "a benchmark fails by panicking")]
+#![allow(clippy::iter_over_hash_type, reason = "the page has one texture")]
 
 #[path = "../support/page.rs"]
 mod page;

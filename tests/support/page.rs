@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use egui::{Align2, Color32, FontData, FontDefinitions, FontFamily, FontId, Sense, Stroke};
-use egui::{StrokeKind, UiBuilder, pos2, vec2};
+use egui::{StrokeKind, UiBuilder, vec2};
 
 /// Points; the shape of the kiosk's panel.
 pub(crate) const SIZE: egui::Vec2 = egui::Vec2::new(1080.0, 1920.0);
@@ -31,7 +31,8 @@ pub(crate) fn ui(ui: &mut egui::Ui) -> Option<usize> {
     let font = |size: f32| FontId::proportional(size);
     for i in 0..5u8 {
         let top = 40.0 + 320.0 * f32::from(i);
-        let card = egui::Rect::from_min_size(pos2(40.0, top), vec2(whole.width() - 80.0, 300.0));
+        let corner = whole.min + vec2(40.0, top);
+        let card = egui::Rect::from_min_size(corner, vec2(whole.width() - 80.0, 300.0));
         ui.painter().rect(
             card,
             18.0,
@@ -54,7 +55,7 @@ pub(crate) fn ui(ui: &mut egui::Ui) -> Option<usize> {
     }
     let mut tapped = None;
     for (i, label) in ["Lees voor", "Print", "Terug"].into_iter().enumerate() {
-        let place = pos2(40.0 + 340.0 * i as f32, 1700.0);
+        let place = whole.min + vec2(40.0 + 340.0 * i as f32, 1700.0);
         let rect = egui::Rect::from_min_size(place, vec2(320.0, 120.0));
         let response = ui.allocate_rect(rect, Sense::click());
         let enabled = response.enabled();

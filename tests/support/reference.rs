@@ -129,7 +129,7 @@ fn sample(texture: &Texture, u: f64, v: f64) -> ([f64; 4], bool) {
 }
 
 fn wrap(index: i64, size: usize, mode: TextureWrapMode) -> usize {
-    let size = i64::try_from(size).unwrap();
+    let size = size.cast_signed() as i64;
     let wrapped = match mode {
         TextureWrapMode::ClampToEdge => index.clamp(0, size - 1),
         TextureWrapMode::Repeat => index.rem_euclid(size),

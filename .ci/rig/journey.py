@@ -1,0 +1,185 @@
+#!/usr/bin/env python3
+"""Walks the kiosk for real: a release build on an X server, touched on its
+glass from the rest screen to a print on a loopback printer, by each renderer.
+
+    .ci/rig/journey.py target/release/keuzekiosk [--idle 30] [--pictures DIR]
+
+Fails when a tap changes nothing, a picture is blank, the renderers differ by
+more than 2/255, the paper is not whole, or a resting kiosk does any work.
+"""
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+from display import display, need, until
+
+# What a visitor taps, in px of the 1080 x 1920 panel, and what it leads to.
+JOURNEY = [
+    ("begin", 540, 1590),
+    ("card 3", 295, 467),
+    ("EMDR", 540, 425),
+    ("print sheet", 217, 1697),
+    ("paper", 705, 1660),
+]
+PANEL = (1080, 1920)
+# Without Mesa the second renderer has nothing to draw with.
+MESA = {
+    "/usr/lib/x86_64-linux-gnu/libGL.so.1": "libgl1",
+    "/usr/lib/x86_64-linux-gnu/libEGL.so.1": "libegl1",
+    "/usr/lib/x86_64-linux-gnu/dri/swrast_dri.so": "libgl1-mesa-dri",
+}
+WINDOW = {
+    "/usr/lib/x86_64-linux-gnu/libX11-xcb.so.1": "libx11-xcb1",
+    "/usr/lib/x86_64-linux-gnu/libXcursor.so.1": "libxcursor1",
+    "/usr/lib/x86_64-linux-gnu/libXi.so.6": "libxi6",
+    "/usr/lib/x86_64-linux-gnu/libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+CUT = b"\x1dV"
+
+
+class LoopbackPrinter:
+    """A printer on 127.0.0.1 that takes whatever comes."""
+
+    def __init__(self):
+        self.listener = socket.create_server(("127.0.0.1", 0))
+        self.port = self.listener.getsockname()[1]
+        self.bytes, self.first, self.last = b"", None, None
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def _serve(self):
+        while True:
+            link, _ = self.listener.accept()
+            with link:
+                while part := link.recv(65536):
+                    self.last = time.monotonic()
+                    self.first = self.first or self.last
+                    self.bytes += part
+
+    def has_whole_paper(self):
+        return b"\x1b@" in self.bytes[:20_000] and CUT in self.bytes[-8:]
+
+
+def settled(eyes, seconds=10):
+    """The picture once it stays the same for three looks."""
+    looks = [eyes.look()]
+
+    def is_still():
+        looks.append(eyes.look())
+        return len(looks) > 2 and looks[-1].bgrx == looks[-2].bgrx == looks[-3].bgrx
+
+    until(is_still, seconds, "a picture that stands still")
+    return looks[-1]
+
+
+def work_done(pid):
+    """Ticks of processor time, and how often the kiosk woke up."""
+    with open(f"/proc/{pid}/stat") as file:
+        fields = file.read().rsplit(")", 1)[1].split()
+    woken = 0
+    for task in os.listdir(f"/proc/{pid}/task"):
+        with open(f"/proc/{pid}/task/{task}/status") as file:
+            woken += sum(int(line.split()[1]) for line in file if "ctxt_switches" in line)
+    return int(fields[11]) + int(fields[12]), woken
+
+
+def start(binary, renderer, shown, printer, folder):
+    config = os.path.join(folder, "kiosk.ron")
+    with open(config, "w") as file:
+        file.write(f'(printer: (address: "tcp:127.0.0.1:{printer.port}"))')
+    command = [binary, "run", "--fullscreen", "--config", config, "--renderer", renderer]
+    before = shown.eyes.look()
+    began = time.monotonic()
+    kiosk = subprocess.Popen(command, env=shown.environment())
+    x, y = PANEL[0] // 2, PANEL[1] // 2
+    blank = before.pixel(x, y)
+
+    def is_there():
+        if kiosk.poll() is not None:
+            raise ChildProcessError(f"the kiosk ended with {kiosk.returncode}")
+        return shown.eyes.look(x, y, 1, 1).pixel(0, 0) != blank
+
+    until(is_there, 20, "the first picture")
+    print(f"  first picture after {(time.monotonic() - began) * 1000:.0f} ms")
+    return kiosk
+
+
+def walk(binary, renderer, idle, folder_of_pictures):
+    """Walks the journey and answers its pictures by name."""
+    printer, pictures = LoopbackPrinter(), {}
+
+    def keep(name, picture):
+        pictures[name] = picture
+        if folder_of_pictures:
+            os.makedirs(folder_of_pictures, exist_ok=True)
+            picture.save(os.path.join(folder_of_pictures, f"{renderer}-{name}.png"))
+        if picture.colours() < 8:
+            raise AssertionError(f"{renderer}: {name} is blank")
+
+    with display(*PANEL) as shown, tempfile.TemporaryDirectory() as folder:
+        kiosk = start(binary, renderer, shown, printer, folder)
+        try:
+            keep("rest", settled(shown.eyes))
+            if idle:
+                rest(kiosk.pid, idle)
+            for name, x, y in JOURNEY:
+                before = shown.eyes.look()
+                tapped = time.monotonic()
+                shown.finger.tap(x, y)
+                until(lambda: shown.eyes.look().bgrx != before.bgrx, 5, f"a change after {name}")
+                changed = (time.monotonic() - tapped) * 1000
+                print(f"  {name}: first change after {changed:.0f} ms")
+                # A second touch within 300 ms is a tremor, and does not count.
+                time.sleep(0.3)
+                if name != JOURNEY[-1][0]:
+                    keep(name, settled(shown.eyes))
+            until(printer.has_whole_paper, 20, "a whole paper")
+            first, last = ((at - tapped) * 1000 for at in (printer.first, printer.last))
+            print(f"  paper: {len(printer.bytes)} bytes, first after {first:.0f} ms, ", end="")
+            print(f"last after {last:.0f} ms")
+            keep("done", settled(shown.eyes, 40))
+            if kiosk.poll() is not None:
+                raise ChildProcessError(f"the kiosk ended with {kiosk.returncode}")
+        finally:
+            kiosk.kill()
+            kiosk.wait()
+    return pictures
+
+
+def rest(pid, seconds):
+    """Nobody touches it: it must not do anything."""
+    # The last frames of the start may still be under way.
+    time.sleep(1)
+    before = work_done(pid)
+    time.sleep(seconds)
+    ticks, woken = (b - a for a, b in zip(before, work_done(pid)))
+    print(f"  at rest for {seconds} s: {ticks * 10} ms of processor time, woken {woken} times")
+    if ticks * 10 > seconds:
+        raise AssertionError("a resting kiosk must use less than 0.1 % of a processor")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("binary")
+    parser.add_argument("--idle", type=int, default=0, help="seconds to watch the rest screen")
+    parser.add_argument("--pictures", help="folder for a PNG of every screen")
+    options = parser.parse_args()
+    need(WINDOW | MESA)
+    walks = {}
+    for renderer in ("software", "gpu"):
+        print(f"{renderer}:", flush=True)
+        walks[renderer] = walk(os.path.abspath(options.binary), renderer, options.idle, options.pictures)
+    for name, picture in walks["software"].items():
+        difference = picture.difference(walks["gpu"][name])
+        print(f"{name}: the renderers differ by {difference}/255")
+        if difference > 2:
+            raise AssertionError(f"the renderers differ by {difference}/255 on {name}")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
