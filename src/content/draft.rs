@@ -7,7 +7,7 @@ use super::file::{PackFile, Spot};
 use super::parse::parse;
 use super::report::Report;
 use super::shipped;
-use super::{CardOption, ChoiceCard, Manifest, Wording};
+use super::{CardOption, ChoiceCard, HelpNumbers, Leaflet, Manifest, Steps, Wording};
 
 /// The largest file of a pack, in bytes. A card of six options is 12 kB.
 pub const MAX_FILE_BYTES: usize = 1 << 20;
@@ -23,6 +23,9 @@ pub(super) struct Parsed<'a, T> {
 pub(super) struct Draft<'a> {
     pub(super) manifest: Option<Parsed<'a, Manifest>>,
     pub(super) cards: Vec<Parsed<'a, ChoiceCard>>,
+    pub(super) leaflets: Vec<Parsed<'a, Leaflet>>,
+    pub(super) steps: Option<Parsed<'a, Steps>>,
+    pub(super) help: Option<Parsed<'a, HelpNumbers>>,
     pub(super) wording: Option<Parsed<'a, Wording>>,
 }
 
@@ -31,6 +34,9 @@ pub(super) struct Draft<'a> {
 enum Kind {
     Manifest,
     Card,
+    Leaflet,
+    Steps,
+    Help,
     Wording,
     Unknown,
 }
@@ -39,13 +45,20 @@ impl Kind {
     fn of(name: &str) -> Self {
         match name {
             "pack.ron" => Self::Manifest,
+            "steps.ron" => Self::Steps,
+            "help.ron" => Self::Help,
             "wording.ron" => Self::Wording,
-            _ => match name.strip_prefix("cards/").and_then(|file| file.strip_suffix(".ron")) {
-                Some(stem) if !stem.is_empty() && !stem.contains('/') => Self::Card,
-                _ => Self::Unknown,
-            },
+            _ if is_in("cards/", name) => Self::Card,
+            _ if is_in("leaflets/", name) => Self::Leaflet,
+            _ => Self::Unknown,
         }
     }
+}
+
+/// Whether this is the name of a RON file directly in the folder.
+fn is_in(folder: &str, name: &str) -> bool {
+    let stem = name.strip_prefix(folder).and_then(|file| file.strip_suffix(".ron"));
+    stem.is_some_and(|stem| !stem.is_empty() && !stem.contains('/'))
 }
 
 impl<'a> Draft<'a> {
@@ -58,6 +71,9 @@ impl<'a> Draft<'a> {
             match Kind::of(name) {
                 Kind::Manifest => draft.manifest = read_file(name, bytes, report),
                 Kind::Card => draft.cards.extend(read_file(name, bytes, report)),
+                Kind::Leaflet => draft.leaflets.extend(read_file(name, bytes, report)),
+                Kind::Steps => draft.steps = read_file(name, bytes, report),
+                Kind::Help => draft.help = read_file(name, bytes, report),
                 Kind::Wording => draft.wording = read_file(name, bytes, report),
                 Kind::Unknown => report.unknown_file(name),
             }
@@ -92,9 +108,13 @@ impl<'a> Draft<'a> {
 
     /// Every file that could be read.
     pub(super) fn files(&self) -> impl Iterator<Item = &PackFile<'a>> {
-        let cards = self.cards.iter().map(|card| &card.file);
         let manifest = self.manifest.iter().map(|manifest| &manifest.file);
-        manifest.chain(cards).chain(self.wording.iter().map(|wording| &wording.file))
+        let cards = self.cards.iter().map(|card| &card.file);
+        let leaflets = self.leaflets.iter().map(|leaflet| &leaflet.file);
+        let steps = self.steps.iter().map(|steps| &steps.file);
+        let help = self.help.iter().map(|help| &help.file);
+        let wording = self.wording.iter().map(|wording| &wording.file);
+        manifest.chain(cards).chain(leaflets).chain(steps).chain(help).chain(wording)
     }
 
     /// Every option of every card.

@@ -1,5 +1,6 @@
-//! What the kiosk may say: packs, choice cards, the wording of the interface,
-//! and the check that tells what is wrong with them.
+//! What the kiosk may say: packs, choice cards, leaflets, steps, help numbers,
+//! the wording of the interface, and the check that tells what is wrong with
+//! them.
 //!
 //! This room takes file names and bytes and returns values. It knows no disk,
 //! no clock and no screen; only reading can refuse, and then with every
@@ -7,29 +8,37 @@
 
 mod card;
 mod check;
+mod day;
 mod draft;
 mod file;
 mod glyphs;
 mod handout;
+mod help;
 mod icon;
+mod leaflet;
 mod pack;
 mod parse;
 mod problem;
 mod report;
 mod shipped;
+mod steps;
 mod wording;
 
 use std::sync::Arc;
 
 pub use card::{Answers, CardOption, ChoiceCard, Question};
 pub use check::MAX_ADDRESS_BYTES;
+pub use day::Day;
 pub use draft::MAX_FILE_BYTES;
 pub use glyphs::is_drawable;
 pub use handout::Handout;
+pub use help::{EMERGENCY_NUMBERS, HelpNumber, HelpNumbers};
 pub use icon::Icon;
+pub use leaflet::{Leaflet, Role, Section};
 pub use pack::{Language, Manifest, Pack, Review, Source, short_address};
 pub use problem::{Place, Problem, Severity};
 pub use shipped::{Library, read_shipped};
+pub use steps::{Destination, Route, Step, Steps};
 pub use wording::*;
 
 /// A pack as it was read.
@@ -42,8 +51,8 @@ pub struct Reading {
 }
 
 /// Reads and checks the files of a pack: names inside the pack with forward
-/// slashes (`pack.ron`, `cards/*.ron`, and `wording.ron` when it replaces the
-/// shipped words), and their bytes.
+/// slashes (`pack.ron`, `cards/*.ron`, `leaflets/*.ron`, `steps.ron`, `help.ron`,
+/// and `wording.ron` when it replaces the shipped words), and their bytes.
 ///
 /// A broken file does not hide what is wrong in another.
 #[must_use]
@@ -58,11 +67,15 @@ pub fn read(files: &[(String, Vec<u8>)]) -> Reading {
     Reading { pack, problems }
 }
 
-/// The parts of a draft without errors as a pack, its cards by number.
+/// The parts of a draft without errors as a pack, its cards by number and its
+/// leaflets as their files are named.
 fn assemble(draft: draft::Draft<'_>) -> Option<Pack> {
     let manifest = draft.manifest?.value;
     let wording = Arc::new(draft.wording?.value);
     let mut cards: Vec<_> = draft.cards.into_iter().map(|card| Arc::new(card.value)).collect();
     cards.sort_by_key(|card| card.number);
-    Some(Pack { manifest, cards, wording })
+    let leaflets = draft.leaflets.into_iter().map(|leaflet| Arc::new(leaflet.value)).collect();
+    let steps = draft.steps.map(|steps| Arc::new(steps.value));
+    let help = draft.help.map(|help| Arc::new(help.value));
+    Some(Pack { manifest, cards, leaflets, steps, help, wording })
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{ChoiceCard, Wording};
+use super::{ChoiceCard, HelpNumbers, Leaflet, Role, Steps, Wording};
 
 /// The languages a visitor can choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Deserialize)]
@@ -23,6 +23,12 @@ pub struct Pack {
     pub manifest: Manifest,
     /// `cards/*.ron`, by number.
     pub cards: Vec<Arc<ChoiceCard>>,
+    /// `leaflets/*.ron`, by the names of their files.
+    pub leaflets: Vec<Arc<Leaflet>>,
+    /// `steps.ron`.
+    pub steps: Option<Arc<Steps>>,
+    /// `help.ron`; [`Pack::help_numbers`] has an answer without it too.
+    pub help: Option<Arc<HelpNumbers>>,
     /// Every word of the interface in this language.
     pub wording: Arc<Wording>,
 }
@@ -97,6 +103,57 @@ impl Pack {
     #[must_use]
     pub fn card(&self, name: &str) -> Option<&Arc<ChoiceCard>> {
         self.cards.iter().find(|card| card.id == name || card.number.to_string() == name)
+    }
+
+    /// The card with this number.
+    #[must_use]
+    pub fn card_numbered(&self, number: u8) -> Option<&Arc<ChoiceCard>> {
+        self.cards.iter().find(|card| card.number == number)
+    }
+
+    /// The leaflet with this id.
+    #[must_use]
+    pub fn leaflet(&self, id: &str) -> Option<&Arc<Leaflet>> {
+        self.leaflets.iter().find(|leaflet| leaflet.id == id)
+    }
+
+    /// The leaflets with this role.
+    pub fn leaflets_with(&self, role: Role) -> impl Iterator<Item = &Arc<Leaflet>> {
+        self.leaflets.iter().filter(move |leaflet| leaflet.role == role)
+    }
+
+    /// Hoe werkt samen kiezen?
+    #[must_use]
+    pub fn guide(&self) -> Option<&Arc<Leaflet>> {
+        self.leaflets_with(Role::Guide).next()
+    }
+
+    /// Wat is PTSS?
+    #[must_use]
+    pub fn overview(&self) -> Option<&Arc<Leaflet>> {
+        self.leaflets_with(Role::Overview).next()
+    }
+
+    /// Where the text comes from.
+    #[must_use]
+    pub fn colophon(&self) -> Option<&Arc<Leaflet>> {
+        self.leaflets_with(Role::Colophon).next()
+    }
+
+    /// The leaflets that open from `leaflet`, in its order.
+    pub fn details_of<'a>(
+        &'a self,
+        leaflet: &'a Leaflet,
+    ) -> impl Iterator<Item = &'a Arc<Leaflet>> {
+        leaflet.details.iter().filter_map(|id| self.leaflet(id))
+    }
+
+    /// The help numbers of the pack, or 112 and 113 when it has none. Ask them
+    /// what may be [shown on](HelpNumbers::shown_on) this day.
+    #[must_use]
+    pub fn help_numbers(&self) -> Arc<HelpNumbers> {
+        let help = self.help.clone();
+        help.unwrap_or_else(|| Arc::new(HelpNumbers::emergency(&self.wording)))
     }
 }
 

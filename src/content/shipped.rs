@@ -87,10 +87,10 @@ pub fn read_shipped() -> Vec<(&'static str, Reading)> {
 
 /// Every file in the folder with its path inside the folder.
 fn files_of(folder: &Dir<'static>) -> Vec<(String, Vec<u8>)> {
-    let cards = folder.dirs().flat_map(Dir::files);
+    let inside = folder.dirs().flat_map(Dir::files);
     folder
         .files()
-        .chain(cards)
+        .chain(inside)
         .filter_map(|file| {
             let name = file.path().strip_prefix(folder.path()).ok()?;
             Some((name.to_str()?.to_owned(), file.contents().to_vec()))
@@ -139,6 +139,9 @@ fn bare() -> Pack {
             online_base: None,
         },
         cards: Vec::new(),
+        leaflets: Vec::new(),
+        steps: None,
+        help: None,
         wording: Arc::new(wording),
     }
 }

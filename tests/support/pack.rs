@@ -13,6 +13,9 @@ pub fn fixture() -> Pack {
     Pack {
         manifest: read(include_str!("fixture/pack.ron")),
         cards: vec![Arc::new(card)],
+        leaflets: Vec::new(),
+        steps: None,
+        help: None,
         wording: Arc::new(wording),
     }
 }
