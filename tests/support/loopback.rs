@@ -1,6 +1,6 @@
 //! Network printers on the loopback interface, of several temperaments.
 
-use std::io::Read;
+use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -26,6 +26,8 @@ pub enum Manner {
     ClosesAfter(usize),
     /// Reads this many bytes, then resets the connection.
     ResetsAfter(usize),
+    /// Reads all, and says 16 kB after every read.
+    Talks,
     /// Reads 1 kB every so many ms.
     Slow(u64),
 }
@@ -86,7 +88,9 @@ impl Drop for LoopbackPrinter {
         self.stopped.store(true, Ordering::SeqCst);
         // Ends the wait for a connection.
         let _ = TcpStream::connect(self.address);
-        self.server.take().unwrap().join().unwrap();
+        let served = self.server.take().unwrap().join();
+        // A test that already fails keeps its own message.
+        assert!(served.is_ok() || thread::panicking(), "the loopback printer failed");
     }
 }
 
@@ -116,7 +120,7 @@ fn serve(
             Manner::ResetsAfter(_) => {
                 sockopt::set_socket_linger(&connection, Some(Duration::ZERO)).unwrap();
             }
-            Manner::Healthy | Manner::ClosesAfter(_) | Manner::Slow(_) => {}
+            Manner::Healthy | Manner::ClosesAfter(_) | Manner::Talks | Manner::Slow(_) => {}
         }
     }
 }
@@ -127,7 +131,7 @@ fn attend(connection: &mut TcpStream, manner: Manner) -> Received {
     let most = match manner {
         Manner::BlackHole => 0,
         Manner::ClosesAfter(most) | Manner::ResetsAfter(most) => most,
-        Manner::Healthy | Manner::NeverCloses | Manner::Slow(_) => usize::MAX,
+        Manner::Healthy | Manner::NeverCloses | Manner::Talks | Manner::Slow(_) => usize::MAX,
     };
     connection.set_read_timeout(Some(PATIENCE)).unwrap();
     let mut buffer = [0; 1024];
@@ -145,6 +149,9 @@ fn attend(connection: &mut TcpStream, manner: Manner) -> Received {
                 received.first_byte.get_or_insert_with(Instant::now);
                 received.last_byte = Some(Instant::now());
                 received.bytes.extend_from_slice(&buffer[..read]);
+                if matches!(manner, Manner::Talks) {
+                    connection.write_all(&[0x12; 16 * 1024]).unwrap();
+                }
             }
             Err(_) => break,
         }
