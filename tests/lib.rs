@@ -12,8 +12,8 @@
 
 mod config;
 mod content;
-mod print;
 mod host;
+mod print;
 mod printer;
 mod raster;
 mod support;

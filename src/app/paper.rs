@@ -56,6 +56,8 @@ impl Papers {
             | Screen::Begin(_)
             | Screen::Card(..)
             | Screen::Option(..)
+            | Screen::Leaflet(..)
+            | Screen::Steps(..)
             | Screen::Talk(_)
             | Screen::Help(_)
             | Screen::Adjust(_)

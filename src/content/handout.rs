@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{CardOption, ChoiceCard, Pack};
+use super::{CardOption, ChoiceCard, Leaflet, Pack, Steps};
 
 /// One thing to put on paper, with the content it needs inside, so that
 /// composing it cannot fail.
@@ -14,6 +14,14 @@ pub enum Handout {
     Card(Arc<ChoiceCard>),
     /// Only the QR code of an option (or of a card when there is none).
     Qr(Arc<ChoiceCard>, Option<Arc<CardOption>>),
+    /// A leaflet from top to bottom.
+    Leaflet(Arc<Leaflet>),
+    /// The treatment steps.
+    Steps(Arc<Steps>),
+    /// Only the QR code of a leaflet.
+    LeafletQr(Arc<Leaflet>),
+    /// Only the QR code of the steps.
+    StepsQr(Arc<Steps>),
     /// The help numbers.
     Help,
 }
@@ -27,6 +35,12 @@ impl Handout {
                 Some(pack.address(&option.slug, &option.page))
             }
             Self::Card(card) | Self::Qr(card, None) => Some(pack.address(&card.slug, &card.page)),
+            Self::Leaflet(leaflet) | Self::LeafletQr(leaflet) => {
+                Some(pack.address(&leaflet.slug, &leaflet.page))
+            }
+            Self::Steps(steps) | Self::StepsQr(steps) => {
+                Some(pack.address(&steps.slug, &steps.page))
+            }
             Self::Help => None,
         }
     }

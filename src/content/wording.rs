@@ -19,6 +19,10 @@ pub struct Wording {
     pub card: CardWords,
     /// An option (04, 05).
     pub option: OptionWords,
+    /// A leaflet (08, 23).
+    pub leaflet: LeafletWords,
+    /// The treatment steps (07).
+    pub steps: StepsWords,
     /// The selection, mijn gesprek (09, 25).
     pub talk: TalkWords,
     /// The print sheet (10).
@@ -142,6 +146,7 @@ pub struct PrintWords {
     pub title: String,
     pub only: String,
     pub whole_card: String,
+    pub whole_text: String,
     pub options: String,
     pub only_qr: String,
     pub on_phone: String,
@@ -294,6 +299,30 @@ pub struct PaperWords {
     pub someone: String,
     pub not_alone: String,
     pub desk: String,
+}
+
+/// A leaflet (08, 23).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct LeafletWords {
+    pub print: String,
+    pub more: String,
+    pub fewer: String,
+    pub choose_card: String,
+    pub steps: String,
+    pub see_also: String,
+    pub to_card: String,
+}
+
+/// The treatment steps (07).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct StepsWords {
+    pub print: String,
+    pub step: String,
+    pub agree: String,
 }
 
 /// `text` with each `{mark}` replaced by its value.

@@ -8,9 +8,11 @@
 mod card;
 mod footer;
 mod help;
+mod leaflet;
 mod option;
 mod part;
 mod qr;
+mod steps;
 
 pub use help::{SiteNumbers, help};
 pub use part::{Part, Qr, Receipt, Rule, Style, Syllables};
@@ -25,7 +27,11 @@ pub fn compose(handout: &Handout, pack: &Pack, large: bool) -> Receipt {
     let parts = match handout {
         Handout::Option(card, option) => option::option(pack, card, option),
         Handout::Card(card) => card::card(pack, card),
+        Handout::Leaflet(leaflet) => leaflet::leaflet(pack, leaflet),
+        Handout::Steps(steps) => steps::steps(pack, steps),
         Handout::Qr(card, option) => qr::qr(pack, card, option.as_deref()),
+        Handout::LeafletQr(leaflet) => qr::page(pack, &leaflet.slug, &leaflet.page),
+        Handout::StepsQr(steps) => qr::page(pack, &steps.slug, &steps.page),
         Handout::Help => return help(pack, None, large),
     };
     Receipt { syllables: syllables(pack), large, parts }

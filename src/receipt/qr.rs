@@ -21,6 +21,16 @@ pub(super) fn qr(pack: &Pack, card: &ChoiceCard, option: Option<&CardOption>) ->
     parts
 }
 
+/// Only the QR code of a page that has no caveats.
+pub(super) fn page(pack: &Pack, slug: &str, page: &str) -> Vec<Part> {
+    let words = &pack.wording.paper;
+    let mut parts = vec![Part::Header(words.header.clone())];
+    parts.push(code(&pack.address(slug, page), &words.read_calmly, &words.scan, true));
+    parts.push(Part::Rule(Rule::Thin));
+    parts.extend(footer::footer(pack));
+    parts
+}
+
 /// The QR code at the foot of a receipt.
 pub(super) fn read_on(pack: &Pack, address: &str) -> Part {
     let words = &pack.wording.paper;

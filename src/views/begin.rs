@@ -2,21 +2,103 @@
 
 use std::sync::Arc;
 
-use egui::{Rect, Role, Vec2, pos2, vec2};
+use egui::{Pos2, Rect, Role, Vec2, pos2, vec2};
 
 use super::actions::turns;
-use super::fonts::Weight;
+use super::fonts::{Stroke, Weight};
 use super::frame::{Frame, page, room};
 use super::paging::{page_of, sheets};
 use super::stage::{Stage, Text};
 use super::title::Title;
-use crate::content::ChoiceCard;
+use crate::content::{ChoiceCard, Icon, Leaflet, Steps, fill};
 use crate::visit::{Action, Place};
 
-/// Draws the cards: tiles two by two, or rows in large letters.
+/// Something to open from here.
+enum Entry {
+    /// Overview, steps or guide: no card, so no number and no hue.
+    Start { icon: Icon, title: String, short_title: String, action: Action },
+    /// A choice card.
+    Card(Arc<ChoiceCard>),
+}
+
+impl Entry {
+    fn icon(&self) -> Icon {
+        match self {
+            Self::Start { icon, .. } => *icon,
+            Self::Card(card) => card.icon,
+        }
+    }
+
+    fn title(&self) -> &str {
+        match self {
+            Self::Start { title, .. } => title,
+            Self::Card(card) => &card.title,
+        }
+    }
+
+    fn short_title(&self) -> &str {
+        match self {
+            Self::Start { short_title, .. } => short_title,
+            Self::Card(card) => &card.short_title,
+        }
+    }
+
+    /// Number of the card, 0 for none.
+    fn number(&self) -> u8 {
+        match self {
+            Self::Start { .. } => 0,
+            Self::Card(card) => card.number,
+        }
+    }
+
+    fn action(&self) -> Action {
+        match self {
+            Self::Start { action, .. } => action.clone(),
+            Self::Card(card) => Action::OpenCard(card.clone()),
+        }
+    }
+
+    fn spoken(&self, stage: &Stage<'_>) -> String {
+        match self {
+            Self::Start { title, .. } => title.clone(),
+            Self::Card(card) => fill(
+                &stage.words.begin.tile,
+                &[("n", &card.number.to_string()), ("title", &card.title), ("line", &card.teaser)],
+            ),
+        }
+    }
+}
+
+/// Draws what can be read: tiles, or rows in large letters.
 pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, from: Place) -> Option<Action> {
-    let cards = stage.kiosk.pack().cards.clone();
-    if stage.look.roomy { rows(stage, frame, &cards, from) } else { tiles(stage, frame, &cards) }
+    let cards: Vec<Entry> = stage.kiosk.pack().cards.iter().cloned().map(Entry::Card).collect();
+    let starts = starts(stage);
+    if stage.look.roomy {
+        let all: Vec<Entry> = starts.into_iter().chain(cards).collect();
+        rows(stage, frame, &all, from)
+    } else {
+        tiles(stage, frame, &starts, &cards)
+    }
+}
+
+/// Overview, steps and guide, as far as the pack has them.
+fn starts(stage: &Stage<'_>) -> Vec<Entry> {
+    let pack = stage.kiosk.pack();
+    let leaflet = |leaflet: &Arc<Leaflet>| Entry::Start {
+        icon: leaflet.icon,
+        title: leaflet.title.clone(),
+        short_title: leaflet.short_title.clone(),
+        action: Action::OpenLeaflet(leaflet.clone()),
+    };
+    let steps = |steps: &Arc<Steps>| Entry::Start {
+        icon: steps.icon,
+        title: steps.title.clone(),
+        short_title: steps.short_title.clone(),
+        action: Action::OpenSteps(steps.clone()),
+    };
+    let entries =
+        [pack.overview().map(leaflet), pack.steps.as_ref().map(steps), pack.guide().map(leaflet)];
+    entries.into_iter().flatten().collect()
 }
 
 fn title<'a>(stage: &Stage<'a>, page: Option<(usize, usize)>) -> Title<'a> {
@@ -25,73 +107,114 @@ fn title<'a>(stage: &Stage<'a>, page: Option<(usize, usize)>) -> Title<'a> {
     Title { eyebrow: None, title: &words.title, lead, card: None, page }
 }
 
-fn tiles(stage: &mut Stage<'_>, frame: &Frame, cards: &[Arc<ChoiceCard>]) -> Option<Action> {
+fn tiles(
+    stage: &mut Stage<'_>,
+    frame: &Frame,
+    starts: &[Entry],
+    cards: &[Entry],
+) -> Option<Action> {
     let m = stage.m();
     let (room, _) = page(stage, frame, &title(stage, None), &[]);
+    let mut action = None;
+    let mut top = room.min.y;
+    if !starts.is_empty() {
+        let height = if frame.landscape { m.action_main } else { m.start_tile };
+        action = grid(stage, room.with_max_y(top + height), starts, starts.len());
+        top += height + m.begin_heading / 2.0;
+    }
     let heading = Text::new(&stage.words.begin.cards, stage.look.letters.lead, *stage.p().ink);
-    let heading = stage.text(room.min, room.width(), &heading.heading().weight(Weight::SemiBold));
-    let top = heading.max.y + m.gap;
-    let columns = 2;
+    let heading = heading.heading().weight(Weight::SemiBold);
+    let heading = stage.text(pos2(room.min.x, top), room.width(), &heading);
+    grid(stage, room.with_min_y(heading.max.y + m.icon_gap), cards, 2).or(action)
+}
+
+/// Tiles of one size in `columns`, as high as the room allows.
+fn grid(stage: &mut Stage<'_>, room: Rect, entries: &[Entry], columns: usize) -> Option<Action> {
+    let m = stage.m();
     let width = (room.width() - m.gap * (columns - 1) as f32) / columns as f32;
-    let lines = cards.len().div_ceil(columns).max(1) as f32;
-    let fitting = (room.max.y - top - m.gap * (lines - 1.0)) / lines;
+    let lines = entries.len().div_ceil(columns).max(1) as f32;
+    let fitting = (room.height() - m.gap * (lines - 1.0)) / lines;
     let size = vec2(width, fitting.min(m.card_tile_height));
     let mut action = None;
-    for (at, card) in cards.iter().enumerate() {
+    for (at, entry) in entries.iter().enumerate() {
         let (line, column) = ((at / columns) as f32, (at % columns) as f32);
-        let min = pos2(room.min.x + column * (width + m.gap), top + line * (size.y + m.gap));
-        if tile(stage, Rect::from_min_size(min, size), card) {
-            action = Some(Action::OpenCard(card.clone()));
+        let min = room.min + vec2(column * (width + m.gap), line * (size.y + m.gap));
+        let rect = Rect::from_min_size(min, size);
+        let tapped = match entry {
+            Entry::Card(card) if size.y >= m.card_tile_least => tile(stage, rect, card, entry),
+            Entry::Start { .. } if size.y >= m.start_tile => start_tile(stage, rect, entry),
+            Entry::Card(_) | Entry::Start { .. } => row(stage, rect, entry, entry.title()),
+        };
+        if tapped {
+            action = Some(entry.action());
         }
     }
     action
 }
 
-fn spoken(stage: &Stage<'_>, card: &ChoiceCard) -> String {
-    crate::content::fill(
-        &stage.words.begin.tile,
-        &[("n", &card.number.to_string()), ("title", &card.title), ("line", &card.teaser)],
-    )
-}
-
-fn tile(stage: &mut Stage<'_>, rect: Rect, card: &ChoiceCard) -> bool {
-    let (m, p, letters) = (stage.m(), stage.p(), &stage.look.letters);
-    let hue = stage.look.hue(card.number);
-    let label = spoken(stage, card);
+/// The ground of a tile or row; whether it was tapped.
+fn ground(stage: &mut Stage<'_>, rect: Rect, entry: &Entry) -> bool {
+    let (m, p) = (stage.m(), stage.p());
+    let label = entry.spoken(stage);
     let tap = stage.tap(rect, Role::Button, &label, None);
-    let border = if p.tinted { m.hairline } else { m.border_strong };
-    stage.fill(
-        rect,
-        m.radius_row,
-        stage.pressed(*hue.tint, tap.pressed),
-        Some((border, *hue.edge)),
-    );
-    stage.focus_ring(rect, &label, m.radius_row);
-    let inner = rect.shrink(m.tile_pad);
-    let ground = Rect::from_min_size(inner.min, Vec2::splat(m.tile_icon));
-    stage.icon_tile(ground, m.tile_icon_glyph, card.icon, hue);
-    let number = card.number.to_string();
-    let number = Text::new(&number, letters.h2, *hue.deep).label(Weight::Bold).centred();
-    stage.mute_text(pos2(inner.max.x - m.tile_pad / 2.0, inner.min.y + m.tile_pad * 0.8), &number);
-    let title = Text::new(&card.title, letters.lead, *p.ink).label(Weight::SemiBold);
-    let under = pos2(inner.min.x, ground.max.y + m.tile_text_gap);
-    let title = stage.mute_text_at(under, inner.width(), &title);
-    let line = Text::new(&card.teaser, letters.body, *p.ink2).label(Weight::Regular);
-    let line_at = pos2(inner.min.x, title.max.y + m.tile_line_gap);
-    if line_at.y + stage.height(&line, inner.width()) <= rect.max.y {
-        stage.mute_text_at(line_at, inner.width(), &line);
+    if entry.number() == 0 {
+        stage.tile(rect, *p.surface, *p.edge, tap.pressed);
+    } else {
+        let hue = stage.look.hue(entry.number());
+        let border = if p.tinted { m.hairline } else { m.border_strong };
+        let fill = stage.pressed(*hue.tint, tap.pressed);
+        stage.fill(rect, m.radius_row, fill, Some((border, *hue.edge)));
     }
+    stage.focus_ring(rect, &label, m.radius_row);
     tap.tapped
 }
 
-fn rows(
-    stage: &mut Stage<'_>,
-    frame: &Frame,
-    cards: &[Arc<ChoiceCard>],
-    from: Place,
-) -> Option<Action> {
+/// A start tile: pictogram over title.
+fn start_tile(stage: &mut Stage<'_>, rect: Rect, entry: &Entry) -> bool {
+    let (m, p, letters) = (stage.m(), stage.p(), &stage.look.letters);
+    let tapped = ground(stage, rect, entry);
+    let inner = rect.shrink(m.tile_pad);
+    let middle = inner.min + Vec2::splat(m.start_icon / 2.0);
+    stage.icon(middle, m.start_icon, entry.icon(), Stroke::Duotone, *p.link);
+    let title = Text::new(entry.title(), letters.body, *p.ink).label(Weight::SemiBold);
+    let at = pos2(inner.min.x, inner.min.y + m.start_icon + m.tile_text_gap / 2.0);
+    stage.mute_text_at(at, inner.width(), &title);
+    tapped
+}
+
+/// The number in the corner of a card's tile or row.
+fn number(stage: &Stage<'_>, middle: Pos2, number: u8) {
+    if number > 0 {
+        let hue = stage.look.hue(number);
+        let words = number.to_string();
+        let text = Text::new(&words, stage.look.letters.h2, *hue.deep).label(Weight::Bold);
+        stage.mute_text(middle, &text.centred());
+    }
+}
+
+/// A card's tile: pictogram, number, title, one line.
+fn tile(stage: &mut Stage<'_>, rect: Rect, card: &ChoiceCard, entry: &Entry) -> bool {
+    let (m, p, letters) = (stage.m(), stage.p(), &stage.look.letters);
+    let tapped = ground(stage, rect, entry);
+    let inner = rect.shrink(m.tile_pad);
+    let icon = Rect::from_min_size(inner.min, Vec2::splat(m.tile_icon));
+    stage.icon_tile(icon, m.tile_icon_glyph, card.icon, stage.look.hue(card.number));
+    let corner = pos2(inner.max.x - m.tile_pad / 2.0, inner.min.y + m.tile_pad * 0.8);
+    number(stage, corner, card.number);
+    let title = Text::new(&card.title, letters.lead, *p.ink).label(Weight::SemiBold);
+    let under = pos2(inner.min.x, icon.max.y + m.tile_text_gap);
+    let title = stage.mute_text_at(under, inner.width(), &title);
+    let line = Text::new(&card.teaser, letters.body, *p.ink2).label(Weight::Regular);
+    let at = pos2(inner.min.x, title.max.y + m.tile_line_gap);
+    if at.y + stage.height(&line, inner.width()) <= rect.max.y {
+        stage.mute_text_at(at, inner.width(), &line);
+    }
+    tapped
+}
+
+fn rows(stage: &mut Stage<'_>, frame: &Frame, entries: &[Entry], from: Place) -> Option<Action> {
     let m = stage.m();
-    let heights = vec![m.row_roomy; cards.len()];
+    let heights = vec![m.row_roomy; entries.len()];
     let words = &stage.words.begin;
     let acts = |sheets: &[_], at| turns(sheets, at, &words.more, &words.fewer);
     let sheets = sheets(&heights, m.gap, |sheets: &[_]| {
@@ -103,42 +226,32 @@ fn rows(
     let number = (sheets.len() > 1).then_some((at, sheets.len()));
     let (room, mut action) = page(stage, frame, &title(stage, number), &acts);
     let shown = sheets.get(at).cloned().unwrap_or_default();
-    for (line, card) in cards.get(shown).unwrap_or_default().iter().enumerate() {
+    for (line, entry) in entries.get(shown).unwrap_or_default().iter().enumerate() {
         let top = room.min.y + line as f32 * (m.row_roomy + m.gap);
         let rect = Rect::from_min_size(pos2(room.min.x, top), vec2(room.width(), m.row_roomy));
-        if row(stage, rect, card) {
-            action = Some(Action::OpenCard(card.clone()));
+        if row(stage, rect, entry, entry.short_title()) {
+            action = Some(entry.action());
         }
     }
     action
 }
 
-fn row(stage: &mut Stage<'_>, rect: Rect, card: &ChoiceCard) -> bool {
+/// A row: pictogram, `words`, number.
+fn row(stage: &mut Stage<'_>, rect: Rect, entry: &Entry, words: &str) -> bool {
     let (m, p, letters) = (stage.m(), stage.p(), &stage.look.letters);
-    let hue = stage.look.hue(card.number);
-    let label = spoken(stage, card);
-    let tap = stage.tap(rect, Role::Button, &label, None);
-    let border = if p.tinted { m.hairline } else { m.border_strong };
-    stage.fill(
-        rect,
-        m.radius_row,
-        stage.pressed(*hue.tint, tap.pressed),
-        Some((border, *hue.edge)),
-    );
-    stage.focus_ring(rect, &label, m.radius_row);
+    let tapped = ground(stage, rect, entry);
     let middle = rect.center().y;
-    let ground = Rect::from_center_size(
-        pos2(rect.min.x + m.tile_pad + m.tile_icon / 2.0, middle),
-        Vec2::splat(m.tile_icon),
-    );
-    stage.icon_tile(ground, m.tile_icon_glyph, card.icon, hue);
-    let number = card.number.to_string();
-    let number = Text::new(&number, letters.h2, *hue.deep).label(Weight::Bold).centred();
-    stage.mute_text(pos2(rect.max.x - m.tile_pad * 1.5, middle), &number);
-    let title = Text::new(&card.short_title, letters.body, *p.ink).label(Weight::SemiBold);
-    let left = ground.max.x + m.tile_pad;
-    let width = rect.max.x - m.tile_pad * 3.0 - left;
+    let size = m.tile_icon.min(rect.height() - m.tile_pad);
+    let at = pos2(rect.min.x + m.tile_pad + size / 2.0, middle);
+    let icon = Rect::from_center_size(at, Vec2::splat(size));
+    let hue = stage.look.hue(entry.number());
+    stage.icon_tile(icon, m.tile_icon_glyph * size / m.tile_icon, entry.icon(), hue);
+    number(stage, pos2(rect.max.x - m.tile_pad * 1.5, middle), entry.number());
+    let title = Text::new(words, letters.body, *p.ink).label(Weight::SemiBold);
+    let left = icon.max.x + m.tile_pad;
+    let beside = if entry.number() > 0 { m.tile_pad * 3.0 } else { m.tile_pad };
+    let width = rect.max.x - beside - left;
     let height = stage.height(&title, width);
     stage.mute_text_at(pos2(left, middle - height / 2.0), width, &title);
-    tap.tapped
+    tapped
 }

@@ -341,6 +341,8 @@ measures! {
     begin_heading,
     /// Begin: height of a card tile.
     card_tile_height,
+    /// Begin: below this height a card is a row.
+    card_tile_least,
     /// Begin: padding of tiles.
     tile_pad,
     /// Begin: icon ground of a card tile.
@@ -361,6 +363,10 @@ measures! {
     row_pad_y,
     /// Card: name to teaser.
     row_line_gap,
+    /// Steps: the round number before a row.
+    step_node,
+    /// Steps: height of a row.
+    step_row,
     /// Card: the arrow at the end of a row.
     caret,
     /// Chip: padding.
@@ -633,17 +639,18 @@ impl Look {
         }
     }
 
-    /// The colours of card `number` (1 to 8).
+    /// The colours of card `number` (1 to 8), and of what belongs to no card (0).
     #[must_use]
     pub fn hue(&self, number: u8) -> Hue {
         let palette = &self.palette;
         let plain = Hue {
             tint: palette.inset,
             tile: palette.select,
-            edge: palette.edge,
+            edge: if palette.tinted { palette.inset } else { palette.edge },
             deep: palette.link,
         };
-        palette.hues.get(usize::from(number.saturating_sub(1))).copied().unwrap_or(plain)
+        let index = usize::from(number).checked_sub(1);
+        index.and_then(|index| palette.hues.get(index)).copied().unwrap_or(plain)
     }
 
     /// Letters of `size` in px, for the sample on its cell: larger than running

@@ -7,11 +7,13 @@ mod begin;
 mod busy;
 mod card;
 mod dock;
+mod flow;
 mod fonts;
 mod frame;
 mod help;
 mod hyphens;
 mod idle;
+mod leaflet;
 mod look;
 mod option;
 mod paging;
@@ -19,6 +21,7 @@ mod picture;
 mod print;
 mod rest;
 mod stage;
+mod steps;
 mod stop;
 mod talk;
 mod title;
@@ -128,6 +131,8 @@ fn page(
         Screen::Begin(place) => begin::ui(stage, frame, *place),
         Screen::Card(card, place) => card::ui(stage, frame, card, *place),
         Screen::Option(card, option, place) => option::ui(stage, frame, card, option, *place),
+        Screen::Leaflet(leaflet, place) => leaflet::ui(stage, frame, leaflet, *place),
+        Screen::Steps(steps, place) => steps::ui(stage, frame, steps, *place),
         Screen::Talk(place) => talk::ui(stage, frame, *place),
         Screen::Help(place) => help::ui(stage, frame, scene.site, *place),
         Screen::Busy => busy::ui(stage, frame),

@@ -118,21 +118,19 @@ fn row_words(
     let words = &stage.words.print;
     let mut lines = Vec::new();
     let title = match (choice, &sheet.subject) {
-        (PrintChoice::Option, Subject::Option(_, option)) => {
-            let name = if stage.look.roomy { &option.short_title } else { &option.title };
-            fill(&words.only, &[("option", name)])
-        }
-        (
-            PrintChoice::Card | PrintChoice::Option,
-            Subject::Card(card) | Subject::Option(card, _),
-        ) => {
-            lines.push(fill(&words.options, &[("n", &card.options.len().to_string())]));
-            words.whole_card.clone()
-        }
         (PrintChoice::Qr, _) => {
             lines.push(words.on_phone.clone());
             words.only_qr.clone()
         }
+        (PrintChoice::Card, Subject::Card(card) | Subject::Option(card, _)) => {
+            lines.push(fill(&words.options, &[("n", &card.options.len().to_string())]));
+            words.whole_card.clone()
+        }
+        (_, Subject::Option(_, option)) => {
+            let name = if stage.look.roomy { &option.short_title } else { &option.title };
+            fill(&words.only, &[("option", name)])
+        }
+        (_, Subject::Card(_) | Subject::Leaflet(_) | Subject::Steps(_)) => words.whole_text.clone(),
     };
     if stage.look.roomy {
         lines.clear();

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Colours, Moment, Place, PrintChoice, TextSize};
-use crate::content::{CardOption, ChoiceCard, Handout, Language};
+use crate::content::{CardOption, ChoiceCard, Handout, Language, Leaflet, Steps};
 
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,6 +39,10 @@ pub enum Action {
     OpenCard(Arc<ChoiceCard>),
     /// Open an option.
     OpenOption(Arc<ChoiceCard>, Arc<CardOption>),
+    /// Open a leaflet.
+    OpenLeaflet(Arc<Leaflet>),
+    /// Open the treatment steps.
+    OpenSteps(Arc<Steps>),
     /// Turn to another page of this screen.
     Turn(Place),
     /// Set the option on the screen apart.

@@ -187,6 +187,10 @@ impl Kiosk {
             Action::OpenOption(card, option) => {
                 self.open(Screen::Option(card, option, Place::default()));
             }
+            Action::OpenLeaflet(leaflet) => {
+                self.open(Screen::Leaflet(leaflet, Place::default()));
+            }
+            Action::OpenSteps(steps) => self.open(Screen::Steps(steps, Place::default())),
             Action::OpenAdjust => self.open_adjust(),
             Action::OpenPrint => self.open_print(),
             Action::Choose(_) | Action::ToggleLarge => self.change_sheet(&action),
@@ -313,6 +317,8 @@ impl Kiosk {
                 Screen::Begin(place)
                 | Screen::Card(_, place)
                 | Screen::Option(_, _, place)
+                | Screen::Leaflet(_, place)
+                | Screen::Steps(_, place)
                 | Screen::Talk(place)
                 | Screen::Help(place)
                 | Screen::Adjust(place),
@@ -340,6 +346,8 @@ impl Kiosk {
         let subject = match self.page() {
             Screen::Option(card, option, _) => Subject::Option(card.clone(), option.clone()),
             Screen::Card(card, _) => Subject::Card(card.clone()),
+            Screen::Leaflet(leaflet, _) => Subject::Leaflet(leaflet.clone()),
+            Screen::Steps(steps, _) => Subject::Steps(steps.clone()),
             _ => return,
         };
         let sheet = PrintSheet::new(subject, self.visit.settings.text_size.is_roomy());

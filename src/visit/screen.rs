@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::Moment;
-use crate::content::{CardOption, ChoiceCard, Handout};
+use crate::content::{CardOption, ChoiceCard, Handout, Leaflet, Steps};
 
 /// The first thing on a page of a paged screen: which block (row, question),
 /// and which part of it when the block itself is cut over pages. Staying a
@@ -27,6 +27,10 @@ pub enum Screen {
     Card(Arc<ChoiceCard>, Place),
     /// 04 and 05 Mogelijkheid.
     Option(Arc<ChoiceCard>, Arc<CardOption>, Place),
+    /// 08, 23 and other leaflets.
+    Leaflet(Arc<Leaflet>, Place),
+    /// 07 Stappen.
+    Steps(Arc<Steps>, Place),
     /// 09 and 25 Mijn gesprek.
     Talk(Place),
     /// 10 Printen.
@@ -71,6 +75,7 @@ impl Screen {
         match (self, other) {
             (Self::Card(a, _), Self::Card(b, _)) => a.id == b.id,
             (Self::Option(_, a, _), Self::Option(_, b, _)) => a.id == b.id,
+            (Self::Leaflet(a, _), Self::Leaflet(b, _)) => a.id == b.id,
             (a, b) => std::mem::discriminant(a) == std::mem::discriminant(b),
         }
     }
@@ -83,6 +88,10 @@ pub enum Subject {
     Option(Arc<ChoiceCard>, Arc<CardOption>),
     /// A card.
     Card(Arc<ChoiceCard>),
+    /// A leaflet.
+    Leaflet(Arc<Leaflet>),
+    /// The steps.
+    Steps(Arc<Steps>),
 }
 
 /// The rows of the print sheet.
@@ -92,6 +101,8 @@ pub enum PrintChoice {
     Option,
     /// "De hele kaart".
     Card,
+    /// The whole text of a leaflet or of the steps.
+    Text,
     /// "Alleen de QR-code".
     Qr,
 }
@@ -114,6 +125,7 @@ impl PrintSheet {
         let choice = match subject {
             Subject::Option(..) => PrintChoice::Option,
             Subject::Card(_) => PrintChoice::Card,
+            Subject::Leaflet(_) | Subject::Steps(_) => PrintChoice::Text,
         };
         Self { subject, choice, large }
     }
@@ -124,6 +136,7 @@ impl PrintSheet {
         match self.subject {
             Subject::Option(..) => &[PrintChoice::Option, PrintChoice::Card, PrintChoice::Qr],
             Subject::Card(_) => &[PrintChoice::Card, PrintChoice::Qr],
+            Subject::Leaflet(_) | Subject::Steps(_) => &[PrintChoice::Text, PrintChoice::Qr],
         }
     }
 
@@ -131,17 +144,19 @@ impl PrintSheet {
     #[must_use]
     pub fn handout(&self, choice: PrintChoice) -> Handout {
         match (&self.subject, choice) {
-            (Subject::Option(card, option), PrintChoice::Option) => {
-                Handout::Option(card.clone(), option.clone())
-            }
             (Subject::Option(card, option), PrintChoice::Qr) => {
                 Handout::Qr(card.clone(), Some(option.clone()))
             }
+            (Subject::Option(card, _), PrintChoice::Card) => Handout::Card(card.clone()),
+            (Subject::Option(card, option), PrintChoice::Option | PrintChoice::Text) => {
+                Handout::Option(card.clone(), option.clone())
+            }
             (Subject::Card(card), PrintChoice::Qr) => Handout::Qr(card.clone(), None),
-            (
-                Subject::Option(card, _) | Subject::Card(card),
-                PrintChoice::Card | PrintChoice::Option,
-            ) => Handout::Card(card.clone()),
+            (Subject::Card(card), _) => Handout::Card(card.clone()),
+            (Subject::Leaflet(leaflet), PrintChoice::Qr) => Handout::LeafletQr(leaflet.clone()),
+            (Subject::Leaflet(leaflet), _) => Handout::Leaflet(leaflet.clone()),
+            (Subject::Steps(steps), PrintChoice::Qr) => Handout::StepsQr(steps.clone()),
+            (Subject::Steps(steps), _) => Handout::Steps(steps.clone()),
         }
     }
 }

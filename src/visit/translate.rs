@@ -29,6 +29,10 @@ pub(super) fn translate(screen: Screen, pack: &Pack) -> Option<Screen> {
             let (card, option) = same_option(pack, &card, &option)?;
             Some(Screen::Option(card, option, place))
         }
+        Screen::Leaflet(leaflet, place) => {
+            Some(Screen::Leaflet(pack.leaflet(&leaflet.id)?.clone(), place))
+        }
+        Screen::Steps(_, place) => Some(Screen::Steps(pack.steps.clone()?, place)),
         other => Some(other),
     }
 }

@@ -1,0 +1,38 @@
+//! A leaflet from top to bottom.
+
+use super::{Part, Rule, Style, footer, qr};
+use crate::content::{Leaflet, Pack, Section, short_address};
+
+pub(super) fn leaflet(pack: &Pack, leaflet: &Leaflet) -> Vec<Part> {
+    let mut parts = vec![
+        Part::Header(pack.wording.paper.header.clone()),
+        Part::Text(Style::Title, leaflet.title.clone()),
+        Part::Text(Style::Body, leaflet.intro.clone()),
+        Part::Rule(Rule::Thin),
+    ];
+    parts.extend(leaflet.sections.iter().flat_map(section));
+    parts.extend(leaflet.note.iter().cloned().map(Part::Note));
+    parts.push(Part::Rule(Rule::Dashed));
+    parts.push(qr::read_on(pack, &pack.address(&leaflet.slug, &leaflet.page)));
+    parts.push(Part::Rule(Rule::Thin));
+    parts.extend(footer::footer(pack));
+    parts
+}
+
+/// One section: heading and text, its list, and the page it points to.
+pub(super) fn section(section: &Section) -> Vec<Part> {
+    let mut parts = Vec::new();
+    if section.text.is_empty() {
+        parts.push(Part::Text(Style::Heading, section.heading.clone()));
+    } else {
+        let (icon, title) = (section.icon.map(|icon| icon.glyph()), section.heading.clone());
+        parts.push(Part::Question { icon, title, answer: section.text.clone() });
+    }
+    let lines = section.list.iter().map(|line| Part::Text(Style::Body, format!("- {line}")));
+    parts.extend(lines);
+    if let Some(address) = &section.address {
+        parts.push(Part::Text(Style::Body, short_address(address).to_owned()));
+    }
+    parts.push(Part::Gap);
+    parts
+}
