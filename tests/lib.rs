@@ -10,10 +10,11 @@
     reason = "a test stops at the first surprise, and has the disk and the clock to itself"
 )]
 
+mod cli;
 mod config;
 mod content;
-mod print;
 mod host;
+mod print;
 mod printer;
 mod raster;
 mod support;
