@@ -10,6 +10,7 @@
     reason = "a test stops at the first surprise, and has the disk and the clock to itself"
 )]
 
+mod cli;
 mod config;
 mod content;
 mod host;

@@ -1,10 +1,11 @@
 //! From the device config to content and app: what `run`, `print` and the
 //! others start from.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::app::Setup;
-use crate::content::{self, Library, Severity};
+use crate::content::{self, Library, Problem, Severity};
 use crate::escpos::Profile;
 use crate::layout::Paper;
 use crate::printer::Address;
@@ -12,33 +13,49 @@ use crate::storage::{self, Config, PaperWidth};
 use crate::views::Site;
 use crate::visit::Timing;
 
+/// A configured pack with errors in it.
+#[derive(Debug, thiserror::Error)]
+#[error("the pack in {} cannot be used", folder.display())]
+pub struct PackRefused {
+    folder: PathBuf,
+    problems: Vec<Problem>,
+}
+
+impl PackRefused {
+    /// How to find out more.
+    pub(super) fn hint(&self) -> String {
+        format!("keuzekiosk check {} tells what is wrong", self.folder.display())
+    }
+}
+
 /// The shipped packs, with the configured pack in the place of the one in its
-/// language. A pack that cannot be used leaves the shipped one standing, with
-/// a line for staff in the log.
-#[must_use]
-pub fn library(config: &Config) -> Library {
+/// language.
+///
+/// # Errors
+/// A `PackError` or [`PackRefused`] when the configured pack cannot be used.
+pub fn library(config: &Config) -> anyhow::Result<Library> {
     let mut library = Library::shipped();
-    let Some(folder) = &config.pack else { return library };
-    let files = match storage::read_pack(folder) {
-        Ok(files) => files,
-        Err(error) => {
-            log::error!("{error}; hint: {}; the shipped pack is shown", error.hint());
-            return library;
-        }
-    };
-    let reading = content::read(&files);
-    if let Some(pack) = reading.pack {
-        library.put(pack);
-        return library;
+    if let Some(folder) = &config.pack {
+        let content::Reading { pack, problems } = content::read(&storage::read_pack(folder)?);
+        let folder = folder.clone();
+        library.put(pack.ok_or(PackRefused { folder, problems })?);
     }
-    let folder = folder.display();
-    for problem in &reading.problems {
-        if problem.severity == Severity::Error {
-            log::error!("{folder}/{problem}");
+    Ok(library)
+}
+
+/// As [`library`], but a configured pack that cannot be used leaves the shipped
+/// one standing, with lines for staff in the log.
+fn library_or_shipped(config: &Config) -> Library {
+    library(config).unwrap_or_else(|error| {
+        let refused = error.downcast_ref::<PackRefused>();
+        for problem in refused.iter().flat_map(|refused| &refused.problems) {
+            if problem.severity == Severity::Error {
+                log::error!("{problem}");
+            }
         }
-    }
-    log::error!("the pack in {folder} cannot be used; the shipped pack is shown");
-    library
+        log::error!("{error:#}; the shipped pack is shown");
+        Library::shipped()
+    })
 }
 
 /// What the app is made from. A printer or profile that does not exist is told
@@ -68,7 +85,7 @@ pub fn setup(config: &Config) -> Setup {
         Profile::generic(paper.dots())
     });
     Setup {
-        library: library(config),
+        library: library_or_shipped(config),
         timing,
         panel: (config.panel.width, config.panel.height),
         px_per_mm: config.panel.px_per_mm,

@@ -6,9 +6,12 @@ use anyhow::Error;
 
 use crate::host::HostError;
 use crate::printer::{AddressError, LinkError};
-use crate::storage::ConfigError;
+use crate::storage::{ConfigError, PackError};
+
+use super::PackRefused;
 
 const START_UP: u8 = 1;
+const CONTENT: u8 = 1;
 const USAGE: u8 = 2;
 const PRINTER: u8 = 3;
 
@@ -43,6 +46,12 @@ pub fn verdict(error: &Error) -> (u8, Option<String>) {
         if let Some(config) = cause.downcast_ref::<ConfigError>() {
             return (USAGE, Some(config.hint().to_owned()));
         }
+        if let Some(pack) = cause.downcast_ref::<PackError>() {
+            return (CONTENT, Some(pack.hint().to_owned()));
+        }
+        if let Some(refused) = cause.downcast_ref::<PackRefused>() {
+            return (CONTENT, Some(refused.hint()));
+        }
         if let Some(host) = cause.downcast_ref::<HostError>() {
             return (START_UP, Some(host.hint()));
         }
@@ -56,8 +65,9 @@ pub fn verdict(error: &Error) -> (u8, Option<String>) {
 /// Whether whoever read our output has left.
 #[must_use]
 pub fn is_broken_pipe(error: &Error) -> bool {
-    error
-        .chain()
-        .filter_map(|cause| cause.downcast_ref::<io::Error>())
-        .any(|error| error.kind() == io::ErrorKind::BrokenPipe)
+    let kind = |cause: &(dyn std::error::Error + 'static)| {
+        let json = || cause.downcast_ref::<serde_json::Error>()?.io_error_kind();
+        cause.downcast_ref::<io::Error>().map(io::Error::kind).or_else(json)
+    };
+    error.chain().any(|cause| kind(cause) == Some(io::ErrorKind::BrokenPipe))
 }

@@ -19,11 +19,12 @@ use crate::storage::{Config, PaperWidth, read_config};
 ///
 /// # Errors
 ///
-/// [`Usage`] for what is not in the pack or the config, and a
+/// [`Usage`] for what is not in the pack or the config, a pack that cannot be
+/// used, and a
 /// [`LinkError`](crate::printer::LinkError) when a copy was not printed.
 pub fn run(options: &PrintOptions, out: &mut dyn Write) -> Result<()> {
     let config = options.config.as_deref().map(read_config).transpose()?.unwrap_or_default();
-    let library = library(&config);
+    let library = library(&config)?;
     let pack = library.pack(Language::Dutch);
     let Some(target) = &options.target else {
         return list(pack, out);

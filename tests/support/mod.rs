@@ -1,5 +1,6 @@
 //! What several topics need: test drivers, readers, references.
 
+pub mod command;
 pub mod decoder;
 pub mod golden;
 pub mod loopback;

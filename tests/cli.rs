@@ -1,0 +1,232 @@
+//! The command as reception and system managers type it.
+
+use std::path::Path;
+
+use keuzekiosk::escpos;
+
+use crate::support::command::{keuzekiosk, keuzekiosk_unread};
+use crate::support::loopback::{LoopbackPrinter, Manner, refusing};
+
+#[test]
+fn help_and_version_are_as_people_expect() {
+    keuzekiosk(&["--version"]).fine(concat!("keuzekiosk ", env!("CARGO_PKG_VERSION"), "\n"));
+    let help = keuzekiosk(&["--help"]);
+    assert_eq!((help.err.as_str(), help.code), ("", 0));
+    for command in ["run", "check", "print", "screens", "export"] {
+        assert!(help.out.contains(&format!("\n  {command} ")), "{}", help.out);
+        let help = keuzekiosk(&[command, "--help"]);
+        assert_eq!((help.err.as_str(), help.code), ("", 0));
+    }
+}
+
+#[test]
+fn wrong_words_are_refused_with_exit_code_2() {
+    let wrong: [&[&str]; 17] = [
+        &["help-me"],
+        &["--fullscreen"],
+        &["run", "--renderer", "paper"],
+        &["check", "one", "two"],
+        &["print"],
+        &["print", "3", "--list"],
+        &["print", "3/"],
+        &["print", "/emdr"],
+        &["print", "3/emdr/1"],
+        &["print", "3", "--what", "all"],
+        &["print", "3", "--copies", "0"],
+        &["print", "3", "--copies", "51"],
+        &["print", "3", "--paper", "76"],
+        &["print", "3", "--to", "lp0"],
+        &["screens", "out", "--size", "1080"],
+        &["screens", "out", "--text", "xxl"],
+        &["export"],
+    ];
+    for words in wrong {
+        let said = keuzekiosk(words);
+        assert_eq!((said.out.as_str(), said.code), ("", 2), "{words:?}");
+        assert!(said.err.starts_with("error: "), "{words:?}: {}", said.err);
+        assert_eq!(said.err.matches("error:").count(), 1, "{words:?}: {}", said.err);
+    }
+}
+
+#[test]
+fn everything_in_the_list_can_be_printed() {
+    let list = keuzekiosk(&["print", "--list"]);
+    assert_eq!((list.err.as_str(), list.code), ("", 0));
+    assert!(list.out.starts_with("3                               Psychologische behandeling\n"));
+    let folder = tempfile::tempdir().unwrap();
+    for (number, line) in list.out.lines().enumerate() {
+        let (target, _) = line.split_once(' ').unwrap();
+        let path = folder.path().join(format!("{number}.png"));
+        let to = format!("png:{}", path.display());
+        let said = keuzekiosk(&["print", target, "--to", &to]);
+        assert_eq!((said.err.as_str(), said.code), ("", 0), "{target}");
+        let picture = image::open(&path).unwrap().to_luma8();
+        assert_eq!(picture.width(), 576);
+        let cm = (f64::from(picture.height()) / 80.0).round();
+        assert_eq!(said.out, format!("printed 1 paper of {cm} cm to {to}\n"));
+    }
+}
+
+#[test]
+fn a_file_and_a_picture_hold_the_same_paper() {
+    let folder = tempfile::tempdir().unwrap();
+    let (bytes, picture) = (folder.path().join("emdr.bin"), folder.path().join("emdr.png"));
+    for words in [&[][..], &["--large"], &["--paper", "58"], &["--what", "qr"]] {
+        for to in [format!("file:{}", bytes.display()), format!("png:{}", picture.display())] {
+            let said = keuzekiosk(&[&["print", "3/emdr", "--to", &to], words].concat());
+            assert_eq!((said.err.as_str(), said.code), ("", 0));
+        }
+        let dots = if words.contains(&"58") { 384 } else { 576 };
+        let paper = escpos::paper(&std::fs::read(&bytes).unwrap(), dots).unwrap();
+        let picture = image::open(&picture).unwrap().to_luma8();
+        assert_eq!(picture.dimensions(), (dots, paper.height()), "{words:?}");
+        for (x, y, pixel) in picture.enumerate_pixels() {
+            assert_eq!(pixel.0[0] == 0, paper.is_black(x, y), "{words:?}: at {x}, {y}");
+        }
+    }
+}
+
+#[test]
+fn a_card_and_its_option_are_found_by_every_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let print = |words: &[&str]| {
+        let path = folder.path().join("paper.bin");
+        let to = format!("file:{}", path.display());
+        let said = keuzekiosk(&[&["print", "--to", &to], words].concat());
+        assert_eq!((said.err.as_str(), said.code), ("", 0), "{words:?}");
+        std::fs::read(path).unwrap()
+    };
+    let (card, option) = (print(&["3"]), print(&["3/emdr"]));
+    assert!(print(&["3/emdr", "--what", "card"]) == card);
+    assert!(print(&["3/emdr", "--what", "option"]) == option);
+    let qr = print(&["3/emdr", "--what", "qr"]);
+    assert!(card != option && option != qr && qr != card);
+}
+
+#[test]
+fn what_is_not_in_the_pack_is_told_with_what_is() {
+    keuzekiosk(&["print", "12"]).failed(
+        2,
+        "error: there is no card `12`\nhint: the cards are 3 (psychologische-behandeling)\n",
+    );
+    keuzekiosk(&["print", "3/yoga"]).failed(
+        2,
+        "error: card 3 has no option `yoga`\nhint: its options are 3/emdr, 3/cognitieve-therapie, \
+         3/exposuretherapie, 3/andere-traumabehandelingen, 3/emotieregulatie\n",
+    );
+    let said = keuzekiosk(&["print", "3", "--what", "option"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.starts_with("error: --what option needs an option\nhint: name it"));
+}
+
+#[test]
+fn a_printer_that_takes_the_paper_is_not_said_to_have_printed_it() {
+    let loopback = LoopbackPrinter::start(&[Manner::Healthy]);
+    let to = loopback.address();
+    let said = keuzekiosk(&["print", "3/emdr", "--copies", "3", "--what", "qr", "--to", &to]);
+    let first = loopback.received().bytes;
+    let cm = (f64::from(escpos::paper(&first, 576).unwrap().height()) / 80.0).round();
+    said.fine(&format!("sent 3 papers of {cm} cm to {to}; this printer does not confirm\n"));
+    assert!(loopback.received().bytes == first);
+    assert!(loopback.received().bytes == first);
+}
+
+#[test]
+fn a_printer_that_fails_is_told_once_with_exit_code_3() {
+    let to = refusing();
+    keuzekiosk(&["print", "3/emdr", "--to", &to]).failed(
+        3,
+        &format!(
+            "error: nothing was printed on {to}: the printer cannot be reached (Connection refused \
+             (os error 111))\nhint: check that the printer is on, its cable, and its address\n"
+        ),
+    );
+    let loopback = LoopbackPrinter::start(&[Manner::Healthy, Manner::ResetsAfter(100)]);
+    let to = loopback.address();
+    let said = keuzekiosk(&["print", "3", "--copies", "4", "--to", &to]);
+    assert_eq!((said.out.as_str(), said.code), ("", 3));
+    assert!(said.err.starts_with(&format!("error: copy 2 of 4 was not printed on {to}: ")));
+    assert_eq!(said.err.lines().count(), 2);
+}
+
+#[test]
+fn the_screen_is_no_printer_for_the_command_line() {
+    for words in [&["print", "3"][..], &["print", "3", "--to", "memory"]] {
+        let said = keuzekiosk(words);
+        assert_eq!((said.out.as_str(), said.code), ("", 2));
+        assert!(said.err.contains("works only inside the kiosk\nhint: name a printer with --to"));
+    }
+    let said = keuzekiosk(&["print", "3", "--to", "png:x.png", "--copies", "2"]);
+    assert_eq!(said.code, 2);
+    assert!(!Path::new("x.png").exists());
+}
+
+#[test]
+fn a_config_names_printer_and_paper() {
+    let folder = tempfile::tempdir().unwrap();
+    let (config, paper) = (folder.path().join("kiosk.ron"), folder.path().join("paper.png"));
+    let write = |text: &str| std::fs::write(&config, text).unwrap();
+    let print = || keuzekiosk(&["print", "3/emdr", "--config", &config.display().to_string()]);
+
+    write(&format!("(printer: (address: \"png:{}\", paper: 58))", paper.display()));
+    assert_eq!(print().code, 0);
+    assert_eq!(image::open(&paper).unwrap().width(), 384);
+
+    write("(printer: (address: \"lpt1\"))");
+    let said = print();
+    assert_eq!(said.code, 2);
+    assert!(said.err.starts_with("error: the config names no printer: `lpt1` is not a printer"));
+
+    write("(printer: (address: \"png:x.png\", profile: \"laser\"))");
+    let said = print();
+    assert_eq!(said.code, 2);
+    assert!(said.err.starts_with("error: there is no profile `laser`\nhint: the profiles are "));
+
+    write("(\n  printer: (paper: 76),\n)");
+    let said = print();
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("kiosk.ron:2:20: paper is 80 or 58 mm wide, not 76\nhint: "));
+}
+
+#[test]
+fn a_configured_pack_that_is_broken_is_never_replaced_on_paper() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("kiosk.ron");
+    std::fs::write(&config, "(pack: \"pack\")").unwrap();
+    let print =
+        || keuzekiosk(&["print", "3", "--to", "png:x.png", "--config", config.to_str().unwrap()]);
+    let said = print();
+    assert_eq!((said.out.as_str(), said.code), ("", 1));
+    assert!(said.err.contains("pack cannot be read: "), "{}", said.err);
+
+    let pack = folder.path().join("pack");
+    std::fs::create_dir(&pack).unwrap();
+    std::fs::write(pack.join("pack.ron"), "()").unwrap();
+    print().failed(
+        1,
+        &format!(
+            "error: the pack in {0} cannot be used\n\
+             hint: keuzekiosk check {0} tells what is wrong\n",
+            pack.display()
+        ),
+    );
+    let check = keuzekiosk(&["check", pack.to_str().unwrap()]);
+    assert_eq!((check.err.as_str(), check.code), ("", 1));
+}
+
+#[test]
+fn a_reader_that_leaves_is_no_error() {
+    for words in [&["print", "--list"][..], &["export", "json"], &["check"], &["--help"]] {
+        keuzekiosk_unread(words).fine("");
+    }
+}
+
+#[test]
+fn a_missing_display_is_one_clear_error() {
+    let said = keuzekiosk(&[]);
+    assert_eq!((said.out.as_str(), said.code), ("", 1));
+    let errors: Vec<&str> = said.err.lines().filter(|line| !line.starts_with('[')).collect();
+    assert_eq!(errors.len(), 2, "{}", said.err);
+    assert!(errors[0].starts_with("error: no display"));
+    assert!(errors[1].starts_with("hint: ") && errors[1].contains("keuzekiosk screens"));
+}

@@ -1,0 +1,52 @@
+//! The real `keuzekiosk` command, run to its end.
+
+use std::process::{Command, Stdio};
+
+/// What a command said, and how it ended.
+#[derive(Debug)]
+#[must_use = "look at what it said and how it ended"]
+pub struct Said {
+    pub out: String,
+    pub err: String,
+    pub code: i32,
+}
+
+/// Runs `keuzekiosk` with these words, and without a display.
+pub fn keuzekiosk(words: &[&str]) -> Said {
+    let output = command(words).output().unwrap();
+    Said {
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+        code: output.status.code().expect("an exit code, not a signal"),
+    }
+}
+
+/// Runs `keuzekiosk` with these words for a reader that has left already.
+pub fn keuzekiosk_unread(words: &[&str]) -> Said {
+    let (reader, writer) = std::io::pipe().unwrap();
+    drop(reader);
+    let output = command(words).stdout(writer).stderr(Stdio::piped()).output().unwrap();
+    let err = String::from_utf8(output.stderr).unwrap();
+    Said { out: String::new(), err, code: output.status.code().unwrap() }
+}
+
+fn command(words: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_keuzekiosk"));
+    command.args(words).stdin(Stdio::null());
+    command.env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY").env_remove("WAYLAND_SOCKET");
+    command
+}
+
+impl Said {
+    /// It went well and said this.
+    #[track_caller]
+    pub fn fine(self, out: &str) {
+        assert_eq!((self.out.as_str(), self.err.as_str(), self.code), (out, "", 0));
+    }
+
+    /// It failed with this exit code, said this once, and nothing else.
+    #[track_caller]
+    pub fn failed(self, code: i32, err: &str) {
+        assert_eq!((self.out.as_str(), self.err.as_str(), self.code), ("", err, code));
+    }
+}
