@@ -13,12 +13,12 @@ use std::time::Duration;
 use egui::{Context, Ui, Vec2};
 
 use self::paper::Papers;
-use crate::content::{Handout, Library, Pack};
+use crate::content::{Day, Handout, HelpSlip, Library, Pack};
 use crate::escpos::Profile;
 use crate::layout::Paper;
 use crate::press;
 use crate::printer::{Address, Job, LinkError, Outcome, Printer, Report};
-use crate::views::{self, Art, Look, Scene, Site, Tokens};
+use crate::views::{self, Art, Look, Scene, Tokens};
 use crate::visit::{Effect, Event, Input, Kiosk, Settings, Timing};
 
 /// What an app is made from: content, and what the device config says.
@@ -32,8 +32,10 @@ pub struct Setup {
     pub panel: (u32, u32),
     /// px per mm of its glass.
     pub px_per_mm: f32,
-    /// Numbers of this place.
-    pub site: Site,
+    /// The GP practice and the GP post of this place, if it has said so.
+    pub doctors: (Option<String>, Option<String>),
+    /// The day on which the program starts; help numbers expire.
+    pub today: Day,
     /// Where the printer is.
     pub address: Address,
     /// What the printer can do.
@@ -118,12 +120,13 @@ impl App {
         let clock = self.kiosk.update(Input::Clock, now);
         self.perform(clock, &ctx, now);
         self.dress();
+        let help = self.help(now);
         self.papers.prepare(&ctx, &self.kiosk, &self.setup, &self.look);
         let scene = Scene {
             look: &self.look,
             art: &self.art,
             shown: self.papers.shown(),
-            site: &self.setup.site,
+            help: &help,
         };
         if let Some(action) = views::ui(ui, &scene, &self.kiosk) {
             let effect = self.kiosk.update(Input::Touch(action), now);
@@ -134,6 +137,15 @@ impl App {
         if let Some(at) = self.kiosk.wake_at() {
             ctx.request_repaint_after(at.saturating_sub(now));
         }
+    }
+
+    /// The help numbers of this day: `now` counts on from the day of the start.
+    fn help(&self, now: Duration) -> HelpSlip {
+        let days = self.setup.today.days_since_1970() + (now.as_secs() / 86_400) as i64;
+        let today = Day::from_days_since_1970(i32::try_from(days).unwrap_or(i32::MAX));
+        let (doctor, doctor_post) = self.setup.doctors.clone();
+        let numbers = self.kiosk.pack().help_numbers();
+        HelpSlip { numbers: numbers.shown_on(today).cloned().collect(), doctor, doctor_post }
     }
 
     /// Makes the look fit the visitor's settings.

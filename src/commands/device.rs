@@ -2,15 +2,14 @@
 //! others start from.
 
 use std::path::PathBuf;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use crate::app::Setup;
-use crate::content::{self, Library, Problem, Severity};
+use crate::content::{self, Day, HelpSlip, Library, Pack, Problem, Severity};
 use crate::escpos::Profile;
 use crate::layout::Paper;
 use crate::printer::Address;
 use crate::storage::{self, Config, PaperWidth};
-use crate::views::Site;
 use crate::visit::Timing;
 
 /// A configured pack with errors in it.
@@ -58,6 +57,24 @@ fn library_or_shipped(config: &Config) -> Library {
     })
 }
 
+/// The help numbers that staff may print today.
+#[must_use]
+pub fn help_slip(config: &Config, pack: &Pack) -> HelpSlip {
+    HelpSlip {
+        numbers: pack.help_numbers().shown_on(today()).cloned().collect(),
+        doctor: config.site.huisarts.clone(),
+        doctor_post: config.site.huisartsenpost.clone(),
+    }
+}
+
+/// The day in UTC; help numbers expire by the day, so the hour does not matter.
+#[must_use]
+#[expect(clippy::disallowed_methods, reason = "help numbers expire; no visit is dated with it")]
+pub fn today() -> Day {
+    let since_1970 = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    Day::from_days_since_1970((since_1970.as_secs() / 86_400) as i32)
+}
+
 /// What the app is made from. A printer or profile that does not exist is told
 /// in the log, and the paper is shown on the screen.
 #[must_use]
@@ -89,10 +106,8 @@ pub fn setup(config: &Config) -> Setup {
         timing,
         panel: (config.panel.width, config.panel.height),
         px_per_mm: config.panel.px_per_mm,
-        site: Site {
-            doctor: config.site.huisarts.clone(),
-            doctor_post: config.site.huisartsenpost.clone(),
-        },
+        doctors: (config.site.huisarts.clone(), config.site.huisartsenpost.clone()),
+        today: today(),
         address,
         profile: Profile { dots_per_line: paper.dots(), ..profile },
         paper,

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use super::{PrintOptions, Target, Usage, What, library};
+use super::{PrintOptions, Target, Usage, What, help_slip, library};
 use crate::content::{CardOption, ChoiceCard, Handout, Language, Pack};
 use crate::escpos::Profile;
 use crate::layout::Paper;
@@ -29,7 +29,7 @@ pub fn run(options: &PrintOptions, out: &mut dyn Write) -> Result<()> {
     let Some(target) = &options.target else {
         return list(pack, out);
     };
-    let handout = handout(pack, target, options.what)?;
+    let handout = handout(pack, &config, target, options.what)?;
     let to = address(options, &config)?;
     let paper = paper(options, &config);
     let profile = profile(&config, paper)?;
@@ -58,16 +58,29 @@ fn list(pack: &Pack, out: &mut dyn Write) -> Result<()> {
             writeln!(out, "{target:<32}{}", option.title)?;
         }
     }
+    for steps in &pack.steps {
+        writeln!(out, "{:<32}{}", steps.id, steps.title)?;
+    }
+    for leaflet in &pack.leaflets {
+        writeln!(out, "{:<32}{}", leaflet.id, leaflet.title)?;
+    }
     writeln!(out, "{HELP:<32}{}", pack.wording.help.title)?;
     Ok(())
 }
 
-/// The one target that is no card.
+/// The target of the help numbers.
 const HELP: &str = "help";
 
-fn handout(pack: &Pack, target: &Target, what: Option<What>) -> Result<Handout, Usage> {
-    if (target.card.as_str(), &target.option, what) == (HELP, &None, None) {
-        return Ok(Handout::Help);
+fn handout(
+    pack: &Pack,
+    config: &Config,
+    target: &Target,
+    what: Option<What>,
+) -> Result<Handout, Usage> {
+    if target.option.is_none()
+        && let Some(handout) = text(pack, config, &target.card, what)
+    {
+        return Ok(handout);
     }
     let card = pack.card(&target.card).cloned().ok_or_else(|| {
         let known = pack.cards.iter().map(|card| format!("{} ({})", card.number, card.id));
@@ -83,6 +96,23 @@ fn handout(pack: &Pack, target: &Target, what: Option<What>) -> Result<Handout, 
             "--what option needs an option",
             format!("name it behind the card: {}", options_of(&card)),
         )),
+    }
+}
+
+/// The help numbers, the steps or a leaflet, which are no cards.
+fn text(pack: &Pack, config: &Config, name: &str, what: Option<What>) -> Option<Handout> {
+    let steps = pack.steps.as_ref().filter(|steps| steps.id == name);
+    match what {
+        None if name == HELP => Some(Handout::Help(help_slip(config, pack))),
+        None => {
+            let leaflet = pack.leaflet(name).cloned().map(Handout::Leaflet);
+            steps.cloned().map(Handout::Steps).or(leaflet)
+        }
+        Some(What::Qr) => {
+            let leaflet = pack.leaflet(name).cloned().map(Handout::LeafletQr);
+            steps.cloned().map(Handout::StepsQr).or(leaflet)
+        }
+        Some(What::Card | What::Option) => None,
     }
 }
 

@@ -9,7 +9,7 @@ use anyhow::{Context as _, anyhow, bail};
 use egui::accesskit::{Node, Role};
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2};
 
-use super::{ScreensOptions, setup};
+use super::{ScreensOptions, help_slip, setup};
 use crate::app::{App, Setup};
 use crate::content::{Handout, fill};
 use crate::layout::{Paper, to_png};
@@ -47,6 +47,7 @@ fn visit(walk: &mut Walk<'_>, wishes: &ScreensOptions) -> anyhow::Result<()> {
     walk.keep("01-rust")?;
     walk.settle(wishes)?;
     walk.keep("02-begin")?;
+    walk.leaflets()?;
     walk.open_card(3)?;
     walk.touch(&second.title)?;
     walk.touch(&words.option.add)?;
@@ -108,13 +109,14 @@ fn receipts(folder: &Path, setup: &Setup) -> anyhow::Result<()> {
     let option = card.options.first().ok_or_else(|| anyhow!("card 3 has no option"))?;
     let one = Handout::Option(card.clone(), option.clone());
     let qr = Handout::Qr(card.clone(), Some(option.clone()));
+    let help = Handout::Help(help_slip(&Config::default(), pack));
     let papers = [
         ("bon-optie-576", &one, false, Paper::Mm80),
         ("bon-optie-384", &one, false, Paper::Mm58),
         ("bon-optie-groot-576", &one, true, Paper::Mm80),
         ("bon-kaart-576", &Handout::Card(card.clone()), false, Paper::Mm80),
         ("bon-qr-576", &qr, false, Paper::Mm80),
-        ("bon-hulp-576", &Handout::Help, false, Paper::Mm80),
+        ("bon-hulp-576", &help, false, Paper::Mm80),
     ];
     for (name, handout, large, paper) in papers {
         let picture = to_png(&press::bitmap(pack, handout, large, paper));
@@ -192,6 +194,30 @@ impl<'a> Walk<'a> {
         let more = self.app.kiosk().pack().wording.begin.more.clone();
         while self.touch_like(&title).is_err() {
             self.touch(&more)?;
+        }
+        Ok(())
+    }
+
+    /// Overview, steps and guide, with all their pages.
+    fn leaflets(&mut self) -> anyhow::Result<()> {
+        let pack = self.app.kiosk().pack().clone();
+        let (overview, guide) = (pack.overview(), pack.guide());
+        let entries = [
+            (pack.steps.as_ref().map(|steps| &steps.title), "07-stappen"),
+            (overview.map(|leaflet| &leaflet.title), "08-overzicht"),
+            (guide.map(|leaflet| &leaflet.title), "23-hoe-werkt-het"),
+        ];
+        for (title, name) in entries {
+            let Some(title) = title else { continue };
+            self.touch(title)?;
+            self.keep(name)?;
+            for page in 2.. {
+                if self.touch(&pack.wording.leaflet.more).is_err() {
+                    break;
+                }
+                self.keep(&format!("{name}-{page}"))?;
+            }
+            self.touch(&pack.wording.dock.home)?;
         }
         Ok(())
     }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{CardOption, ChoiceCard, Leaflet, Pack, Steps};
+use super::{CardOption, ChoiceCard, HelpSlip, Leaflet, Pack, Steps};
 
 /// One thing to put on paper, with the content it needs inside, so that
 /// composing it cannot fail.
@@ -23,7 +23,7 @@ pub enum Handout {
     /// Only the QR code of the steps.
     StepsQr(Arc<Steps>),
     /// The help numbers.
-    Help,
+    Help(HelpSlip),
 }
 
 impl Handout {
@@ -41,7 +41,7 @@ impl Handout {
             Self::Steps(steps) | Self::StepsQr(steps) => {
                 Some(pack.address(&steps.slug, &steps.page))
             }
-            Self::Help => None,
+            Self::Help(_) => None,
         }
     }
 }

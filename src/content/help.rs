@@ -84,10 +84,30 @@ impl HelpNumbers {
     }
 }
 
+/// The help numbers of one day and one place, to show and to print.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HelpSlip {
+    /// What may be shown, in the order of the pack.
+    pub numbers: Vec<HelpNumber>,
+    /// The general practitioners of this place, if it has said so.
+    pub doctor: Option<String>,
+    /// Their post for evenings, nights and weekends.
+    pub doctor_post: Option<String>,
+}
+
 impl HelpNumber {
     /// Whether the number is one of [`EMERGENCY_NUMBERS`].
     #[must_use]
     pub fn is_emergency(&self) -> bool {
         EMERGENCY_NUMBERS.contains(&self.number.as_str())
+    }
+
+    /// Both numbers as people read them, `or` between them.
+    #[must_use]
+    pub fn numbers(&self, or: &str) -> String {
+        match &self.or_number {
+            Some(other) => format!("{} {or} {other}", self.number),
+            None => self.number.clone(),
+        }
     }
 }

@@ -32,7 +32,7 @@ pub use day::Day;
 pub use draft::MAX_FILE_BYTES;
 pub use glyphs::is_drawable;
 pub use handout::Handout;
-pub use help::{EMERGENCY_NUMBERS, HelpNumber, HelpNumbers};
+pub use help::{EMERGENCY_NUMBERS, HelpNumber, HelpNumbers, HelpSlip};
 pub use icon::Icon;
 pub use leaflet::{Leaflet, Role, Section};
 pub use pack::{Language, Manifest, Pack, Review, Source, short_address};

@@ -1,36 +1,29 @@
 //! The help numbers, to keep.
 
-use super::{Part, Receipt, Rule, Style, syllables};
-use crate::content::Pack;
+use super::{Part, Rule, Style};
+use crate::content::{HelpNumber, HelpSlip, Pack};
 
-/// Numbers that differ from place to place.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct SiteNumbers {
-    /// The general practitioners nearby.
-    pub doctor: Option<String>,
-    /// The general practitioners' post for evenings, nights and weekends.
-    pub out_of_hours: Option<String>,
-}
-
-/// Composes the help numbers. What the site has not set is left open, to be
-/// written by hand.
-#[must_use]
-pub fn help(pack: &Pack, site: Option<&SiteNumbers>, large: bool) -> Receipt {
+/// Composes the help numbers: danger and suicide first, in large figures, then
+/// the numbers of the place, then the others. What the place has not set is
+/// left open, to be written by hand.
+pub(super) fn help(pack: &Pack, slip: &HelpSlip) -> Vec<Part> {
     let words = &pack.wording.paper;
-    let doctor = site.and_then(|site| site.doctor.as_ref());
-    let out_of_hours = site.and_then(|site| site.out_of_hours.as_ref());
-    let mut parts = vec![
-        Part::Header(words.help_header.clone()),
-        Part::Text(Style::Number, words.danger_number.clone()),
-        Part::Text(Style::Body, words.danger_line.clone()),
-        Part::Rule(Rule::Thin),
-        Part::Text(Style::Number, words.suicide_number.clone()),
-        Part::Text(Style::Section, words.suicide_or.clone()),
-        Part::Text(Style::Body, words.suicide_line.clone()),
-        Part::Rule(Rule::Thin),
-    ];
-    parts.extend(local(&words.doctor, &words.doctor_line, doctor));
-    parts.extend(local(&words.out_of_hours, &words.out_of_hours_line, out_of_hours));
+    let (first, others): (Vec<_>, Vec<_>) =
+        slip.numbers.iter().partition(|number| number.is_emergency());
+    let mut parts = vec![Part::Header(words.help_header.clone())];
+    for number in first {
+        parts.extend(emergency(pack, number));
+        parts.push(Part::Rule(Rule::Thin));
+    }
+    parts.extend(local(&words.doctor, &words.doctor_line, slip.doctor.as_ref()));
+    parts.extend(local(&words.out_of_hours, &words.out_of_hours_line, slip.doctor_post.as_ref()));
+    parts.push(Part::Rule(Rule::Thin));
+    for number in others {
+        parts.push(Part::Text(Style::Body, number.heading.clone()));
+        parts.push(Part::Text(Style::Section, number.numbers(&words.suicide_or)));
+        parts.push(Part::Text(Style::Source, number.line.clone()));
+        parts.push(Part::Gap);
+    }
     parts.extend([
         Part::Text(Style::Heading, words.someone.clone()),
         Part::WritingLines(1),
@@ -39,7 +32,20 @@ pub fn help(pack: &Pack, site: Option<&SiteNumbers>, large: bool) -> Receipt {
         Part::Text(Style::Source, words.not_alone.clone()),
         Part::Text(Style::Source, words.desk.clone()),
     ]);
-    Receipt { syllables: syllables(pack), large, parts }
+    parts
+}
+
+fn emergency(pack: &Pack, number: &HelpNumber) -> Vec<Part> {
+    let mut parts = vec![
+        Part::Text(Style::Body, number.heading.clone()),
+        Part::Text(Style::Number, number.number.clone()),
+    ];
+    if let Some(other) = &number.or_number {
+        let or = format!("{} {other}", pack.wording.paper.suicide_or);
+        parts.push(Part::Text(Style::Section, or));
+    }
+    parts.push(Part::Text(Style::Body, number.line.clone()));
+    parts
 }
 
 fn local(title: &str, line: &str, number: Option<&String>) -> [Part; 3] {

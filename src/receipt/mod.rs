@@ -14,14 +14,11 @@ mod part;
 mod qr;
 mod steps;
 
-pub use help::{SiteNumbers, help};
 pub use part::{Part, Qr, Receipt, Rule, Style, Syllables};
 
 use crate::content::{Handout, Language, Pack};
 
 /// Composes what a visitor takes along; `large` is large print.
-///
-/// The help numbers leave room to write those of the site; [`help`] takes them.
 #[must_use]
 pub fn compose(handout: &Handout, pack: &Pack, large: bool) -> Receipt {
     let parts = match handout {
@@ -32,7 +29,7 @@ pub fn compose(handout: &Handout, pack: &Pack, large: bool) -> Receipt {
         Handout::Qr(card, option) => qr::qr(pack, card, option.as_deref()),
         Handout::LeafletQr(leaflet) => qr::page(pack, &leaflet.slug, &leaflet.page),
         Handout::StepsQr(steps) => qr::page(pack, &steps.slug, &steps.page),
-        Handout::Help => return help(pack, None, large),
+        Handout::Help(slip) => help::help(pack, slip),
     };
     Receipt { syllables: syllables(pack), large, parts }
 }

@@ -75,6 +75,7 @@ pub(super) fn ui<'t>(
     let items: Vec<Item> = items.iter().flat_map(|item| cut(stage, item, width, least)).collect();
     let heights: Vec<f32> = items.iter().map(|item| height(stage, item, width)).collect();
     let sheets = sheets(&heights, m.gap, |sheets| free(sheets).height());
+    let sheets = keep_headings(sheets, &items);
     let at = page_of(&sheets, from.block);
     let number = (sheets.len() > 1).then_some((at, sheets.len()));
     let (room, mut action) = page(stage, frame, &title(number), &acts(&sheets, at));
@@ -88,6 +89,21 @@ pub(super) fn ui<'t>(
         y += height + m.gap;
     }
     action
+}
+
+/// Moves a heading at the foot of a page to the next, with what it is about.
+fn keep_headings(
+    mut sheets: Vec<std::ops::Range<usize>>,
+    items: &[Item],
+) -> Vec<std::ops::Range<usize>> {
+    for at in 1..sheets.len() {
+        let last = sheets[at].start - 1;
+        if matches!(items.get(last), Some(Item::Heading(_))) && last > sheets[at - 1].start {
+            sheets[at - 1].end = last;
+            sheets[at].start = last;
+        }
+    }
+    sheets
 }
 
 /// A card that alone is too high for a page, cut after sentences into cards of

@@ -2,17 +2,26 @@
 
 use egui::{Rect, Vec2, pos2, vec2};
 
-use super::Site;
 use super::actions::{Act, turns};
 use super::fonts::{Stroke, Weight};
 use super::frame::{Frame, page, room};
 use super::paging::{page_of, sheets};
 use super::stage::{Stage, Text};
 use super::title::Title;
-use crate::content::Icon;
+use crate::content::{HelpNumber, HelpSlip, Icon};
 use crate::visit::{Action, Place};
 
 /// One block of the screen.
+enum Block {
+    /// "Loop naar de balie".
+    Desk,
+    /// A number to call.
+    Line(Line),
+    /// A line to steady oneself.
+    Ground,
+}
+
+/// A number with what it is for.
 struct Line {
     icon: Icon,
     heading: String,
@@ -21,10 +30,9 @@ struct Line {
 }
 
 /// Draws the desk, the numbers and a line to steady oneself.
-pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, site: &Site, from: Place) -> Option<Action> {
+pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, slip: &HelpSlip, from: Place) -> Option<Action> {
     let m = stage.m();
     let words = &stage.words.help;
-    let lines = lines(stage, site);
     let title = |page| Title {
         eyebrow: None,
         title: &words.title,
@@ -33,69 +41,81 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, site: &Site, from: Place)
         page,
     };
     let width = room(stage, frame, &title(None), &[]).width();
-    let mut heights = vec![desk_height(stage, width)];
-    heights.extend(lines.iter().map(|line| line_height(stage, line, width)));
-    heights.push(stage.note_height(width, &words.ground));
+    let blocks = blocks(stage, slip);
+    let heights: Vec<f32> = blocks
+        .iter()
+        .map(|block| match block {
+            Block::Desk => desk_height(stage, width),
+            Block::Line(line) => line_height(stage, line, width),
+            Block::Ground => stage.note_height(width, &words.ground),
+        })
+        .collect();
     let sheets = sheets(&heights, m.gap, |sheets: &[_]| {
         let title = title((!sheets.is_empty()).then_some((0, 2)));
-        room(stage, frame, &title, &acts(stage, sheets, 0)).height()
+        room(stage, frame, &title, &acts(stage, slip, sheets, 0)).height()
     });
     let at = page_of(&sheets, from.block);
     let number = (sheets.len() > 1).then_some((at, sheets.len()));
-    let acts = acts(stage, &sheets, at);
+    let acts = acts(stage, slip, &sheets, at);
     let title = title(number);
     let (room, action) = page(stage, frame, &title, &acts);
     let mut y = room.min.y;
     for index in sheets.get(at).cloned().unwrap_or_default() {
         let height = heights.get(index).copied().unwrap_or_default();
         let rect = Rect::from_min_size(pos2(room.min.x, y), vec2(room.width(), height));
-        match index.checked_sub(1).map(|line| lines.get(line)) {
-            None => desk(stage, rect),
-            Some(Some(line)) => draw_line(stage, rect, line),
-            Some(None) => {
-                let words = stage.words.help.ground.clone();
-                stage.note(rect.min, rect.width(), Icon::Wind, &words);
+        match blocks.get(index) {
+            Some(Block::Desk) => desk(stage, rect),
+            Some(Block::Line(line)) => draw_line(stage, rect, line),
+            Some(Block::Ground) => {
+                stage.note(rect.min, rect.width(), Icon::Wind, &stage.words.help.ground.clone());
             }
+            None => {}
         }
         y += height + m.gap;
     }
     action
 }
 
-fn acts<'a>(stage: &Stage<'a>, sheets: &[std::ops::Range<usize>], at: usize) -> Vec<Act<'a>> {
+fn acts<'a>(
+    stage: &Stage<'a>,
+    slip: &HelpSlip,
+    sheets: &[std::ops::Range<usize>],
+    at: usize,
+) -> Vec<Act<'a>> {
     let words = &stage.words.help;
     let mut acts = turns(sheets, at, &words.more, &words.fewer);
-    acts.push(Act::main(Icon::Printer, &words.print, Action::PrintHelp));
+    acts.push(Act::main(Icon::Printer, &words.print, Action::PrintHelp(slip.clone())));
     acts
 }
 
-fn lines(stage: &Stage<'_>, site: &Site) -> [Line; 3] {
+/// The desk, danger and suicide, the place's own doctors, a line to steady
+/// oneself, and then the other numbers.
+fn blocks(stage: &Stage<'_>, slip: &HelpSlip) -> Vec<Block> {
     let words = &stage.words.help;
-    let or_desk =
-        |number: &Option<String>| number.clone().unwrap_or_else(|| words.ask_desk.clone());
-    [
-        Line {
-            icon: Icon::PhoneCall,
-            heading: words.danger.clone(),
-            number: "112".to_owned(),
-            under: words.danger_line.clone(),
+    let line = |number: &HelpNumber| {
+        Block::Line(Line {
+            icon: number.icon,
+            heading: number.heading.clone(),
+            number: number.numbers(&words.suicide_or),
+            under: number.line.clone(),
+        })
+    };
+    let (first, others): (Vec<_>, Vec<_>) =
+        slip.numbers.iter().partition(|number| number.is_emergency());
+    let mut blocks = vec![Block::Desk];
+    blocks.extend(first.into_iter().map(line));
+    blocks.push(Block::Line(Line {
+        icon: Icon::FirstAidKit,
+        heading: words.doctor.clone(),
+        number: slip.doctor.clone().unwrap_or_else(|| words.ask_desk.clone()),
+        under: match &slip.doctor_post {
+            Some(post) => format!("{} {post}", words.doctor_line),
+            None => String::new(),
         },
-        Line {
-            icon: Icon::ChatsCircle,
-            heading: words.suicide.clone(),
-            number: format!("113 {} 0800-0113", words.suicide_or),
-            under: words.suicide_line.clone(),
-        },
-        Line {
-            icon: Icon::FirstAidKit,
-            heading: words.doctor.clone(),
-            number: or_desk(&site.doctor),
-            under: match &site.doctor_post {
-                Some(post) => format!("{} {post}", words.doctor_line),
-                None => String::new(),
-            },
-        },
-    ]
+    }));
+    blocks.push(Block::Ground);
+    blocks.extend(others.into_iter().map(line));
+    blocks
 }
 
 fn desk_texts<'a>(stage: &Stage<'a>) -> (Text<'a>, Text<'a>) {

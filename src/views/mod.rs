@@ -35,6 +35,7 @@ pub use picture::Pictures as Art;
 
 use self::frame::Frame;
 use self::stage::Stage;
+use crate::content::HelpSlip;
 use crate::layout::Bitmap;
 use crate::visit::{Action, Kiosk, PrintChoice, Screen};
 
@@ -79,17 +80,8 @@ pub struct Scene<'a> {
     pub art: &'a Art,
     /// Paper and QR codes.
     pub shown: &'a Shown,
-    /// Telephone numbers of this place.
-    pub site: &'a Site,
-}
-
-/// What this place filled in; an empty number reads "Vraag de balie".
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Site {
-    /// The visitors' own GP practice.
-    pub doctor: Option<String>,
-    /// The GP post for evenings and weekends.
-    pub doctor_post: Option<String>,
+    /// The help numbers of this place and this day.
+    pub help: &'a HelpSlip,
 }
 
 /// Draws the kiosk into `ui` and answers what the visitor did.
@@ -134,7 +126,7 @@ fn page(
         Screen::Leaflet(leaflet, place) => leaflet::ui(stage, frame, leaflet, *place),
         Screen::Steps(steps, place) => steps::ui(stage, frame, steps, *place),
         Screen::Talk(place) => talk::ui(stage, frame, *place),
-        Screen::Help(place) => help::ui(stage, frame, scene.site, *place),
+        Screen::Help(place) => help::ui(stage, frame, scene.help, *place),
         Screen::Busy => busy::ui(stage, frame),
         Screen::Done(confirmed) => busy::done_ui(stage, frame, scene.shown, *confirmed),
         Screen::Trouble(trouble) => trouble::ui(stage, frame, scene.shown, trouble),

@@ -87,7 +87,7 @@ fn title_lines<'t>(
     let (m, p, letters) = (stage.m(), stage.p(), &stage.look.letters);
     let beside = if is_side(stage) { 0.0 } else { tile_room(stage, title) };
     let top = if is_side(stage) { top + tile_room(stage, title) } else { top };
-    let number = if title.page.is_some() && stage.look.roomy { m.dot_long * 5.0 } else { 0.0 };
+    let number = if title.page.is_some() && title.card.is_some() && !is_side(stage) { m.dot_long * 5.0 } else { 0.0 };
     let mut lines = Vec::new();
     let mut at = pos2(column.min.x + beside, top);
     let mut put = |text: Text<'t>, indent: f32, gap: f32, at: &mut Pos2| {

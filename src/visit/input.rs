@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Colours, Moment, Place, PrintChoice, TextSize};
-use crate::content::{CardOption, ChoiceCard, Handout, Language, Leaflet, Steps};
+use crate::content::{CardOption, ChoiceCard, Handout, HelpSlip, Language, Leaflet, Steps};
 
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -60,7 +60,7 @@ pub enum Action {
     /// Print what is chosen.
     Print,
     /// Print the help numbers.
-    PrintHelp,
+    PrintHelp(HelpSlip),
     /// After trouble: once more.
     TryAgain,
     /// Close what lies over the page, stop a job that is on its way.

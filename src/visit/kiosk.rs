@@ -195,7 +195,10 @@ impl Kiosk {
             Action::OpenPrint => self.open_print(),
             Action::Choose(_) | Action::ToggleLarge => self.change_sheet(&action),
             Action::Print => return self.print_chosen(),
-            Action::PrintHelp => return self.print(Handout::Help, false, 0),
+            Action::PrintHelp(slip) => {
+                let large = self.visit.settings.text_size.is_roomy();
+                return self.print(Handout::Help(slip), large, 0);
+            }
             Action::TryAgain => return self.try_again(),
             Action::Turn(place) => self.turn(place),
             Action::Add => self.add(),

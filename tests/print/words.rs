@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use keuzekiosk::content::{Handout, Review};
-use keuzekiosk::receipt::{Part, Receipt, SiteNumbers, Style, compose, help};
+use keuzekiosk::receipt::{Part, Receipt, Style, compose};
 
 use super::handout;
-use crate::support::pack::{fixture, handouts};
+use crate::support::pack::{fixture, handouts, help};
 
 fn lines(receipt: &Receipt) -> String {
     let parts: Vec<String> = receipt.parts.iter().map(|part| format!("{part:?}")).collect();
@@ -45,7 +45,7 @@ fn a_whole_card_holds_every_option_with_all_five_answers() {
 fn nothing_private_shows_above_the_fold() {
     let pack = fixture();
     for (name, handout) in handouts(&pack) {
-        let header = if handout == Handout::Help {
+        let header = if matches!(handout, Handout::Help(_)) {
             "Belangrijke nummers"
         } else {
             "Informatie voor uw gesprek"
@@ -84,7 +84,7 @@ fn every_paper_says_where_its_text_comes_from_and_what_to_do_now() {
     for (name, handout) in handouts(&pack) {
         let paper = lines(&compose(&handout, &pack, false));
         assert!(paper.contains("112") && paper.contains("113"), "{name}");
-        if handout != Handout::Help {
+        if !matches!(handout, Handout::Help(_)) {
             for words in [
                 "Bron: MIND, toolkit Samen beslissen",
                 "Eigen tekst. Niet beoordeeld door MIND.",
@@ -115,13 +115,12 @@ fn a_review_is_named_with_the_next() {
 #[test]
 fn help_numbers_of_the_site_take_the_place_of_a_line_to_write_on() {
     let pack = fixture();
-    let open = help(&pack, None, false).parts;
+    let parts = |doctor| compose(&help(&pack, doctor), &pack, false).parts;
     let lines =
         |parts: &[Part]| parts.iter().filter(|part| **part == Part::WritingLines(1)).count();
-    assert_eq!(lines(&open), 3);
+    assert_eq!(lines(&parts(None)), 3);
     let number = "020 - 555 01 00";
-    let site = SiteNumbers { doctor: Some(number.to_owned()), out_of_hours: None };
-    let set = help(&pack, Some(&site), false).parts;
+    let set = parts(Some(number.to_owned()));
     assert_eq!(lines(&set), 2);
     assert!(set.contains(&Part::Text(Style::Section, number.to_owned())));
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keuzekiosk::content::{ChoiceCard, Handout, Pack, Wording};
+use keuzekiosk::content::{ChoiceCard, Handout, HelpSlip, Pack, Wording};
 use serde::de::DeserializeOwned;
 
 /// The pack of the fixture: one card with five options, the last with a caveat.
@@ -24,9 +24,15 @@ fn read<T: DeserializeOwned>(text: &str) -> T {
     ron::from_str(text).unwrap()
 }
 
+/// The help numbers without those that expire, with this GP practice.
+pub fn help(pack: &Pack, doctor: Option<String>) -> Handout {
+    let numbers = pack.help_numbers().numbers.clone();
+    Handout::Help(HelpSlip { numbers, doctor, doctor_post: None })
+}
+
 /// Everything of the fixture that can be taken along, each with a name.
 pub fn handouts(pack: &Pack) -> Vec<(String, Handout)> {
-    let mut handouts = vec![("help".to_owned(), Handout::Help)];
+    let mut handouts = vec![("help".to_owned(), help(pack, None))];
     for card in &pack.cards {
         handouts.push((format!("card {}", card.id), Handout::Card(Arc::clone(card))));
         handouts.push((format!("QR of card {}", card.id), Handout::Qr(Arc::clone(card), None)));
