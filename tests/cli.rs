@@ -1,7 +1,5 @@
 //! The command as reception and system managers type it.
 
-use std::path::Path;
-
 use keuzekiosk::escpos;
 
 use crate::support::command::{keuzekiosk, keuzekiosk_unread};
@@ -156,9 +154,12 @@ fn the_screen_is_no_printer_for_the_command_line() {
         assert_eq!((said.out.as_str(), said.code), ("", 2));
         assert!(said.err.contains("works only inside the kiosk\nhint: name a printer with --to"));
     }
-    let said = keuzekiosk(&["print", "3", "--to", "png:x.png", "--copies", "2"]);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paper.png");
+    let to = format!("png:{}", path.display());
+    let said = keuzekiosk(&["print", "3", "--to", &to, "--copies", "2"]);
     assert_eq!(said.code, 2);
-    assert!(!Path::new("x.png").exists());
+    assert!(!path.exists());
 }
 
 #[test]
@@ -193,8 +194,8 @@ fn a_configured_pack_that_is_broken_is_never_replaced_on_paper() {
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("kiosk.ron");
     std::fs::write(&config, "(pack: \"pack\")").unwrap();
-    let print =
-        || keuzekiosk(&["print", "3", "--to", "png:x.png", "--config", config.to_str().unwrap()]);
+    let to = format!("png:{}", folder.path().join("paper.png").display());
+    let print = || keuzekiosk(&["print", "3", "--to", &to, "--config", config.to_str().unwrap()]);
     let said = print();
     assert_eq!((said.out.as_str(), said.code), ("", 1));
     assert!(said.err.contains("pack cannot be read: "), "{}", said.err);
