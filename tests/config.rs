@@ -1,8 +1,9 @@
 //! The device config: what it may say, and what is told when it is wrong.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use keuzekiosk::storage::{Config, PaperWidth, config_or_defaults, read_config};
+use keuzekiosk::commands::setup_at;
+use keuzekiosk::storage::{Config, PaperWidth, read_config};
 
 use crate::support::{alone, log_lines};
 
@@ -91,10 +92,12 @@ fn a_file_that_is_no_config_is_told() {
 fn a_kiosk_starts_with_its_defaults_when_the_config_is_wrong() {
     alone("config::a_kiosk_starts_with_its_defaults_when_the_config_is_wrong", || {
         let lines = log_lines();
-        assert_eq!(config_or_defaults(None), Config::default());
+        let defaults = setup_at(None);
+        assert!(defaults.address.is_some());
         assert_eq!(lines.try_iter().count(), 0);
-        let nowhere = PathBuf::from("/nowhere/kiosk.ron");
-        assert_eq!(config_or_defaults(Some(&nowhere)), Config::default());
+        let setup = setup_at(Some(Path::new("/nowhere/kiosk.ron")));
+        assert_eq!((setup.panel, setup.timing), (defaults.panel, defaults.timing));
+        assert_eq!(setup.address, None);
         let lines: Vec<String> = lines.try_iter().collect();
         assert_eq!(lines.len(), 1);
         assert!(lines[0].starts_with("ERROR /nowhere/kiosk.ron: cannot be read ("));

@@ -17,7 +17,7 @@ use crate::content::{Day, Handout, HelpSlip, Library, Pack};
 use crate::escpos::Profile;
 use crate::layout::Paper;
 use crate::press;
-use crate::printer::{Address, Job, LinkError, Outcome, Printer, Report};
+use crate::printer::{Address, Job, JobId, Outcome, Printer, Report};
 use crate::views::{self, Art, Look, Scene, Tokens};
 use crate::visit::{Effect, Event, Input, Kiosk, Settings, Timing};
 
@@ -36,8 +36,9 @@ pub struct Setup {
     pub doctors: (Option<String>, Option<String>),
     /// The day on which the program starts; help numbers expire.
     pub today: Day,
-    /// Where the printer is.
-    pub address: Address,
+    /// Where the printer is; `None` when there is none to be had, so that every
+    /// print leads to the QR code.
+    pub address: Option<Address>,
     /// What the printer can do.
     pub profile: Profile,
     /// What the printer is loaded with.
@@ -62,6 +63,8 @@ pub struct App {
     art: Art,
     papers: Papers,
     printer: Option<Printer>,
+    /// The job whose reports count; those of others come too late.
+    job: Option<JobId>,
 }
 
 impl App {
@@ -76,7 +79,7 @@ impl App {
         let looks_like = *kiosk.settings();
         let look = Look::new(&tokens, &looks_like, setup.px_per_mm);
         let papers = Papers::default();
-        Ok(Self { setup, kiosk, tokens, look, looks_like, art, papers, printer: None })
+        Ok(Self { setup, kiosk, tokens, look, looks_like, art, papers, printer: None, job: None })
     }
 
     /// The panel in px, which are the points that views draw in.
@@ -108,8 +111,9 @@ impl App {
             style.interaction.selectable_labels = false;
             style.animation_time = 0.0;
         });
+        let Some(address) = &self.setup.address else { return };
         let wake = ctx.clone();
-        let started = Printer::start(&self.setup.address, move || wake.request_repaint());
+        let started = Printer::start(address, move || wake.request_repaint());
         self.printer = started.inspect_err(|error| log::error!("printer: {error}")).ok();
     }
 
@@ -122,12 +126,8 @@ impl App {
         self.dress();
         let help = self.help(now);
         self.papers.prepare(&ctx, &self.kiosk, &self.setup, &self.look);
-        let scene = Scene {
-            look: &self.look,
-            art: &self.art,
-            shown: self.papers.shown(),
-            help: &help,
-        };
+        let scene =
+            Scene { look: &self.look, art: &self.art, shown: self.papers.shown(), help: &help };
         if let Some(action) = views::ui(ui, &scene, &self.kiosk) {
             let effect = self.kiosk.update(Input::Touch(action), now);
             self.perform(effect, &ctx, now);
@@ -141,8 +141,9 @@ impl App {
 
     /// The help numbers of this day: `now` counts on from the day of the start.
     fn help(&self, now: Duration) -> HelpSlip {
-        let days = self.setup.today.days_since_1970() + (now.as_secs() / 86_400) as i64;
-        let today = Day::from_days_since_1970(i32::try_from(days).unwrap_or(i32::MAX));
+        let days = (now.as_secs() / 86_400).cast_signed();
+        let today = self.setup.today.days_since_1970() + days;
+        let today = Day::from_days_since_1970(i32::try_from(today).unwrap_or(i32::MAX));
         let (doctor, doctor_post) = self.setup.doctors.clone();
         let numbers = self.kiosk.pack().help_numbers();
         HelpSlip { numbers: numbers.shown_on(today).cloned().collect(), doctor, doctor_post }
@@ -162,20 +163,20 @@ impl App {
         while let Some(report) = self.printer.as_mut().and_then(Printer::poll) {
             let event = match report {
                 Report::Started(_) | Report::Progress { .. } => continue,
-                Report::Shown { paper, .. } => {
-                    // A paper that was cancelled belongs to nobody any more.
-                    if self.kiosk.printing().is_some() {
+                Report::Shown { job, paper } => {
+                    if self.job == Some(job) {
                         self.papers.show(ctx, &paper, &self.look);
                     }
                     continue;
                 }
+                Report::Finished { job, .. } if self.job != Some(job) => continue,
                 Report::Finished { outcome, .. } => match outcome {
                     Outcome::Printed => Event::Printed { confirmed: true },
                     Outcome::Unknown => Event::Printed { confirmed: false },
-                    Outcome::NotPrinted(LinkError::Cancelled) => continue,
                     Outcome::NotPrinted(_) => Event::NotPrinted,
                 },
             };
+            self.job = None;
             let effect = self.kiosk.update(Input::Heard(event), now);
             self.perform(effect, ctx, now);
         }
@@ -199,7 +200,7 @@ impl App {
         let event = match &mut self.printer {
             Some(printer) => {
                 let expected = job.printing_time();
-                printer.send(job);
+                self.job = Some(printer.send(job));
                 Event::PrintStarted(expected)
             }
             None => Event::NotPrinted,
@@ -212,6 +213,7 @@ impl App {
         if let Some(printer) = &self.printer {
             printer.cancel();
         }
+        self.job = None;
         self.papers.forget();
     }
 

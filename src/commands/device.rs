@@ -1,15 +1,14 @@
 //! From the device config to content and app: what `run`, `print` and the
 //! others start from.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use crate::app::Setup;
 use crate::content::{self, Day, HelpSlip, Library, Pack, Problem, Severity};
 use crate::escpos::Profile;
 use crate::layout::Paper;
-use crate::printer::Address;
-use crate::storage::{self, Config, PaperWidth};
+use crate::storage::{self, Config, PaperWidth, read_config};
 use crate::visit::Timing;
 
 /// A configured pack with errors in it.
@@ -76,7 +75,7 @@ pub fn today() -> Day {
 }
 
 /// What the app is made from. A printer or profile that does not exist is told
-/// in the log, and the paper is shown on the screen.
+/// in the log; without a printer every print leads to the QR code.
 #[must_use]
 pub fn setup(config: &Config) -> Setup {
     let seconds = |seconds: u32| Duration::from_secs(seconds.into());
@@ -87,10 +86,8 @@ pub fn setup(config: &Config) -> Setup {
         warning: seconds(config.idle.warning_seconds),
         ..Timing::default()
     };
-    let address = config.printer.address.parse().unwrap_or_else(|error| {
-        log::error!("printer: {error}; the paper is shown on the screen");
-        Address::Screen
-    });
+    let address = config.printer.address.parse();
+    let address = address.inspect_err(|error| log::error!("printer: {error}")).ok();
     let paper = match config.printer.paper {
         PaperWidth::Mm80 => Paper::Mm80,
         PaperWidth::Mm58 => Paper::Mm58,
@@ -111,5 +108,23 @@ pub fn setup(config: &Config) -> Setup {
         address,
         profile: Profile { dots_per_line: paper.dots(), ..profile },
         paper,
+    }
+}
+
+/// What the app is made from, by the device config at this path, if there is
+/// one.
+///
+/// A config that cannot be used gives the defaults and a line in the log, so
+/// that the kiosk always starts; but no printer, because the one that was
+/// meant is not known.
+#[must_use]
+pub fn setup_at(config: Option<&Path>) -> Setup {
+    match config.map(read_config) {
+        None => setup(&Config::default()),
+        Some(Ok(config)) => setup(&config),
+        Some(Err(error)) => {
+            log::error!("{error}; hint: {}; the kiosk starts with its defaults", error.hint());
+            Setup { address: None, ..setup(&Config::default()) }
+        }
     }
 }

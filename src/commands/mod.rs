@@ -12,5 +12,5 @@ pub mod screens;
 pub use arguments::{
     Arguments, Command, Format, PrintOptions, Renderer, RunOptions, ScreensOptions, Target, What,
 };
-pub use device::{PackRefused, help_slip, library, setup, today};
+pub use device::{PackRefused, help_slip, library, setup, setup_at, today};
 pub use failure::{Usage, is_broken_pipe, verdict};

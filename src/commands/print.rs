@@ -58,7 +58,7 @@ fn list(pack: &Pack, out: &mut dyn Write) -> Result<()> {
             writeln!(out, "{target:<32}{}", option.title)?;
         }
     }
-    for steps in &pack.steps {
+    if let Some(steps) = &pack.steps {
         writeln!(out, "{:<32}{}", steps.id, steps.title)?;
     }
     for leaflet in &pack.leaflets {

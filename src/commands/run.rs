@@ -2,10 +2,9 @@
 
 use anyhow::Result;
 
-use super::{Renderer, RunOptions, setup};
+use super::{Renderer, RunOptions, setup_at};
 use crate::app::App;
 use crate::host;
-use crate::storage::config_or_defaults;
 
 /// Shows the kiosk until its window closes.
 ///
@@ -13,8 +12,7 @@ use crate::storage::config_or_defaults;
 /// No display, a missing library, or a display that stops to take pixels.
 pub fn run(options: &RunOptions) -> Result<()> {
     env_logger::Builder::new().filter_level(log::LevelFilter::Info).init();
-    let config = config_or_defaults(options.config.as_deref());
-    let app = App::new(setup(&config))?;
+    let app = App::new(setup_at(options.config.as_deref()))?;
     log::info!("keuzekiosk {} starts", env!("CARGO_PKG_VERSION"));
     let renderer = match options.renderer {
         Renderer::Software => host::Renderer::Software,

@@ -14,7 +14,6 @@ use crate::app::{App, Setup};
 use crate::content::{Handout, fill};
 use crate::layout::{Paper, to_png};
 use crate::press;
-use crate::printer::Address;
 use crate::raster::Canvas;
 use crate::storage::Config;
 use crate::visit::{Colours, Screen, TextSize};
@@ -32,7 +31,7 @@ pub fn run(wishes: &ScreensOptions) -> anyhow::Result<()> {
     let setup = Setup { panel: wishes.size, ..setup(&Config::default()) };
     let mut walk = Walk::begin(folder, setup.clone())?;
     visit(&mut walk, wishes)?;
-    let broken = Setup { address: Address::File("/dev/null/no-printer".into()), ..setup.clone() };
+    let broken = Setup { address: None, ..setup.clone() };
     let mut walk = Walk::begin(folder, broken)?;
     trouble(&mut walk, wishes)?;
     receipts(folder, &setup)

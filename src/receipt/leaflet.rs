@@ -1,7 +1,7 @@
 //! A leaflet from top to bottom.
 
 use super::{Part, Rule, Style, footer, qr};
-use crate::content::{Leaflet, Pack, Section, short_address};
+use crate::content::{Icon, Leaflet, Pack, Section, short_address};
 
 pub(super) fn leaflet(pack: &Pack, leaflet: &Leaflet) -> Vec<Part> {
     let mut parts = vec![
@@ -25,7 +25,7 @@ pub(super) fn section(section: &Section) -> Vec<Part> {
     if section.text.is_empty() {
         parts.push(Part::Text(Style::Heading, section.heading.clone()));
     } else {
-        let (icon, title) = (section.icon.map(|icon| icon.glyph()), section.heading.clone());
+        let (icon, title) = (section.icon.map(Icon::glyph), section.heading.clone());
         parts.push(Part::Question { icon, title, answer: section.text.clone() });
     }
     let lines = section.list.iter().map(|line| Part::Text(Style::Body, format!("- {line}")));

@@ -200,20 +200,6 @@ pub fn read_config(path: &Path) -> Result<Config, ConfigError> {
     Ok(config)
 }
 
-/// The config at `path`, if there is one. A config that cannot be used gives
-/// the defaults and a line for staff in the log, so that the kiosk always
-/// starts.
-#[must_use]
-pub fn config_or_defaults(path: Option<&Path>) -> Config {
-    path.map(read_config).transpose().map_or_else(
-        |error| {
-            log::error!("{error}; hint: {}; the kiosk starts with its defaults", error.hint());
-            Config::default()
-        },
-        Option::unwrap_or_default,
-    )
-}
-
 fn read(path: &Path) -> Result<Vec<u8>, ConfigError> {
     let unreadable = |cause| ConfigError::Unreadable { path: path.to_owned(), cause };
     let mut bytes = Vec::new();

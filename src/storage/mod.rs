@@ -4,7 +4,5 @@
 mod config;
 mod pack;
 
-pub use config::{
-    Config, ConfigError, Idle, Panel, PaperWidth, Printing, Site, config_or_defaults, read_config,
-};
+pub use config::{Config, ConfigError, Idle, Panel, PaperWidth, Printing, Site, read_config};
 pub use pack::{PackError, read_pack};

@@ -104,7 +104,7 @@ fn starts(stage: &Stage<'_>) -> Vec<Entry> {
 fn title<'a>(stage: &Stage<'a>, page: Option<(usize, usize)>) -> Title<'a> {
     let words = &stage.words.begin;
     let lead = if stage.look.roomy { "" } else { words.lead.as_str() };
-    Title { eyebrow: None, title: &words.title, lead, card: None, page }
+    Title { eyebrow: None, words: &words.title, lead, card: None, page }
 }
 
 fn tiles(

@@ -70,7 +70,7 @@ fn title<'a>(
     let roomy = stage.look.roomy;
     Title {
         eyebrow: Some((None, number)),
-        title: if roomy { &card.short_title } else { &card.title },
+        words: if roomy { &card.short_title } else { &card.title },
         lead: &card.intro,
         card: Some((card.number, Some(card.icon))),
         page,

@@ -30,12 +30,17 @@ struct Line {
 }
 
 /// Draws the desk, the numbers and a line to steady oneself.
-pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, slip: &HelpSlip, from: Place) -> Option<Action> {
+pub(super) fn ui(
+    stage: &mut Stage<'_>,
+    frame: &Frame,
+    slip: &HelpSlip,
+    from: Place,
+) -> Option<Action> {
     let m = stage.m();
     let words = &stage.words.help;
     let title = |page| Title {
         eyebrow: None,
-        title: &words.title,
+        words: &words.title,
         lead: if stage.look.roomy { "" } else { &words.lead },
         card: None,
         page,

@@ -30,7 +30,7 @@ pub(super) fn ui(
     };
     let title = |page| Title {
         eyebrow: None,
-        title: if roomy { &leaflet.short_title } else { &leaflet.title },
+        words: if roomy { &leaflet.short_title } else { &leaflet.title },
         lead: if roomy { "" } else { &leaflet.intro },
         card: Some((0, None)),
         page,

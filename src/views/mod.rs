@@ -94,23 +94,38 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, kiosk: &Kiosk) -> Option<Action> {
     if let Some(seconds) = kiosk.idle_warning() {
         return idle::ui(&mut stage, seconds);
     }
+    let frame = Frame::of(&stage);
     let screen = kiosk.screen();
-    match screen {
+    let action = match screen {
         Screen::Rest => return rest::ui(&mut stage, scene.art),
         Screen::Stop => return stop::ui(&mut stage),
-        _ => {}
-    }
-    let frame = Frame::of(&stage);
-    let mut action = None;
-    if screen.is_sheet() {
-        stage.live = false;
-        let _below = page(&mut stage, &frame, scene, kiosk.page());
-        stage.live = true;
-        action = sheet(&mut stage, &frame, scene, screen);
-    } else if let Some(tapped) = page(&mut stage, &frame, scene, screen) {
-        action = Some(tapped);
-    }
+        Screen::Print(sheet) => {
+            below(&mut stage, &frame, scene);
+            print::ui(&mut stage, &frame, scene.shown, sheet)
+        }
+        Screen::Adjust(place) => {
+            below(&mut stage, &frame, scene);
+            adjust::ui(&mut stage, &frame, *place)
+        }
+        Screen::Begin(_)
+        | Screen::Card(..)
+        | Screen::Option(..)
+        | Screen::Leaflet(..)
+        | Screen::Steps(..)
+        | Screen::Talk(_)
+        | Screen::Busy
+        | Screen::Done(_)
+        | Screen::Trouble(_)
+        | Screen::Help(_) => page(&mut stage, &frame, scene, screen),
+    };
     dock::dock(&mut stage, &frame).or(action)
+}
+
+/// The page under a sheet: seen, but not tapped and not spoken.
+fn below(stage: &mut Stage<'_>, frame: &Frame, scene: &Scene<'_>) {
+    stage.live = false;
+    let _nothing = page(stage, frame, scene, stage.kiosk.page());
+    stage.live = true;
 }
 
 fn page(
@@ -131,18 +146,5 @@ fn page(
         Screen::Done(confirmed) => busy::done_ui(stage, frame, scene.shown, *confirmed),
         Screen::Trouble(trouble) => trouble::ui(stage, frame, scene.shown, trouble),
         Screen::Rest | Screen::Stop | Screen::Print(_) | Screen::Adjust(_) => None,
-    }
-}
-
-fn sheet(
-    stage: &mut Stage<'_>,
-    frame: &Frame,
-    scene: &Scene<'_>,
-    screen: &Screen,
-) -> Option<Action> {
-    match screen {
-        Screen::Print(sheet) => print::ui(stage, frame, scene.shown, sheet),
-        Screen::Adjust(place) => adjust::ui(stage, frame, *place),
-        _ => None,
     }
 }

@@ -95,7 +95,7 @@ fn title<'a>(
 ) -> Title<'a> {
     Title {
         eyebrow: Some((Some(card.icon), if roomy { &card.short_title } else { &card.title })),
-        title: if roomy { &option.short_title } else { &option.title },
+        words: if roomy { &option.short_title } else { &option.title },
         lead: &option.teaser,
         card: Some((card.number, None)),
         page,

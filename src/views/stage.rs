@@ -202,15 +202,10 @@ impl<'a> Stage<'a> {
     /// Gives a painted thing its role and name.
     pub fn name(&mut self, rect: Rect, role: Role, words: &str) {
         if self.live {
-            let id = self.id(rect, words);
+            let id = id(rect, words);
             let response = self.ui.interact(rect, id, Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(role, true, words));
         }
-    }
-
-    fn id(&self, rect: Rect, words: &str) -> Id {
-        let place = (rect.min.x.round() as i64, rect.min.y.round() as i64);
-        Id::unique(("stage", words, place))
     }
 
     /// Makes `rect` something to tap, spoken as `label`. A tap is a release
@@ -219,7 +214,7 @@ impl<'a> Stage<'a> {
         if !self.live {
             return Tap { tapped: false, pressed: false };
         }
-        let id = self.id(rect, label);
+        let id = id(rect, label);
         let response = self.ui.interact(rect, id, Sense::click());
         response.widget_info(|| {
             let mut info = WidgetInfo::labeled(role, true, label);
@@ -231,7 +226,7 @@ impl<'a> Stage<'a> {
 
     /// The two-tone focus ring, after a key was used to get here.
     pub fn focus_ring(&self, rect: Rect, label: &str, radius: f32) {
-        if !self.live || !self.ui.memory(|memory| memory.has_focus(self.id(rect, label))) {
+        if !self.live || !self.ui.memory(|memory| memory.has_focus(id(rect, label))) {
             return;
         }
         let (m, p) = (self.m(), self.p());
@@ -362,7 +357,7 @@ impl<'a> Stage<'a> {
         let icon_room = icon.map_or(0.0, |_| icon_size + m.icon_gap);
         let galley = self.galley(&text, rect.width() - icon_room - m.icon_gap);
         let words = galley.size();
-        let left = rect.center().x - (icon_room + words.x) / 2.0;
+        let left = rect.center().x - f32::midpoint(icon_room, words.x);
         if let Some(icon) = icon {
             let middle = pos2(left + icon_size / 2.0, rect.center().y);
             self.icon(middle, icon_size, icon, Stroke::Bold, ink);
@@ -426,6 +421,12 @@ impl<'a> Stage<'a> {
             x += width + m.dot_gap;
         }
     }
+}
+
+/// The same thing at the same place is the same thing in the next frame.
+fn id(rect: Rect, words: &str) -> Id {
+    let place = (rect.min.x.round() as i64, rect.min.y.round() as i64);
+    Id::unique(("stage", words, place))
 }
 
 /// Whether a click ended inside: egui also counts a release just outside, as

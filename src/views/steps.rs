@@ -27,7 +27,7 @@ pub(super) fn ui(
     };
     let title = |page| Title {
         eyebrow: None,
-        title: if roomy { &steps.short_title } else { &steps.title },
+        words: if roomy { &steps.short_title } else { &steps.title },
         lead: if roomy { "" } else { &steps.intro },
         card: Some((0, None)),
         page,

@@ -23,7 +23,7 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, from: Place) -> Option<Ac
         &words.lead,
         &[("n", &chosen.len().to_string()), ("all", &Selection::PLACES.to_string())],
     );
-    let title = |page| Title { eyebrow: None, title: &words.title, lead: &lead, card: None, page };
+    let title = |page| Title { eyebrow: None, words: &words.title, lead: &lead, card: None, page };
     let m = stage.m();
     let heights: Vec<f32> = chosen.iter().map(|chosen| row_height(stage, frame, chosen)).collect();
     let sheets = sheets(&heights, m.gap, |sheets: &[_]| {
@@ -53,7 +53,7 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, from: Place) -> Option<Ac
 
 fn empty(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
     let words = &stage.words.talk;
-    let title = Title { eyebrow: None, title: &words.title, lead: "", card: None, page: None };
+    let title = Title { eyebrow: None, words: &words.title, lead: "", card: None, page: None };
     let acts = [Act::main(Icon::ArrowRight, &words.choose_card, Action::Home)];
     let (room, action) = page(stage, frame, &title, &acts);
     let text = Text::new(&words.empty, stage.look.letters.lead, *stage.p().ink);

@@ -14,7 +14,7 @@ pub(super) struct Title<'a> {
     /// The line over the title, with its pictogram.
     pub eyebrow: Option<(Option<Icon>, &'a str)>,
     /// The title.
-    pub title: &'a str,
+    pub words: &'a str,
     /// The sentence under it.
     pub lead: &'a str,
     /// The card whose colours tint the band; none for a page without a band.
@@ -26,12 +26,12 @@ pub(super) struct Title<'a> {
 impl Title<'_> {
     /// A page that says one thing in its middle and has no title above it.
     pub(super) const MESSAGE: Title<'static> =
-        Title { eyebrow: None, title: "", lead: "", card: None, page: None };
+        Title { eyebrow: None, words: "", lead: "", card: None, page: None };
 
     /// Whether this is [`Self::MESSAGE`].
     #[must_use]
     pub(super) const fn is_message(&self) -> bool {
-        self.title.is_empty()
+        self.words.is_empty()
     }
 }
 
@@ -87,7 +87,11 @@ fn title_lines<'t>(
     let (m, p, letters) = (stage.m(), stage.p(), &stage.look.letters);
     let beside = if is_side(stage) { 0.0 } else { tile_room(stage, title) };
     let top = if is_side(stage) { top + tile_room(stage, title) } else { top };
-    let number = if title.page.is_some() && title.card.is_some() && !is_side(stage) { m.dot_long * 5.0 } else { 0.0 };
+    let number = if title.page.is_some() && title.card.is_some() && !is_side(stage) {
+        m.dot_long * 5.0
+    } else {
+        0.0
+    };
     let mut lines = Vec::new();
     let mut at = pos2(column.min.x + beside, top);
     let mut put = |text: Text<'t>, indent: f32, gap: f32, at: &mut Pos2| {
@@ -101,8 +105,9 @@ fn title_lines<'t>(
             if icon.is_some() && !stage.look.roomy { m.eyebrow_icon + m.eyebrow_gap } else { 0.0 };
         put(Text::new(words, letters.body, *p.ink2), indent, m.eyebrow_under, &mut at);
     }
-    put(Text::new(title.title, letters.h1, *p.ink).heading(), 0.0, m.title_gap, &mut at);
-    let lead = !title.lead.is_empty() && !(stage.look.roomy && title.card.is_some());
+    put(Text::new(title.words, letters.h1, *p.ink).heading(), 0.0, m.title_gap, &mut at);
+    let too_large = stage.look.roomy && title.card.is_some();
+    let lead = !title.lead.is_empty() && !too_large;
     if lead {
         let colour = if title.card.is_some() { *p.ink } else { *p.ink2 };
         put(Text::new(title.lead, letters.body, colour), 0.0, 0.0, &mut at);

@@ -80,7 +80,7 @@ pub enum Action {
 }
 
 /// What the outside says.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Event {
     /// The job is laid out and handed over; the paper takes this long.
     PrintStarted(Moment),

@@ -28,9 +28,9 @@ pub struct Timing {
 impl Default for Timing {
     fn default() -> Self {
         Self {
-            idle: Moment::from_secs(60),
-            idle_on_help: Moment::from_secs(180),
-            idle_in_largest: Moment::from_secs(120),
+            idle: Moment::from_mins(1),
+            idle_on_help: Moment::from_mins(3),
+            idle_in_largest: Moment::from_mins(2),
             warning: Moment::from_secs(20),
             debounce: Moment::from_millis(300),
         }
@@ -151,7 +151,10 @@ impl Kiosk {
         self.visit.selection.forget_removed(self.now);
         match input {
             Input::Touch(action) => self.touch(action),
-            Input::Heard(event) => self.hear(event),
+            Input::Heard(event) => {
+                self.hear(event);
+                None
+            }
             Input::Clock => self.tick(),
         }
     }
@@ -216,7 +219,7 @@ impl Kiosk {
         None
     }
 
-    fn hear(&mut self, event: Event) -> Option<Effect> {
+    fn hear(&mut self, event: Event) {
         match event {
             Event::PrintStarted(expected) => {
                 if let Some(printing) = &mut self.visit.printing {
@@ -232,7 +235,6 @@ impl Kiosk {
             Event::NotPrinted => self.fail_printing(),
             Event::PrinterReady(ready) => self.printer_ready = ready,
         }
-        None
     }
 
     fn tick(&mut self) -> Option<Effect> {
@@ -351,7 +353,16 @@ impl Kiosk {
             Screen::Card(card, _) => Subject::Card(card.clone()),
             Screen::Leaflet(leaflet, _) => Subject::Leaflet(leaflet.clone()),
             Screen::Steps(steps, _) => Subject::Steps(steps.clone()),
-            _ => return,
+            Screen::Rest
+            | Screen::Begin(_)
+            | Screen::Talk(_)
+            | Screen::Print(_)
+            | Screen::Busy
+            | Screen::Done(_)
+            | Screen::Trouble(_)
+            | Screen::Help(_)
+            | Screen::Adjust(_)
+            | Screen::Stop => return,
         };
         let sheet = PrintSheet::new(subject, self.visit.settings.text_size.is_roomy());
         self.open(match (self.visit.printing.is_some(), self.printer_ready) {
@@ -384,12 +395,12 @@ impl Kiosk {
     }
 
     fn try_again(&mut self) -> Option<Effect> {
-        match self.screen().clone() {
-            Screen::Trouble(trouble) if trouble.may_try_again() => {
-                self.print(trouble.handout, trouble.large, trouble.failures)
-            }
-            _ => None,
+        if let Screen::Trouble(trouble) = self.screen().clone()
+            && trouble.may_try_again()
+        {
+            return self.print(trouble.handout, trouble.large, trouble.failures);
         }
+        None
     }
 
     fn print(&mut self, handout: Handout, large: bool, failures: u8) -> Option<Effect> {

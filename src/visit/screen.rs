@@ -147,12 +147,13 @@ impl PrintSheet {
             (Subject::Option(card, option), PrintChoice::Qr) => {
                 Handout::Qr(card.clone(), Some(option.clone()))
             }
-            (Subject::Option(card, _), PrintChoice::Card) => Handout::Card(card.clone()),
             (Subject::Option(card, option), PrintChoice::Option | PrintChoice::Text) => {
                 Handout::Option(card.clone(), option.clone())
             }
             (Subject::Card(card), PrintChoice::Qr) => Handout::Qr(card.clone(), None),
-            (Subject::Card(card), _) => Handout::Card(card.clone()),
+            (Subject::Card(card), _) | (Subject::Option(card, _), PrintChoice::Card) => {
+                Handout::Card(card.clone())
+            }
             (Subject::Leaflet(leaflet), PrintChoice::Qr) => Handout::LeafletQr(leaflet.clone()),
             (Subject::Leaflet(leaflet), _) => Handout::Leaflet(leaflet.clone()),
             (Subject::Steps(steps), PrintChoice::Qr) => Handout::StepsQr(steps.clone()),

@@ -33,6 +33,15 @@ pub(super) fn translate(screen: Screen, pack: &Pack) -> Option<Screen> {
             Some(Screen::Leaflet(pack.leaflet(&leaflet.id)?.clone(), place))
         }
         Screen::Steps(_, place) => Some(Screen::Steps(pack.steps.clone()?, place)),
-        other => Some(other),
+        Screen::Rest
+        | Screen::Begin(_)
+        | Screen::Talk(_)
+        | Screen::Print(_)
+        | Screen::Busy
+        | Screen::Done(_)
+        | Screen::Trouble(_)
+        | Screen::Help(_)
+        | Screen::Adjust(_)
+        | Screen::Stop => Some(screen),
     }
 }
