@@ -18,3 +18,4 @@ mod print;
 mod printer;
 mod raster;
 mod support;
+mod wording;
