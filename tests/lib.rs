@@ -17,4 +17,6 @@ mod host;
 mod print;
 mod printer;
 mod raster;
+mod reading;
 mod support;
+mod wording;

@@ -86,7 +86,8 @@ fn may_be_empty(draft: &Draft<'_>, spot: &Spot<'_>) -> bool {
     let leaflets = draft.leaflets.iter().map(|leaflet| &leaflet.file);
     let mut files = leaflets.chain(draft.steps.iter().map(|steps| &steps.file));
     let teaser = spot.path == "teaser" && files.any(|file| file.name == spot.file.name);
-    teaser || spot.path.starts_with("sections.") && spot.path.ends_with(".text")
+    let section = matches!(spot.path.split('.').collect::<Vec<_>>()[..], ["sections", _, "text"]);
+    teaser || section
 }
 
 /// A line break is text only in the wording, where a title may be in two lines.

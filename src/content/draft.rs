@@ -95,15 +95,8 @@ impl<'a> Draft<'a> {
 
     fn take_shipped_wording(&mut self, report: &mut Report) {
         let Some(manifest) = &self.manifest else { return };
-        match shipped::wording(manifest.value.language) {
-            Some((name, bytes)) => self.wording = read_file(name, bytes, report),
-            None => report.error(
-                &manifest.file.spot("language"),
-                "no-wording",
-                format!("the kiosk has no words in {:?} yet", manifest.value.language),
-                "add wording.ron with every word of the interface in this language",
-            ),
-        }
+        let (name, bytes) = shipped::wording(manifest.value.language);
+        self.wording = read_file(name, bytes, report);
     }
 
     /// Every file that could be read.

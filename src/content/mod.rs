@@ -10,6 +10,7 @@ mod card;
 mod check;
 mod day;
 mod draft;
+pub mod ease;
 mod file;
 mod glyphs;
 mod handout;

@@ -99,18 +99,17 @@ fn files_of(folder: &Dir<'static>) -> Vec<(String, Vec<u8>)> {
 }
 
 /// The embedded words of a language: file name and bytes.
-pub(super) fn wording(language: Language) -> Option<(&'static str, &'static [u8])> {
+pub(super) fn wording(language: Language) -> (&'static str, &'static [u8]) {
     let name = match language {
         Language::Dutch => "wording/nl.ron",
         Language::English => "wording/en.ron",
     };
-    Some((name, CONTENT.get_file(name)?.contents()))
+    (name, CONTENT.get_file(name).map_or(&[], |file| file.contents()))
 }
 
 /// The embedded Dutch words as text.
 pub(super) fn dutch_words() -> &'static str {
-    let words = wording(Language::Dutch).and_then(|(_, bytes)| str::from_utf8(bytes).ok());
-    words.unwrap_or_default()
+    str::from_utf8(wording(Language::Dutch).1).unwrap_or_default()
 }
 
 /// A pack without cards for a kiosk whose content is broken: whatever is
