@@ -64,6 +64,18 @@ fn whole_words_go_to_the_next_line_when_the_line_is_half_full() {
 }
 
 #[test]
+fn short_words_are_not_divided_even_in_a_narrow_column() {
+    let qr = Qr {
+        payload: format!("https://keuze.example/{}", "a".repeat(30)),
+        address: String::new(),
+        title: String::new(),
+        text: "op dit vierkant hier".to_owned(),
+        alone: false,
+    };
+    assert_eq!(lines_of(Paper::Mm80, false, vec![Part::Qr(qr)]), ["op dit", "vierkant hier"]);
+}
+
+#[test]
 fn telephone_numbers_ranges_and_short_words_stay_whole() {
     for text in
         ["Bel gerust gratis nummer 0800-0113", "Na een gesprek of twee: 12-14", "Dat is e-mail"]
