@@ -290,7 +290,9 @@ impl Kiosk {
             return self.close();
         }
         self.visit.path.pop();
-        None
+        // Help can be opened from the rest screen; going back there ends the
+        // visit, so that nothing adjusted on the way stays for the next one.
+        self.visit.path.is_empty().then(|| self.wipe())
     }
 
     /// Closes what lies over the page; a job on its way is stopped.
