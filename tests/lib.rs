@@ -14,3 +14,4 @@ mod content;
 mod printer;
 mod raster;
 mod support;
+mod visit;

@@ -57,7 +57,10 @@ pub struct Kiosk {
     printer_ready: bool,
     visit: Visit,
     now: Moment,
+    /// When something was last touched, for the debounce.
     last_touch: Option<Moment>,
+    /// Since when nobody was there, for the idle timeout.
+    idle_since: Moment,
 }
 
 impl Kiosk {
@@ -65,7 +68,8 @@ impl Kiosk {
     #[must_use]
     pub fn new(library: Library, timing: Timing) -> Self {
         let visit = Visit::default();
-        Self { library, timing, printer_ready: true, visit, now: Moment::ZERO, last_touch: None }
+        let (now, idle_since) = (Moment::ZERO, Moment::ZERO);
+        Self { library, timing, printer_ready: true, visit, now, last_touch: None, idle_since }
     }
 
     /// The screen that is shown.
@@ -151,12 +155,17 @@ impl Kiosk {
         self.visit.selection.forget_removed(self.now);
         match input {
             Input::Touch(action) => self.touch(action),
+            Input::Presence => {
+                self.idle_since = self.now;
+                None
+            }
             Input::Heard(event) => self.hear(event),
             Input::Clock => self.tick(),
         }
     }
 
     fn touch(&mut self, action: Action) -> Option<Effect> {
+        self.idle_since = self.now;
         let bounced = self
             .last_touch
             .replace(self.now)
@@ -252,7 +261,7 @@ impl Kiosk {
             (_, TextSize::Largest) => self.timing.idle_in_largest,
             _ => self.timing.idle,
         };
-        Some(self.last_touch.unwrap_or_default() + wait)
+        Some(self.idle_since + wait)
     }
 
     fn begin(&mut self, language: Language) {
@@ -411,6 +420,7 @@ impl Kiosk {
         if let Some(confirmed) = finished {
             self.visit.printing = None;
             self.last_touch = Some(self.now);
+            self.idle_since = self.now;
             if *self.screen() == Screen::Busy {
                 self.open(Screen::Done(confirmed));
             }
@@ -420,6 +430,7 @@ impl Kiosk {
     fn fail_printing(&mut self) {
         if let Some(Printing { handout, large, failures, .. }) = self.visit.printing.take() {
             self.last_touch = Some(self.now);
+            self.idle_since = self.now;
             let failures = failures.saturating_add(1);
             self.open(Screen::Trouble(Trouble { handout, large, failures }));
         }

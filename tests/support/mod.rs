@@ -1,6 +1,9 @@
 //! What several topics need: test drivers, readers, references.
 
+pub mod golden;
+pub mod kiosk;
 pub mod loopback;
+pub mod pack;
 pub(crate) mod page;
 pub mod pipe;
 pub(crate) mod reference;
