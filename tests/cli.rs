@@ -50,7 +50,7 @@ fn wrong_words_are_refused_with_exit_code_2() {
 fn everything_in_the_list_can_be_printed() {
     let list = keuzekiosk(&["print", "--list"]);
     assert_eq!((list.err.as_str(), list.code), ("", 0));
-    assert!(list.out.starts_with("3                               Psychologische behandeling\n"));
+    assert!(list.out.contains("3                               Psychologische behandeling\n"));
     let folder = tempfile::tempdir().unwrap();
     for (number, line) in list.out.lines().enumerate() {
         let (target, _) = line.split_once(' ').unwrap();
@@ -103,10 +103,10 @@ fn a_card_and_its_option_are_found_by_every_name() {
 
 #[test]
 fn what_is_not_in_the_pack_is_told_with_what_is() {
-    keuzekiosk(&["print", "12"]).failed(
-        2,
-        "error: there is no card `12`\nhint: the cards are 3 (psychologische-behandeling)\n",
-    );
+    let said = keuzekiosk(&["print", "12"]);
+    assert_eq!(said.code, 2);
+    assert!(said.err.starts_with("error: there is no card `12`\nhint: the cards are "));
+    assert!(said.err.contains("3 (psychologische-behandeling)"));
     keuzekiosk(&["print", "3/yoga"]).failed(
         2,
         "error: card 3 has no option `yoga`\nhint: its options are 3/emdr, 3/cognitieve-therapie, \

@@ -121,6 +121,10 @@ impl App {
     pub fn frame(&mut self, ui: &mut Ui, now: Duration) {
         let ctx = ui.ctx().clone();
         self.hear(&ctx, now);
+        if is_touched(&ctx) {
+            // Presence asks for nothing.
+            let _none = self.kiosk.update(Input::Presence, now);
+        }
         let clock = self.kiosk.update(Input::Clock, now);
         self.perform(clock, &ctx, now);
         self.dress();
@@ -227,4 +231,12 @@ impl App {
         });
         ctx.request_repaint();
     }
+}
+
+/// Whether a finger came down on the glass, or a key, wherever it was.
+fn is_touched(ctx: &Context) -> bool {
+    ctx.input(|input| {
+        let key = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, .. });
+        input.pointer.any_pressed() || input.events.iter().any(key)
+    })
 }

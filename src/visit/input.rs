@@ -8,8 +8,10 @@ use crate::content::{CardOption, ChoiceCard, Handout, HelpSlip, Language, Leafle
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
-    /// A touch or a key.
+    /// A touch or a key that does something.
     Touch(Action),
+    /// A finger on the glass or a key, whatever it does: somebody is there.
+    Presence,
     /// Something the outside says.
     Heard(Event),
     /// Only time went by.

@@ -57,7 +57,10 @@ pub struct Kiosk {
     printer_ready: bool,
     visit: Visit,
     now: Moment,
+    /// When something was last touched, for the debounce.
     last_touch: Option<Moment>,
+    /// Since when nobody was there, for the idle timeout.
+    idle_since: Moment,
 }
 
 impl Kiosk {
@@ -65,7 +68,8 @@ impl Kiosk {
     #[must_use]
     pub fn new(library: Library, timing: Timing) -> Self {
         let visit = Visit::default();
-        Self { library, timing, printer_ready: true, visit, now: Moment::ZERO, last_touch: None }
+        let (now, idle_since) = (Moment::ZERO, Moment::ZERO);
+        Self { library, timing, printer_ready: true, visit, now, last_touch: None, idle_since }
     }
 
     /// The screen that is shown.
@@ -155,11 +159,16 @@ impl Kiosk {
                 self.hear(event);
                 None
             }
+            Input::Presence => {
+                self.idle_since = self.now;
+                None
+            }
             Input::Clock => self.tick(),
         }
     }
 
     fn touch(&mut self, action: Action) -> Option<Effect> {
+        self.idle_since = self.now;
         let bounced = self
             .last_touch
             .replace(self.now)
@@ -261,7 +270,7 @@ impl Kiosk {
             (_, TextSize::Largest) => self.timing.idle_in_largest,
             _ => self.timing.idle,
         };
-        Some(self.last_touch.unwrap_or_default() + wait)
+        Some(self.idle_since + wait)
     }
 
     fn begin(&mut self, language: Language) {
@@ -299,7 +308,9 @@ impl Kiosk {
             return self.close();
         }
         self.visit.path.pop();
-        None
+        // Help can be opened from the rest screen; going back there ends the
+        // visit, so that nothing adjusted on the way stays for the next one.
+        self.visit.path.is_empty().then(|| self.wipe())
     }
 
     /// Closes what lies over the page; a job on its way is stopped.
@@ -431,6 +442,7 @@ impl Kiosk {
         if let Some(confirmed) = finished {
             self.visit.printing = None;
             self.last_touch = Some(self.now);
+            self.idle_since = self.now;
             if *self.screen() == Screen::Busy {
                 self.open(Screen::Done(confirmed));
             }
@@ -440,6 +452,7 @@ impl Kiosk {
     fn fail_printing(&mut self) {
         if let Some(Printing { handout, large, failures, .. }) = self.visit.printing.take() {
             self.last_touch = Some(self.now);
+            self.idle_since = self.now;
             let failures = failures.saturating_add(1);
             self.open(Screen::Trouble(Trouble { handout, large, failures }));
         }
