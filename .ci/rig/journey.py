@@ -22,7 +22,7 @@ from display import display, need, until
 # What a visitor taps, in px of the 1080 x 1920 panel, and what it leads to.
 JOURNEY = [
     ("begin", 540, 1590),
-    ("card 3", 295, 467),
+    ("card 3", 295, 980),
     ("EMDR", 540, 425),
     ("print sheet", 217, 1697),
     ("paper", 705, 1660),

@@ -160,8 +160,7 @@ impl Placing {
 
     fn note(&mut self, text: &str) {
         self.open(SMALL_GAP);
-        let Measures { margin, body, .. } = self.measures;
-        let kind = Type { font: Font { face: Face::SemiBold, ..body.font }, ..body };
+        let Measures { margin, note: kind, .. } = self.measures;
         let width = self.measures.column();
         let top = self.y;
         self.y += FRAME_PADDING;
@@ -195,7 +194,7 @@ impl Placing {
             self.items.push(Item::Text { x: margin as f32, y, font, text: icon.to_string() });
         }
         self.lines(question, indent, title);
-        self.lines(body, indent, answer);
+        self.lines(body, 0, answer);
     }
 
     fn writing_lines(&mut self, count: usize) {

@@ -7,11 +7,12 @@ use crate::content::{Pack, Review, fill};
 /// is, who looked at it, and that the paper knows nobody.
 pub(super) fn footer(pack: &Pack) -> Vec<Part> {
     let (words, manifest) = (&pack.wording.paper, &pack.manifest);
-    let sources: Vec<&str> = manifest.sources.iter().map(|source| source.title.as_str()).collect();
+    // The others stand in the colophon.
+    let source = manifest.sources.first().map_or("", |source| source.title.as_str());
     let version = manifest.version.to_string();
     let date = [("date", manifest.text_date.as_str()), ("version", &version)];
     let mut lines = vec![
-        fill(&words.source, &[("source", &sources.join("; "))]),
+        fill(&words.source, &[("source", source)]),
         words.own_text.clone(),
         fill(&words.text_date, &date),
     ];

@@ -11,7 +11,7 @@ pub(super) fn option(pack: &Pack, card: &ChoiceCard, option: &CardOption) -> Vec
         Part::Text(Style::Title, option.title.clone()),
         Part::Text(Style::Body, option.teaser.clone()),
     ];
-    parts.extend(card.caveats_of(option).map(|caveat| Part::Note(caveat.to_owned())));
+    parts.extend(note(card.caveats_of(option)));
     parts.push(Part::Rule(Rule::Thin));
     for question in Question::ALL {
         let icon = Some(question.icon().glyph());
@@ -19,11 +19,17 @@ pub(super) fn option(pack: &Pack, card: &ChoiceCard, option: &CardOption) -> Vec
     }
     parts.push(Part::Rule(Rule::Dashed));
     parts.push(Part::Text(Style::Heading, words.my_question.clone()));
-    parts.push(Part::WritingLines(2));
+    parts.push(Part::WritingLines(1));
     parts.push(qr::read_on(pack, &pack.address(&option.slug, &option.page)));
     parts.push(Part::Rule(Rule::Thin));
     parts.extend(footer::footer(pack));
     parts
+}
+
+/// Sentences that must not be overlooked, in one frame.
+pub(super) fn note<'a>(caveats: impl Iterator<Item = &'a str>) -> Option<Part> {
+    let words = caveats.collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then_some(Part::Note(words))
 }
 
 /// One question of `option` with its answer.
