@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use keuzekiosk::content::{Handout, Review};
-use keuzekiosk::receipt::{Part, Receipt, Style, compose};
+use keuzekiosk::receipt::{Part, Receipt, Rule, Style, compose};
 
 use super::handout;
 use crate::support::pack::{fixture, handouts, help};
@@ -119,6 +119,9 @@ fn help_numbers_of_the_site_take_the_place_of_a_line_to_write_on() {
     let lines =
         |parts: &[Part]| parts.iter().filter(|part| **part == Part::WritingLines(1)).count();
     assert_eq!(lines(&parts(None)), 3);
+    assert!(
+        !parts(None).windows(2).any(|two| two == [Part::WritingLines(1), Part::Rule(Rule::Thin)])
+    );
     let number = "020 - 555 01 00";
     let set = parts(Some(number.to_owned()));
     assert_eq!(lines(&set), 2);
