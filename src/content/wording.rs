@@ -287,7 +287,6 @@ pub struct PaperWords {
     pub nothing_kept: String,
     pub help_now: String,
     pub card_number: String,
-    pub suicide_or: String,
     pub doctor: String,
     pub doctor_line: String,
     pub out_of_hours: String,

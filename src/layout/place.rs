@@ -10,6 +10,9 @@ use super::strip::{Area, Item, Strip};
 use super::{Face, Font, Paper};
 use crate::receipt::{Part, Receipt, Rule, Style, Syllables};
 
+/// Before each line of a list whose order says nothing.
+const POINT: &str = "•";
+
 /// Measures a receipt against paper.
 #[must_use]
 pub fn lay_out(receipt: &Receipt, paper: Paper) -> Strip {
@@ -47,12 +50,13 @@ impl Placing {
             Part::Header(text) => self.header(text),
             Part::Text(style, text) => self.text(*style, text),
             Part::List(texts) => self.list(texts),
+            Part::Points(texts) => self.points(texts),
             Part::Numbered(number, text) => {
                 self.open(0);
                 let indent = self.measures.number_column + BESIDE_NUMBER;
                 let words = text.split_whitespace();
                 let kind = self.fitted(self.measures.section, indent, words);
-                self.numbered(kind, *number, text);
+                self.marked(kind, &number.to_string(), text);
                 self.gap = gaps.option;
             }
             Part::Note(text) => self.note(text),
@@ -142,19 +146,25 @@ impl Placing {
     fn list(&mut self, texts: &[String]) {
         self.open(self.measures.gaps.list);
         for (at, text) in texts.iter().enumerate() {
-            self.numbered(self.measures.body, at + 1, text);
+            self.marked(self.measures.body, &(at + 1).to_string(), text);
         }
     }
 
-    /// A number in the middle of its column, and the text beside it.
-    fn numbered(&mut self, kind: Type, number: usize, text: &str) {
+    fn points(&mut self, texts: &[String]) {
+        self.open(SMALL_GAP);
+        for text in texts {
+            self.marked(self.measures.body, POINT, text);
+        }
+    }
+
+    /// A number or point in the middle of its column, and the text beside it.
+    fn marked(&mut self, kind: Type, mark: &str, text: &str) {
         let Measures { margin, number_column, .. } = self.measures;
         let font = Font { face: Face::Bold, size: kind.font.size };
-        let number = number.to_string();
-        let beside = (number_column as f32 - self.fonts.width(font, &number)) / 2.0;
+        let beside = (number_column as f32 - self.fonts.width(font, mark)) / 2.0;
         let x = margin as f32 + beside.max(0.0);
         let y = self.y + kind.baseline();
-        self.items.push(Item::Text { x, y, font, text: number });
+        self.items.push(Item::Text { x, y, font, text: mark.to_owned() });
         self.lines(kind, number_column + BESIDE_NUMBER, text);
     }
 

@@ -17,12 +17,11 @@ pub(super) fn help(pack: &Pack, slip: &HelpSlip) -> Vec<Part> {
     }
     parts.extend(local(&words.doctor, &words.doctor_line, slip.doctor.as_ref()));
     parts.extend(local(&words.out_of_hours, &words.out_of_hours_line, slip.doctor_post.as_ref()));
-    parts.push(Part::Rule(Rule::Thin));
-    for number in others {
-        parts.push(Part::Text(Style::Body, number.heading.clone()));
-        parts.push(Part::Text(Style::Section, number.numbers(&words.suicide_or)));
-        parts.push(Part::Text(Style::Source, number.line.clone()));
-        parts.push(Part::Gap);
+    if !others.is_empty() {
+        // A rule right below a line to write on would read as another one.
+        parts.extend([Part::Gap, Part::Rule(Rule::Thin)]);
+        parts.extend(others.into_iter().flat_map(|number| other(pack, number)));
+        parts.push(Part::Rule(Rule::Thin));
     }
     parts.extend([
         Part::Text(Style::Heading, words.someone.clone()),
@@ -41,11 +40,20 @@ fn emergency(pack: &Pack, number: &HelpNumber) -> Vec<Part> {
         Part::Text(Style::Number, number.number.clone()),
     ];
     if let Some(other) = &number.or_number {
-        let or = format!("{} {other}", pack.wording.paper.suicide_or);
+        let or = format!("{} {other}", pack.wording.help.suicide_or);
         parts.push(Part::Text(Style::Section, or));
     }
     parts.push(Part::Text(Style::Body, number.line.clone()));
     parts
+}
+
+fn other(pack: &Pack, number: &HelpNumber) -> [Part; 4] {
+    [
+        Part::Text(Style::Body, number.heading.clone()),
+        Part::Text(Style::Section, number.numbers(&pack.wording.help.suicide_or)),
+        Part::Text(Style::Source, number.line.clone()),
+        Part::Gap,
+    ]
 }
 
 fn local(title: &str, line: &str, number: Option<&String>) -> [Part; 3] {

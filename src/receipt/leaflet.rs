@@ -28,8 +28,9 @@ pub(super) fn section(section: &Section) -> Vec<Part> {
         let (icon, title) = (section.icon.map(Icon::glyph), section.heading.clone());
         parts.push(Part::Question { icon, title, answer: section.text.clone() });
     }
-    let lines = section.list.iter().map(|line| Part::Text(Style::Body, format!("- {line}")));
-    parts.extend(lines);
+    if !section.list.is_empty() {
+        parts.push(Part::Points(section.list.clone()));
+    }
     if let Some(address) = &section.address {
         parts.push(Part::Text(Style::Body, short_address(address).to_owned()));
     }

@@ -29,6 +29,8 @@ pub enum Part {
     Text(Style, String),
     /// A short numbered list.
     List(Vec<String>),
+    /// A list whose order says nothing.
+    Points(Vec<String>),
     /// The name of an option on a whole card, with its number before it.
     Numbered(usize, String),
     /// A sentence that must not be overlooked, in a frame.

@@ -9,8 +9,7 @@ pub(super) fn steps(pack: &Pack, steps: &Steps) -> Vec<Part> {
         Part::Text(Style::Title, steps.title.clone()),
         Part::Text(Style::Body, steps.intro.clone()),
     ];
-    let principles = steps.principles.iter();
-    parts.extend(principles.map(|line| Part::Text(Style::Body, format!("- {line}"))));
+    parts.push(Part::Points(steps.principles.clone()));
     let last = steps.steps.len().saturating_sub(1);
     for (at, step) in steps.steps.iter().enumerate() {
         parts.push(Part::Rule(Rule::Thin));
