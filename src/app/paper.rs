@@ -80,8 +80,10 @@ fn preview(
 ) -> Preview {
     let pack = kiosk.pack();
     let paint = |handout: &Handout, large| press::bitmap(pack, handout, large, setup.paper);
-    let length =
-        |handout: &Handout, large| press::length_mm(&paint(handout, large), &setup.profile);
+    let length = |handout: &Handout, large| {
+        let rows = press::rows(pack, handout, large, setup.paper);
+        press::length_of_rows_mm(rows, &setup.profile)
+    };
     let lengths = sheet
         .choices()
         .iter()
