@@ -19,4 +19,5 @@ mod printer;
 mod raster;
 mod reading;
 mod support;
+mod visit;
 mod wording;

@@ -3,6 +3,7 @@
 pub mod command;
 pub mod decoder;
 pub mod golden;
+pub mod kiosk;
 pub mod loopback;
 pub mod pack;
 pub(crate) mod page;

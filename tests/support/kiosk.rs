@@ -1,0 +1,478 @@
+//! The kiosk as a visitor meets it: touch what is called so, look, wait, take
+//! the paper. The real app shell behind egui_kittest, with a clock that only
+//! the test moves.
+//!
+//! Everything is found by its accessible name, and kittest stops a test at the
+//! first input without a name and at the first missing glyph.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::OnceLock;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::{Duration, Instant};
+
+use egui::accesskit::{Role, Toggled};
+use egui::{
+    Event, Modifiers, PointerButton, Pos2, Rect, TouchDeviceId, TouchId, TouchPhase, UiBuilder,
+    Vec2, ViewportId,
+};
+use egui_kittest::Harness;
+use egui_kittest::kittest::NodeT as _;
+use image::RgbaImage;
+use keuzekiosk::app::{App, Setup};
+use keuzekiosk::content::{ChoiceCard, Day, Library, Pack};
+use keuzekiosk::escpos::Profile;
+use keuzekiosk::host::OneFinger;
+use keuzekiosk::layout::Paper;
+use keuzekiosk::printer::{Address, Memory};
+use keuzekiosk::visit::Timing;
+
+use super::pack::fixture;
+use super::renderer::Painter;
+
+/// Longer than the app waits after a touch, as visitors do.
+const BETWEEN_TOUCHES: Duration = Duration::from_millis(400);
+/// Real time that a printer on this machine may take.
+const PATIENCE: Duration = Duration::from_secs(20);
+/// Frames after which a screen must have come to rest.
+const MOST_FRAMES: usize = 6;
+
+/// A kiosk in front of a visitor.
+pub struct Kiosk {
+    harness: Harness<'static, Duration>,
+    app: Rc<RefCell<App>>,
+    painter: Painter,
+    finger: OneFinger,
+    printer: Memory,
+    woken: Receiver<()>,
+    /// When the app wishes to be drawn, without a touch.
+    due: Option<Duration>,
+    /// Frames drawn since it was opened.
+    pub frames: usize,
+}
+
+/// Something on the screen that has a name.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Named {
+    pub role: Role,
+    pub name: String,
+    pub rect: Rect,
+    /// For what can be chosen.
+    pub chosen: Option<bool>,
+}
+
+impl Named {
+    /// Whether a touch on it does something.
+    pub fn is_target(&self) -> bool {
+        matches!(self.role, Role::Button | Role::RadioButton | Role::CheckBox)
+    }
+}
+
+/// The fixture's pack with a second card, so that a list can become full.
+pub fn pack() -> Pack {
+    let mut pack = fixture();
+    let card: ChoiceCard = ron::from_str(include_str!("fixture/second-card.ron")).unwrap();
+    pack.cards.push(card.into());
+    pack
+}
+
+/// The fixture's pack in the place of the shipped one; read once.
+fn library() -> Library {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    let read = || {
+        let mut library = Library::shipped();
+        library.put(pack());
+        library
+    };
+    LIBRARY.get_or_init(read).clone()
+}
+
+/// What a test kiosk is made from: the fixture's pack on the design's panel,
+/// and a printer that keeps its bytes.
+pub fn setup() -> Setup {
+    Setup {
+        library: library(),
+        timing: Timing::default(),
+        panel: (1080, 1920),
+        px_per_mm: 4.034,
+        doctors: (None, None),
+        today: Day { year: 2026, month: 11, day: 2 },
+        address: Some(Address::Memory(Memory::default())),
+        profile: Profile::generic(576),
+        paper: Paper::Mm80,
+    }
+}
+
+/// Half as many pixels to a millimetre: the same screens, painted in a quarter
+/// of the time.
+pub fn coarse(setup: &mut Setup) {
+    setup.panel = (setup.panel.0 / 2, setup.panel.1 / 2);
+    setup.px_per_mm /= 2.0;
+}
+
+// Opening
+
+impl Kiosk {
+    /// A kiosk at rest.
+    pub fn open() -> Self {
+        Self::open_with(|_| {})
+    }
+
+    /// A kiosk at rest with another printer.
+    pub fn open_with_printer(address: &str) -> Self {
+        let address = address.parse().unwrap();
+        Self::open_with(|setup| setup.address = Some(address))
+    }
+
+    /// A kiosk at rest that differs from the usual one.
+    pub fn open_with(change: impl FnOnce(&mut Setup)) -> Self {
+        let mut setup = setup();
+        change(&mut setup);
+        let printer = match &setup.address {
+            Some(Address::Memory(memory)) => memory.clone(),
+            _ => Memory::default(),
+        };
+        let app = Rc::new(RefCell::new(App::new(setup).unwrap()));
+        let painter = Painter::new();
+        let (set_up, drawn) = (Rc::clone(&app), Rc::clone(&app));
+        let panel = app.borrow().panel();
+        let harness = Harness::builder()
+            .with_size(panel)
+            .with_render_cursor(false)
+            .with_context_setup(move |ctx| set_up.borrow_mut().set_up(ctx))
+            .renderer(painter.clone())
+            .build_ui_state(
+                move |ui, now: &mut Duration| {
+                    // As the hosts do; kittest leaves a margin of its own.
+                    let whole = Rect::from_min_size(Pos2::ZERO, panel);
+                    let place = UiBuilder::new().max_rect(whole);
+                    ui.scope_builder(place, |ui| drawn.borrow_mut().frame(ui, *now));
+                },
+                Duration::ZERO,
+            );
+        let (wake, woken) = channel();
+        harness.ctx.set_request_repaint_callback(move |_| {
+            // Nobody listens when the test is over.
+            let _ = wake.send(());
+        });
+        let finger = OneFinger::default();
+        let mut kiosk =
+            Self { harness, app, painter, finger, printer, woken, due: None, frames: 0 };
+        kiosk.settle(Vec::new());
+        kiosk.frames = 0;
+        kiosk
+    }
+}
+
+// What a visitor does
+
+impl Kiosk {
+    /// From the rest screen to the begin screen.
+    #[track_caller]
+    pub fn begin(&mut self) -> &mut Self {
+        self.touch("Raak aan om te beginnen")
+    }
+
+    /// From the rest screen to this option of the fixture's first card.
+    #[track_caller]
+    pub fn begin_reading(&mut self, option: &str) -> &mut Self {
+        self.begin().touch("Psychologische behandeling").touch(option)
+    }
+
+    /// Takes these letters or colours in the settings sheet, and closes it.
+    #[track_caller]
+    pub fn adjust(&mut self, choices: &[&str]) -> &mut Self {
+        self.touch("Aanpassen").touch_all(choices).touch("Klaar")
+    }
+
+    /// Touches what is called `label`: a finger down and up in its middle, a
+    /// moment after the last touch.
+    #[track_caller]
+    pub fn touch(&mut self, label: &str) -> &mut Self {
+        let at = self.target(label).rect.center();
+        self.touch_at(at)
+    }
+
+    /// Touches a place.
+    pub fn touch_at(&mut self, at: Pos2) -> &mut Self {
+        self.wait_for(BETWEEN_TOUCHES);
+        self.press(at);
+        self.release(at)
+    }
+
+    /// Touches every one of them, one after the other.
+    #[track_caller]
+    pub fn touch_all(&mut self, labels: &[&str]) -> &mut Self {
+        for label in labels {
+            self.touch(label);
+        }
+        self
+    }
+
+    /// Puts the first finger on the glass.
+    pub fn press(&mut self, at: Pos2) -> &mut Self {
+        self.fingers(&[(1, TouchPhase::Start, at)])
+    }
+
+    /// Moves the first finger over the glass.
+    pub fn slide(&mut self, to: Pos2) -> &mut Self {
+        self.fingers(&[(1, TouchPhase::Move, to)])
+    }
+
+    /// Lifts the first finger.
+    pub fn release(&mut self, at: Pos2) -> &mut Self {
+        self.fingers(&[(1, TouchPhase::End, at)])
+    }
+
+    /// Touches of a frame, each by the number of its finger; as winit sends
+    /// them: the first finger moves the pointer as well.
+    pub fn fingers(&mut self, touches: &[(u64, TouchPhase, Pos2)]) -> &mut Self {
+        let mut events = Vec::new();
+        for &(finger, phase, pos) in touches {
+            let (device_id, id) = (TouchDeviceId(0), TouchId(finger));
+            events.push(Event::Touch { device_id, id, phase, pos, force: None });
+            if finger == 1 {
+                events.extend(echo(phase, pos));
+            }
+        }
+        self.settle(events)
+    }
+
+    /// Clicks as a mouse does, and as panels do that report as one.
+    #[track_caller]
+    pub fn click(&mut self, label: &str) -> &mut Self {
+        self.wait_for(BETWEEN_TOUCHES);
+        let at = self.target(label).rect.center();
+        self.settle(vec![Event::PointerMoved(at), button(at, true)]);
+        self.settle(vec![button(at, false)])
+    }
+
+    /// Presses a key of the keyboard or keypad.
+    pub fn key(&mut self, key: egui::Key) -> &mut Self {
+        let press = |pressed| Event::Key {
+            key,
+            physical_key: None,
+            pressed,
+            repeat: false,
+            modifiers: Modifiers::default(),
+        };
+        self.settle(vec![press(true)]).settle(vec![press(false)])
+    }
+
+    /// Lets time go by. As in the window, a frame is drawn only when the app
+    /// asked for it.
+    pub fn wait(&mut self, seconds: f64) -> &mut Self {
+        self.wait_for(Duration::from_secs_f64(seconds))
+    }
+
+    /// Waits, in real time, until the printer has spoken and `label` is there.
+    #[track_caller]
+    pub fn wait_to_see(&mut self, label: &str) -> &mut Self {
+        let started = Instant::now();
+        while !self.shows(label) {
+            let left = PATIENCE.saturating_sub(started.elapsed());
+            self.woken.recv_timeout(left).unwrap_or_else(|_| self.misses(label));
+            self.settle(Vec::new());
+        }
+        self
+    }
+
+    /// Bytes from the printer, which must have come.
+    #[track_caller]
+    pub fn paper(&mut self) -> Vec<u8> {
+        let started = Instant::now();
+        loop {
+            if let Some(bytes) = self.printer.take() {
+                return bytes;
+            }
+            let left = PATIENCE.saturating_sub(started.elapsed());
+            self.woken.recv_timeout(left).expect("paper from the printer");
+            self.settle(Vec::new());
+        }
+    }
+}
+
+// What a visitor sees
+
+impl Kiosk {
+    /// Everything with a name, in the order of the accessibility tree.
+    pub fn named(&self) -> Vec<Named> {
+        let root = self.harness.root();
+        let named = root.children_recursive().filter_map(|node| {
+            let (rect, node) = (|| node.rect(), node.accesskit_node());
+            // A text is its own value, anything else has a label.
+            let name = node.label().or_else(|| node.value())?;
+            let rect = rect();
+            let chosen = node.is_selected().or(node.toggled().map(|on| on == Toggled::True));
+            Some(Named { role: node.role(), name, rect, chosen })
+        });
+        named.collect()
+    }
+
+    /// Whether something on the screen has these words in its name.
+    pub fn shows(&self, label: &str) -> bool {
+        self.named().iter().any(|named| named.name.contains(label))
+    }
+
+    #[track_caller]
+    pub fn sees(&mut self, label: &str) -> &mut Self {
+        if !self.shows(label) {
+            self.misses(label);
+        }
+        self
+    }
+
+    #[track_caller]
+    pub fn sees_not(&mut self, label: &str) -> &mut Self {
+        assert!(!self.shows(label), "`{label}` is on the screen:\n{}", self.told());
+        self
+    }
+
+    /// Everything that can be touched under this name; else with these words
+    /// in its name.
+    fn targets(&self, label: &str) -> Vec<Named> {
+        let named = self.named().into_iter();
+        let targets: Vec<_> = named.filter(|n| n.is_target() && n.name.contains(label)).collect();
+        let exact: Vec<_> = targets.iter().filter(|n| n.name == label).cloned().collect();
+        if exact.is_empty() { targets } else { exact }
+    }
+
+    pub fn has_target(&self, label: &str) -> bool {
+        !self.targets(label).is_empty()
+    }
+
+    /// The one thing that can be touched under this name.
+    #[track_caller]
+    pub fn target(&self, label: &str) -> Named {
+        let found = self.targets(label);
+        match found.as_slice() {
+            [target] => target.clone(),
+            [] => panic!("nothing to touch is called `{label}`:\n{}", self.told()),
+            _ => panic!("`{label}` is the name of {} targets:\n{}", found.len(), self.told()),
+        }
+    }
+
+    /// The name of what a key would touch.
+    pub fn focused(&self) -> Option<String> {
+        let root = self.harness.root();
+        let node = root.children_recursive().find(|node| node.is_focused())?;
+        node.accesskit_node().label()
+    }
+
+    /// The screen in pixels.
+    pub fn picture(&mut self) -> RgbaImage {
+        self.harness.render().unwrap()
+    }
+
+    /// Role and name of everything, a line each.
+    pub fn told(&self) -> String {
+        let line = |named: Named| {
+            let chosen = match named.chosen {
+                Some(true) => " (chosen)",
+                Some(false) => " (not chosen)",
+                None => "",
+            };
+            format!("{:?} {:?}{chosen}\n", named.role, named.name)
+        };
+        self.named().into_iter().map(line).collect()
+    }
+
+    #[track_caller]
+    fn misses(&self, label: &str) -> ! {
+        panic!("`{label}` is not on the screen:\n{}", self.told())
+    }
+}
+
+// What only a test looks at
+
+impl Kiosk {
+    /// The state behind the screen.
+    pub fn state<T>(&self, look: impl FnOnce(&keuzekiosk::visit::Kiosk) -> T) -> T {
+        look(self.app.borrow().kiosk())
+    }
+
+    pub fn ctx(&self) -> &egui::Context {
+        &self.harness.ctx
+    }
+
+    /// What the last frame painted, from back to front.
+    pub fn shapes(&self) -> &[egui::epaint::ClippedShape] {
+        &self.harness.output().shapes
+    }
+
+    /// When the app wishes to be drawn again without a touch.
+    pub fn due(&self) -> Option<Duration> {
+        self.due
+    }
+
+    pub fn now(&self) -> Duration {
+        *self.harness.state()
+    }
+
+    pub fn panel(&self) -> Vec2 {
+        self.app.borrow().panel()
+    }
+
+    /// Paints the frame again, and answers how many pixels that changed.
+    pub fn damage_of_another_frame(&mut self) -> u64 {
+        self.picture();
+        self.frame(Vec::new());
+        self.picture();
+        self.painter.damage()
+    }
+}
+
+// Frames
+
+impl Kiosk {
+    fn wait_for(&mut self, time: Duration) -> &mut Self {
+        let end = self.now() + time;
+        while let Some(due) = self.due.filter(|due| *due <= end) {
+            *self.harness.state_mut() = due.max(self.now());
+            self.settle(Vec::new());
+        }
+        *self.harness.state_mut() = end;
+        self
+    }
+
+    /// Draws the events, and on until the app wants no more frames now.
+    #[track_caller]
+    pub fn settle(&mut self, events: Vec<Event>) -> &mut Self {
+        self.frame(events);
+        for _ in 0..MOST_FRAMES {
+            if self.due != Some(self.now()) {
+                self.harness.check_accessibility();
+                return self;
+            }
+            self.frame(Vec::new());
+        }
+        panic!("the app asks for frame after frame: {:#?}", self.harness.ctx.repaint_causes());
+    }
+
+    fn frame(&mut self, mut events: Vec<Event>) {
+        let now = self.now();
+        self.finger.translate(&mut events, now.as_secs_f64());
+        let input = self.harness.input_mut();
+        input.time = Some(now.as_secs_f64());
+        input.events = events;
+        self.harness.step();
+        self.frames += 1;
+        let delay = self.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
+        self.due = (delay < Duration::MAX).then(|| now.saturating_add(delay));
+    }
+}
+
+fn button(pos: Pos2, pressed: bool) -> Event {
+    let (button, modifiers) = (PointerButton::Primary, Modifiers::default());
+    Event::PointerButton { pos, button, pressed, modifiers }
+}
+
+/// What winit's first finger adds after a touch.
+fn echo(phase: TouchPhase, pos: Pos2) -> Vec<Event> {
+    match phase {
+        TouchPhase::Start => vec![Event::PointerMoved(pos), button(pos, true)],
+        TouchPhase::Move => vec![Event::PointerMoved(pos)],
+        TouchPhase::End => vec![button(pos, false), Event::PointerGone],
+        TouchPhase::Cancel => vec![Event::PointerGone],
+    }
+}

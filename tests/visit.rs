@@ -1,0 +1,8 @@
+//! Visits, told as a visitor lives them: through the real app, by what is
+//! called so on the screen.
+
+mod idle;
+mod paths;
+mod printing;
+mod selection;
+mod touches;

@@ -1,0 +1,207 @@
+//! From the print sheet to paper, and when there is none.
+
+use keuzekiosk::content::Handout;
+use keuzekiosk::escpos;
+use keuzekiosk::press;
+use keuzekiosk::printer::Job;
+
+use crate::support::kiosk::{Kiosk, setup};
+use crate::support::loopback::{LoopbackPrinter, Manner, refusing};
+
+const REST: &str = "Raak aan om te beginnen";
+const BUSY: &str = "Uw papier komt eraan";
+const DONE: &str = "Klaar. Neem uw papier mee";
+const TROUBLE: &str = "Printen lukt nu even niet";
+const OPTION: &str = "Wat houdt het in?";
+
+/// The bytes of an option of the fixture's first card, by its id.
+fn bytes_of(option: &str) -> Vec<u8> {
+    let setup = setup();
+    let pack = setup.library.pack(keuzekiosk::content::Language::Dutch);
+    let card = &pack.cards[0];
+    let option = card.options.iter().find(|other| other.id == option).unwrap();
+    let handout = Handout::Option(card.clone(), option.clone());
+    press::bytes(&press::bitmap(pack, &handout, false, setup.paper), &setup.profile)
+}
+
+/// Length of printed paper in mm, from its bytes alone.
+fn length_mm(bytes: &[u8]) -> f32 {
+    escpos::paper(bytes, 576).unwrap().height() as f32 / 8.0
+}
+
+/// "Papier van 31 cm" in a name, as 31.
+fn promised_cm(name: &str) -> f32 {
+    let (_, rest) = name.split_once("Papier van ").unwrap_or_else(|| panic!("{name}"));
+    rest.split_once(" cm").unwrap().0.parse().unwrap()
+}
+
+#[test]
+fn emdr_is_on_paper_five_touches_from_the_rest_screen() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin_reading("EMDR").touch("Print").sees("Wat wilt u printen?");
+    kiosk.touch("Print").sees(BUSY).sees("Nog ongeveer");
+    assert!(kiosk.paper() == bytes_of("emdr"), "not the paper of EMDR");
+    kiosk.wait(1.9).sees(BUSY).wait(0.2).wait_to_see(DONE);
+    kiosk.touch("Verder lezen").sees(OPTION);
+}
+
+#[test]
+fn after_the_paper_one_touch_wipes_everything() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin_reading("EMDR").touch_all(&["Zet in mijn gesprek", "Print", "Print"]).wait(2.0);
+    kiosk.wait_to_see(DONE).touch("Stop en wis alles").sees(REST);
+    kiosk.begin().touch("Mijn gesprek").sees("U heeft nog niets gekozen");
+}
+
+#[test]
+fn the_sheet_promises_the_length_of_the_paper_that_comes() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin_reading("EMDR");
+    for large in [false, true] {
+        for row in ["Alleen EMDR", "De hele kaart", "Alleen de QR-code"] {
+            kiosk.touch("Print").touch(row);
+            // The QR slip has no large print; ticked, it must not matter.
+            if large && row != "Alleen de QR-code" {
+                kiosk.touch("Grote letters");
+            }
+            let promised = promised_cm(&kiosk.target(row).name);
+            kiosk.sees(&format!("{promised} cm lang")).touch("Print").sees(BUSY);
+            let came = length_mm(&kiosk.paper());
+            assert!((came - promised * 10.0).abs() <= 5.0 + 1.0, "{row}: {came} mm");
+            kiosk.wait(2.0).wait_to_see(DONE).touch("Verder lezen");
+        }
+    }
+}
+
+#[test]
+fn large_print_is_longer_and_on_by_itself_in_large_letters() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin_reading("EMDR").touch("Print");
+    assert_eq!(kiosk.target("Grote letters").chosen, Some(false));
+    let large = promised_cm(&kiosk.target("Grote letters").name);
+    kiosk.touch("Grote letters");
+    assert_eq!(promised_cm(&kiosk.target("Alleen EMDR").name), large);
+    kiosk.touch("Print");
+    assert!((length_mm(&kiosk.paper()) - large * 10.0).abs() <= 5.0 + 1.0);
+    kiosk.wait(2.0).wait_to_see(DONE).touch("Verder lezen").adjust(&["Groot"]).touch("Print");
+    assert_eq!(kiosk.target("Grote letters").chosen, Some(true));
+}
+
+#[test]
+fn a_card_prints_whole_or_as_a_qr_code() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin().touch_all(&["Psychologische behandeling", "Print deze kaart"]);
+    kiosk.sees("De hele kaart").sees("Alleen de QR-code").sees_not("Alleen EMDR");
+    kiosk.touch("Alleen de QR-code").touch("Print");
+    assert!(length_mm(&kiosk.paper()) < 150.0);
+    kiosk.wait(2.0).wait_to_see(DONE).touch("Verder lezen").sees("Keuzekaart 3 van 8");
+}
+
+#[test]
+fn the_help_numbers_print_with_one_touch_from_the_rest_screen() {
+    let mut kiosk = Kiosk::open();
+    kiosk.touch("Hulp nodig?").touch("Print deze nummers").sees(BUSY);
+    assert!(length_mm(&kiosk.paper()) > 50.0);
+    kiosk.wait(2.0).wait_to_see(DONE).touch("Verder lezen").sees("Loop naar de balie");
+}
+
+#[test]
+fn who_does_not_want_to_print_after_all_stops_the_paper() {
+    for (stop, then) in [("Toch niet printen", OPTION), ("Terug", OPTION), ("Stop", REST)] {
+        let printer = LoopbackPrinter::start(&[Manner::Slow(20)]);
+        let mut kiosk = Kiosk::open_with_printer(&printer.address());
+        kiosk.begin_reading("EMDR").touch("Print").touch("Print").sees(BUSY);
+        kiosk.touch(stop).sees(then);
+        assert!(!printer.received().whole, "the paper went on after `{stop}`");
+        kiosk.wait(10.0).sees(then).sees_not(DONE).sees_not(TROUBLE);
+    }
+}
+
+#[test]
+fn a_page_can_be_read_while_the_paper_comes() {
+    let printer = LoopbackPrinter::start(&[Manner::BlackHole]);
+    let mut kiosk = Kiosk::open_with_printer(&printer.address());
+    kiosk.begin_reading("EMDR").touch("Print").touch("Print").sees(BUSY);
+    kiosk.touch("Hulp nodig?").sees("112").touch("Terug").sees(OPTION);
+    kiosk.touch("Print").sees(BUSY).touch("Toch niet printen").sees(OPTION);
+    kiosk.touch("Print").sees("Wat wilt u printen?");
+}
+
+#[test]
+fn a_printer_in_trouble_gives_a_qr_code_and_one_more_try() {
+    let mut kiosk = Kiosk::open_with_printer(&refusing());
+    kiosk.begin_reading("EMDR").touch("Print").touch("Print").wait_to_see(TROUBLE);
+    kiosk.sees("Dat ligt niet aan u").sees("thuisarts.nl/posttraumatische-stressstoornis");
+    assert_eq!(qr_codes(&kiosk.picture()), [address_of_emdr()]);
+    kiosk.touch("Probeer opnieuw").wait_to_see(TROUBLE).sees_not("Probeer opnieuw");
+    assert_eq!(qr_codes(&kiosk.picture()), [address_of_emdr()]);
+    kiosk.touch("Verder lezen").sees(OPTION);
+}
+
+#[test]
+fn the_qr_code_can_be_read_in_every_colour_and_size_of_letters() {
+    let mut kiosk = Kiosk::open_with_printer(&refusing());
+    kiosk.begin_reading("EMDR");
+    for colours in ["Zwart op wit", "Wit op zwart", "Zacht donker"] {
+        kiosk.adjust(&[colours]).touch("Print").touch("Print").wait_to_see(TROUBLE);
+        assert_eq!(qr_codes(&kiosk.picture()), [address_of_emdr()], "{colours}");
+        kiosk.touch("Verder lezen");
+    }
+    for letters in ["Klein", "Groot", "Grootst"] {
+        kiosk.adjust(&[letters]).touch("Print").touch("Print").wait_to_see(TROUBLE);
+        assert_eq!(qr_codes(&kiosk.picture()), [address_of_emdr()], "{letters}");
+        kiosk.touch("Verder lezen");
+    }
+}
+
+#[test]
+fn the_help_slip_in_trouble_has_no_qr_code_and_sends_to_the_desk() {
+    let mut kiosk = Kiosk::open_with_printer(&refusing());
+    kiosk.touch("Hulp nodig?").touch("Print deze nummers").wait_to_see(TROUBLE);
+    kiosk.sees("Vraag het bij de balie");
+    assert_eq!(qr_codes(&kiosk.picture()), [""; 0]);
+    kiosk.touch("Verder lezen").sees("112");
+}
+
+#[test]
+fn a_paper_that_failed_is_never_printed_for_the_next_visitor() {
+    let printer = LoopbackPrinter::start(&[Manner::ResetsAfter(500), Manner::Healthy]);
+    let mut kiosk = Kiosk::open_with_printer(&printer.address());
+    kiosk.begin_reading("EMDR").touch("Print").touch("Print").wait_to_see(TROUBLE);
+    printer.received();
+    kiosk.wait(60.0).wait(20.0).sees(REST);
+
+    kiosk.begin_reading("Emotieregulatie").touch("Print").touch("Print").wait(4.0);
+    kiosk.wait_to_see(DONE).sees("Komt er geen papier? Vraag de balie");
+    let clean = Job::new(Vec::new(), 0.0, &setup().profile).clean_start();
+    let second = printer.received().bytes;
+    let paper = second.strip_prefix(&*clean).expect("first what hangs there is cut off");
+    assert!(paper == bytes_of("emotieregulatie"), "not exactly the second visitor's paper");
+}
+
+#[test]
+fn a_visitor_who_leaves_while_it_prints_takes_the_paper_along() {
+    let printer = LoopbackPrinter::start(&[Manner::Slow(20), Manner::Healthy]);
+    let mut kiosk = Kiosk::open_with_printer(&printer.address());
+    kiosk.begin_reading("EMDR").touch("Print").touch("Print").sees(BUSY).touch("Stop").sees(REST);
+    assert!(!printer.received().whole);
+    kiosk.begin().wait(30.0).sees("Waar wilt u over lezen?").sees_not(DONE);
+}
+
+/// The address behind the QR code of EMDR in the fixture.
+fn address_of_emdr() -> String {
+    let setup = setup();
+    let pack = setup.library.pack(keuzekiosk::content::Language::Dutch);
+    let option = &pack.cards[0].options[0];
+    pack.address(&option.slug, &option.page)
+}
+
+/// What a phone reads on the screen.
+fn qr_codes(screen: &image::RgbaImage) -> Vec<String> {
+    let (width, height) = (screen.width() as usize, screen.height() as usize);
+    let mut luma = rqrr::PreparedImage::prepare_from_greyscale(width, height, |x, y| {
+        let [r, g, b, _] = screen.get_pixel(x as u32, y as u32).0;
+        ((u32::from(r) * 299 + u32::from(g) * 587 + u32::from(b) * 114) / 1000) as u8
+    });
+    luma.detect_grids().iter().map(|grid| grid.decode().unwrap().1).collect()
+}

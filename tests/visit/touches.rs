@@ -1,0 +1,108 @@
+//! What counts as a touch: hands that shake, rest, or come twice.
+
+use egui::{TouchPhase, pos2, vec2};
+
+use crate::support::kiosk::Kiosk;
+
+const REST: &str = "Raak aan om te beginnen";
+const BEGIN: &str = "Waar wilt u over lezen?";
+/// px to a millimetre of the panel.
+const MM: f32 = 4.034;
+
+#[test]
+fn a_drift_of_less_than_twelve_millimetres_inside_the_target_counts() {
+    // Panels report whole pixels.
+    for (drift, counts) in [((11.9 * MM).floor(), true), ((12.1 * MM).ceil(), false)] {
+        let mut kiosk = Kiosk::open();
+        let from = kiosk.target(REST).rect.center();
+        kiosk.press(from).slide(from + vec2(drift, 0.0)).release(from + vec2(drift, 0.0));
+        assert_eq!(kiosk.shows(BEGIN), counts, "{drift} px");
+    }
+}
+
+#[test]
+fn a_finger_that_drifts_there_and_back_again_counts_for_where_it_lifts() {
+    let mut kiosk = Kiosk::open();
+    let from = kiosk.target(REST).rect.center();
+    kiosk.press(from).slide(from + vec2(40.0, 0.0)).slide(from).release(from).sees(BEGIN);
+}
+
+#[test]
+fn a_release_outside_of_the_target_cancels() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin();
+    let stop = kiosk.target("Stop").rect;
+    let edge = pos2(stop.center().x, stop.min.y + 4.0);
+    let out = edge - vec2(0.0, 20.0);
+    kiosk.wait(1.0).press(edge).slide(out).release(out).sees(BEGIN);
+    kiosk.wait(1.0).press(edge).slide(edge + vec2(0.0, 20.0)).release(edge + vec2(0.0, 20.0));
+    kiosk.sees(REST);
+}
+
+#[test]
+fn a_second_touch_within_300_ms_does_not_count() {
+    for (pause, screen) in [(0.29, BEGIN), (0.31, "Keuzekaart 3 van 8")] {
+        let mut kiosk = Kiosk::open();
+        let start = kiosk.target(REST).rect.center();
+        kiosk.press(start).release(start).sees(BEGIN).wait(pause);
+        let card = kiosk.target("Psychologische behandeling").rect.center();
+        kiosk.press(card).release(card).sees(screen);
+    }
+}
+
+#[test]
+fn a_slow_finger_counts() {
+    let mut kiosk = Kiosk::open();
+    let start = kiosk.target(REST).rect.center();
+    kiosk.press(start).wait(5.0).sees(REST).release(start).sees(BEGIN);
+}
+
+#[test]
+fn a_panel_that_reports_as_a_mouse_works_too() {
+    let mut kiosk = Kiosk::open();
+    kiosk.click(REST).click("Psychologische behandeling").click("EMDR").sees("Wat houdt het in?");
+}
+
+#[test]
+fn a_second_finger_neither_touches_nor_disturbs_the_first() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin();
+    let (card, stop) =
+        (kiosk.target("Nieuw en in").rect.center(), kiosk.target("Stop").rect.center());
+    kiosk.wait(1.0).press(card);
+    kiosk.fingers(&[(2, TouchPhase::Start, stop)]).fingers(&[(2, TouchPhase::End, stop)]);
+    kiosk.sees(BEGIN).release(card).sees("Keuzekaart 6 van 8");
+}
+
+#[test]
+fn two_fingers_at_once_are_one_touch() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin();
+    let (card, stop) =
+        (kiosk.target("Nieuw en in").rect.center(), kiosk.target("Stop").rect.center());
+    kiosk.wait(1.0).fingers(&[(1, TouchPhase::Start, card), (2, TouchPhase::Start, stop)]);
+    kiosk.fingers(&[(2, TouchPhase::End, stop), (1, TouchPhase::End, card)]);
+    kiosk.sees("Keuzekaart 6 van 8");
+}
+
+#[test]
+fn a_touch_that_the_panel_takes_back_does_nothing() {
+    let mut kiosk = Kiosk::open();
+    let start = kiosk.target(REST).rect.center();
+    kiosk.press(start).fingers(&[(1, TouchPhase::Cancel, start)]).wait(1.0).sees(REST);
+    kiosk.touch(REST).sees(BEGIN);
+}
+
+#[test]
+fn keys_reach_every_button_and_do_what_a_touch_does() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin();
+    for _ in 0..20 {
+        kiosk.key(egui::Key::Tab);
+        if kiosk.focused().as_deref() == Some("Hulp nodig?") {
+            kiosk.wait(1.0).key(egui::Key::Enter).sees("Loop naar de balie");
+            return;
+        }
+    }
+    panic!("the help button is not reached by Tab:\n{}", kiosk.told());
+}
