@@ -378,7 +378,7 @@ fn chequered() -> Texture {
     let mut texture = white();
     for (i, color) in texture.image.pixels.iter_mut().enumerate().skip(1) {
         let [x, y] = [i % 64, i / 64].map(|v| v as u8);
-        *color = Color32::from_rgba_premultiplied(3 * x, y, 0, 190 + y);
+        *color = Color32::from_rgba_premultiplied(x % 5 * 40, y, 0, 190 + y);
     }
     texture
 }
@@ -412,14 +412,23 @@ fn whatever_a_frame_changes_is_painted_again() {
 #[test]
 fn a_grown_atlas_repaints_what_looked_past_its_old_edge() {
     let mut texture = chequered();
+    texture.image = texture.image.region_by_pixels([0, 0], [64, 16]);
     let mut canvas = canvas(std::slice::from_ref(&texture));
     // Reads half a texel beyond the last row: clamped to it, until it grows.
-    canvas.paint(&[glyph(pos2(2.0, 48.5), 64.0)], 1.0, Color32::WHITE);
-    Change::Grow(0, 64).apply(&mut canvas, std::slice::from_mut(&mut texture));
-    canvas.paint(&[glyph(pos2(2.0, 48.5), 128.0)], 1.0, Color32::WHITE);
+    canvas.paint(&[glyph(pos2(2.0, 0.5), 16.0)], 1.0, Color32::WHITE);
+    Change::Grow(0, 16).apply(&mut canvas, std::slice::from_mut(&mut texture));
+    canvas.paint(&[glyph(pos2(2.0, 0.5), 32.0)], 1.0, Color32::WHITE);
     let mut alone = self::canvas(std::slice::from_ref(&texture));
-    alone.paint(&[glyph(pos2(2.0, 48.5), 128.0)], 1.0, Color32::WHITE);
+    alone.paint(&[glyph(pos2(2.0, 0.5), 32.0)], 1.0, Color32::WHITE);
     assert!(canvas.pixels() == alone.pixels());
+}
+
+#[test]
+fn a_picture_between_pixels_is_mixed_from_its_texels() {
+    for offset in [0.0, 0.001, 0.01, 0.25, 0.5] {
+        let between = glyph(pos2(2.0 + offset, 2.0), 64.0);
+        compare(&[chequered()], &[between], 1.0, Color32::BLUE).unwrap();
+    }
 }
 
 #[test]
