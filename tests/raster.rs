@@ -523,9 +523,9 @@ fn kittest_draws_its_pictures_with_it_and_a_press_costs_only_its_button() {
 fn a_page_of_text_looks_as_a_plain_painter_draws_it() {
     let context = egui::Context::default();
     page::set_up(&context);
-    let mut canvas = Canvas::new(540, 960);
+    let mut canvas = Canvas::new(270, 480);
     let input = RawInput {
-        screen_rect: Some(Rect::from_min_size(Pos2::ZERO, page::SIZE / 2.0)),
+        screen_rect: Some(Rect::from_min_size(Pos2::ZERO, page::SIZE / 4.0)),
         ..RawInput::default()
     };
     let mut output = context.run_ui(input, |ui| {
@@ -537,7 +537,7 @@ fn a_page_of_text_looks_as_a_plain_painter_draws_it() {
     let textures = [Texture { id, image, options }];
     let primitives = context.tessellate(output.shapes.clone(), output.pixels_per_point);
     canvas.paint_output(&context, &mut output, Color32::BLACK);
-    let expected = reference::paint([540, 960], &primitives, 1.0, Color32::BLACK, &textures);
+    let expected = reference::paint([270, 480], &primitives, 1.0, Color32::BLACK, &textures);
     for (pixel, expected) in canvas.pixels().iter().zip(expected) {
         for (channel, expected) in rgb(*pixel).into_iter().zip(expected.rgb) {
             assert!(channel.abs_diff(expected) <= 1, "{pixel:06x}, expected {expected:?}");
