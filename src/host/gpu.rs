@@ -116,13 +116,10 @@ impl<A: Frame> eframe::App for Gpu<A> {
         super::frame(&mut self.app, ui, &self.fit, self.options, now);
         let asks_to_close = context.input(|input| input.viewport().close_requested());
         if self.options.fullscreen {
-            if asks_to_close && !self.app.wants_to_close() {
+            if asks_to_close {
                 context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             }
         } else if context.input(|input| input.key_pressed(egui::Key::Escape)) {
-            context.send_viewport_cmd(egui::ViewportCommand::Close);
-        }
-        if self.app.wants_to_close() {
             context.send_viewport_cmd(egui::ViewportCommand::Close);
         }
     }

@@ -19,7 +19,8 @@ use crate::app::App;
 pub use fit::{Fit, fit};
 pub use one_finger::OneFinger;
 
-/// What a host shows: the app, or a stand-in in tests and benchmarks.
+/// What a host shows: the app, or a stand-in for it. It has no way to close
+/// its window: that is the host's.
 pub trait Frame {
     /// The size it is designed for, in points; the host scales it.
     fn panel(&self) -> egui::Vec2;
@@ -29,8 +30,6 @@ pub trait Frame {
     /// starts elsewhere than 0,0 in a window of another shape. `now` counts
     /// from the start of the host.
     fn frame(&mut self, ui: &mut egui::Ui, now: Duration);
-    /// Whether the window should go.
-    fn wants_to_close(&self) -> bool;
 }
 
 impl Frame for App {
@@ -44,11 +43,6 @@ impl Frame for App {
 
     fn frame(&mut self, ui: &mut egui::Ui, now: Duration) {
         self.frame(ui, now);
-    }
-
-    /// The kiosk has no way out of its own: windows are closed by their host.
-    fn wants_to_close(&self) -> bool {
-        false
     }
 }
 

@@ -161,8 +161,6 @@ impl<A: Frame> Software<A> {
         }
         if let Err(trouble) = is_shown {
             self.stop(events, HostError::Surface(trouble.to_string()));
-        } else if self.app.wants_to_close() {
-            events.exit();
         }
     }
 
