@@ -23,7 +23,7 @@ from display import display, need, until
 JOURNEY = [
     ("begin", 540, 1590),
     ("card 3", 295, 980),
-    ("EMDR", 540, 425),
+    ("EMDR", 540, 508),
     ("print sheet", 217, 1697),
     ("paper", 705, 1660),
 ]
