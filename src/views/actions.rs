@@ -69,28 +69,89 @@ pub(super) fn turns<'a>(
     acts
 }
 
-/// The rows of buttons: those that turn pages above the others, and in large
-/// letters or in the side panel every other one on a row of its own.
-fn rows<'r, 'a>(
+/// A row of buttons.
+struct Row<'r, 'a> {
+    /// The buttons, each with its width.
+    acts: Vec<(&'r Act<'a>, f32)>,
+    /// Where the first begins, after the page number if that stands there.
+    left: f32,
+    height: f32,
+}
+
+/// Rows that stand on each other, down to the foot of their column.
+struct Stack<'r, 'a> {
+    rows: Vec<Row<'r, 'a>>,
+    column: Rect,
+}
+
+impl Stack<'_, '_> {
+    fn top(&self, gap: f32) -> f32 {
+        let gaps = self.rows.len().saturating_sub(1) as f32 * gap;
+        self.column.max.y - self.rows.iter().map(|row| row.height).sum::<f32>() - gaps
+    }
+}
+
+/// What stands below the content, and what stands in the side panel: the
+/// buttons that turn pages are always below what they turn.
+fn stacks<'r, 'a>(
     stage: &Stage<'_>,
     frame: &Frame,
     title: &Title<'_>,
     acts: &'r [Act<'a>],
-) -> Vec<Vec<&'r Act<'a>>> {
+) -> (Stack<'r, 'a>, Stack<'r, 'a>) {
     let (turning, others): (Vec<_>, Vec<_>) = acts.iter().partition(|act| act.turns);
-    let mut rows = vec![turning];
-    let side = frame.landscape && !title.is_message();
-    if side || (!frame.landscape && stage.look.roomy && others.len() > 1) {
-        rows.extend(others.into_iter().map(|act| vec![act]));
+    let alone = |acts: Vec<&'r Act<'a>>| acts.into_iter().map(|act| vec![act]).collect();
+    let (below, side) = if frame.landscape && !title.is_message() {
+        (vec![turning], alone(others))
+    } else if stage.look.roomy && !frame.landscape && others.len() > 1 {
+        ([vec![turning], alone(others)].concat(), Vec::new())
     } else {
-        rows.push(others);
-    }
-    rows.retain(|row| !row.is_empty());
-    rows
+        (vec![turning, others], Vec::new())
+    };
+    let stack = |rows: Vec<Vec<&'r Act<'a>>>, column: Rect| {
+        let rows = rows.into_iter().filter(|row| !row.is_empty());
+        let rows = rows.map(|acts| row(stage, frame, title, acts, column.width())).collect();
+        Stack { rows, column }
+    };
+    let m = stage.m();
+    let column = if frame.landscape && !title.is_message() {
+        frame.beside(stage)
+    } else {
+        let column = frame.column(stage);
+        column.with_max_y(column.max.y - m.under_action)
+    };
+    (stack(below, column), stack(side, frame.side(stage).shrink(m.side_margin)))
+}
+
+/// A row of `acts` in `width`, as high as their words need.
+fn row<'r, 'a>(
+    stage: &Stage<'_>,
+    frame: &Frame,
+    title: &Title<'_>,
+    acts: Vec<&'r Act<'a>>,
+    width: f32,
+) -> Row<'r, 'a> {
+    let m = stage.m();
+    let turns = acts.iter().any(|act| act.turns);
+    let left = if turns && has_number(frame, title) { m.pager + m.gap } else { 0.0 };
+    let shares: f32 = acts.iter().map(|act| act.share).sum();
+    let free = width - left - m.gap * (acts.len() - 1) as f32;
+    // The first page has no button back, but is as high as those that have.
+    let most = if turns && acts.len() == 1 { (free - m.gap) / 2.0 } else { free };
+    let acts: Vec<_> =
+        acts.into_iter().map(|act| (act, (free * act.share / shares).round())).collect();
+    let heights = acts.iter().map(|(act, width)| stage.button_height(act.label, width.min(most)));
+    let height = heights.fold(least_height(stage, title), f32::max);
+    Row { acts, left, height }
+}
+
+/// Whether the page number stands beside the buttons, because no band shows it.
+fn has_number(frame: &Frame, title: &Title<'_>) -> bool {
+    title.page.is_some() && (frame.landscape || title.card.is_none())
 }
 
 /// Height of a button: a page that says one thing has higher ones.
-fn row_height(stage: &Stage<'_>, title: &Title<'_>) -> f32 {
+fn least_height(stage: &Stage<'_>, title: &Title<'_>) -> f32 {
     let m = stage.m();
     match (stage.look.roomy, title.is_message()) {
         (true, _) => m.action_roomy,
@@ -99,22 +160,16 @@ fn row_height(stage: &Stage<'_>, title: &Title<'_>) -> f32 {
     }
 }
 
-/// Where the rows of buttons stand.
+/// Where the rows below the content begin; none when there are no such rows.
 #[must_use]
-pub(super) fn rect(stage: &Stage<'_>, frame: &Frame, title: &Title<'_>, acts: &[Act<'_>]) -> Rect {
-    let m = stage.m();
-    let count = rows(stage, frame, title, acts).len();
-    let height = count as f32 * row_height(stage, title) + count.saturating_sub(1) as f32 * m.gap;
-    if frame.landscape && !title.is_message() {
-        let side = frame.side(stage);
-        let foot = side.max.y - m.side_margin;
-        let left = side.min.x + m.side_margin;
-        let right = side.max.x - m.side_margin;
-        return Rect::from_min_max(pos2(left, foot - height), pos2(right, foot));
-    }
-    let column = frame.column(stage);
-    let foot = frame.page.max.y - m.under_action;
-    Rect::from_min_max(pos2(column.min.x, foot - height), pos2(column.max.x, foot))
+pub(super) fn top(
+    stage: &Stage<'_>,
+    frame: &Frame,
+    title: &Title<'_>,
+    acts: &[Act<'_>],
+) -> Option<f32> {
+    let (below, _) = stacks(stage, frame, title, acts);
+    (!below.rows.is_empty()).then(|| below.top(stage.m().gap))
 }
 
 /// Draws the rows; answers what was tapped.
@@ -124,51 +179,38 @@ pub(super) fn draw(
     title: &Title<'_>,
     acts: &[Act<'_>],
 ) -> Option<Action> {
-    let m = stage.m();
-    let room = rect(stage, frame, title, acts);
-    let height = row_height(stage, title);
-    let mut left = draw_page_number(stage, frame, title, room, height);
-    let mut action = None;
-    let mut y = room.min.y;
-    for row in rows(stage, frame, title, acts) {
-        let shares: f32 = row.iter().map(|act| act.share).sum();
-        let width = room.max.x - left - m.gap * (row.len() - 1) as f32;
-        let mut x = left;
-        for act in row {
-            let size = vec2((width * act.share / shares).round(), height);
-            let rect = Rect::from_min_size(pos2(x, y), size);
-            if stage.button(rect, act.kind, act.icon, act.label) {
-                action = Some(act.action.clone());
-            }
-            x += size.x + m.gap;
-        }
-        left = room.min.x;
-        y += height + m.gap;
-    }
-    action
+    let (below, side) = stacks(stage, frame, title, acts);
+    let action = draw_stack(stage, frame, title, below);
+    draw_stack(stage, frame, title, side).or(action)
 }
 
-/// The page number, where no band shows it: beside the turning buttons in
-/// portrait, over them in the side panel. Returns where the first row begins.
-fn draw_page_number(
+fn draw_stack(
     stage: &mut Stage<'_>,
     frame: &Frame,
     title: &Title<'_>,
-    room: Rect,
-    height: f32,
-) -> f32 {
+    stack: Stack<'_, '_>,
+) -> Option<Action> {
     let m = stage.m();
-    let size = stage.page_number_height();
-    match title.page {
-        Some((page, pages)) if frame.landscape => {
-            stage.page_number(room.max.x, room.min.y - m.gap - size, page, pages);
-            room.min.x
+    let mut action = None;
+    let mut y = stack.top(m.gap);
+    let start = stack.column.min.x;
+    for Row { acts, left, height } in stack.rows {
+        if let Some((page, pages)) = title.page
+            && left > 0.0
+            && has_number(frame, title)
+        {
+            let top = y + (height - stage.page_number_height()) / 2.0;
+            stage.page_number(start + m.pager, top, page, pages);
         }
-        Some((page, pages)) if title.card.is_none() => {
-            let right = room.min.x + m.pager;
-            stage.page_number(right, room.min.y + (height - size) / 2.0, page, pages);
-            right + m.gap
+        let mut x = start + left;
+        for (act, width) in acts {
+            let rect = Rect::from_min_size(pos2(x, y), vec2(width, height));
+            if stage.button(rect, act.kind, act.icon, act.label) {
+                action = Some(act.action.clone());
+            }
+            x += width + m.gap;
         }
-        Some(_) | None => room.min.x,
+        y += height + m.gap;
     }
+    action
 }

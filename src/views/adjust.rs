@@ -84,7 +84,7 @@ fn sheet_buttons(stage: &mut Stage<'_>, row: Rect, reset: &str, done: &str) -> O
 fn turning(stage: &mut Stage<'_>, buttons: Rect, at: usize, last: usize) -> Option<Action> {
     let m = stage.m();
     let row = buttons.translate(vec2(0.0, -m.gap - m.action_main));
-    let number = row.with_max_x(row.min.x + m.dot_long * 5.0);
+    let number = row.with_max_x(row.min.x + stage.page_number_width());
     stage.page_number(number.max.x, number.min.y + m.tile_line_gap, at, last + 1);
     let (label, icon, block) = if at < last {
         (stage.words.adjust.more.clone(), Icon::CaretRight, at + 1)
@@ -159,9 +159,11 @@ fn languages(stage: &Stage<'_>) -> Vec<Cell> {
         .collect()
 }
 
-/// Cells in a row: four, or two in large letters.
+/// Cells in a row: four, or two in large letters on a narrow panel.
 fn per_row(stage: &Stage<'_>, group: &Group) -> usize {
-    if stage.look.roomy { 2 } else { group.cells.len() }
+    let panel = stage.panel();
+    let narrow = panel.width() < panel.height();
+    if stage.look.roomy && narrow { 2 } else { group.cells.len() }
 }
 
 fn cell_height(stage: &Stage<'_>, group: &Group) -> f32 {

@@ -27,7 +27,8 @@ impl Frame {
         let landscape = panel.width() > panel.height();
         let mut page = panel;
         let dock = if landscape {
-            let dock = Rect::from_min_size(panel.min, vec2(m.dock_width, panel.height()));
+            let width = if stage.look.roomy { m.dock_width_roomy } else { m.dock_width };
+            let dock = Rect::from_min_size(panel.min, vec2(width, panel.height()));
             page.min.x = dock.max.x;
             dock
         } else {
@@ -43,6 +44,14 @@ impl Frame {
     #[must_use]
     pub(super) fn side(&self, stage: &Stage<'_>) -> Rect {
         Rect::from_min_size(self.page.min, vec2(stage.m().side, self.page.height()))
+    }
+
+    /// What is beside the side panel, between its margins.
+    #[must_use]
+    pub(super) fn beside(&self, stage: &Stage<'_>) -> Rect {
+        let m = stage.m();
+        let page = self.page.with_min_x(self.page.min.x + m.side);
+        page.shrink2(vec2(m.side_margin, m.over_action))
     }
 
     /// The page between its margins.
@@ -73,17 +82,12 @@ pub(super) fn page(
 #[must_use]
 pub(super) fn room(stage: &Stage<'_>, frame: &Frame, title: &Title<'_>, acts: &[Act<'_>]) -> Rect {
     let m = stage.m();
+    let under = actions::top(stage, frame, title, acts).unwrap_or(frame.page.max.y);
     if frame.landscape && !title.is_message() {
-        let page = frame.page.with_min_x(frame.page.min.x + m.side);
-        return page.shrink2(vec2(m.side_margin, m.over_action));
+        return frame.beside(stage).with_max_y(under - m.over_action);
     }
     let column = frame.column(stage);
     let foot = title::foot(stage, title, column);
     let top = if title.card.is_some() { foot + m.under_band } else { foot };
-    let under = if acts.is_empty() {
-        frame.page.max.y
-    } else {
-        actions::rect(stage, frame, title, acts).min.y
-    };
     Rect::from_min_max(pos2(column.min.x, top), pos2(column.max.x, under - m.over_action))
 }

@@ -243,6 +243,8 @@ measures! {
     dock_roomy,
     /// Dock, landscape.
     dock_width,
+    /// The same with large letters.
+    dock_width_roomy,
     /// Left and right of the dock cells.
     dock_side,
     /// Height of a dock cell.

@@ -25,9 +25,11 @@ pub(super) fn question_title(words: &OptionWords, question: Question) -> &str {
     }
 }
 
-/// A question with (a part of) its answer: what a page is made of.
+/// A question with (a part of) its answer, or the caveats: what a page is made
+/// of.
 struct Block<'a> {
-    question: Question,
+    /// None for the caveats, when they have a page of their own.
+    question: Option<Question>,
     place: Place,
     title: &'a str,
     answer: String,
@@ -44,13 +46,15 @@ pub(super) fn ui(
     let caveats: Vec<&str> = card.caveats_of(option).collect();
     let caveat = caveats.join(" ");
     let title = |page| title(stage.look.roomy, card, option, page);
-    let one =
-        reading_room(stage, room(stage, frame, &title(None), &acts(stage, option, None)), &caveat);
-    let mut blocks = whole_blocks(stage, option);
+    let one = room(stage, frame, &title(None), &acts(stage, option, None));
+    let apart = stands_apart(stage, one, &caveat);
+    let mut blocks = whole_blocks(stage, option, if apart { &caveat } else { "" });
+    let caveat = if apart { "" } else { &*caveat };
+    let one = reading_room(stage, one, caveat);
     let mut sheets = pages(&heights(stage, &blocks, one), inner_height(stage, one), 0.0);
     if sheets.len() > 1 {
         let act = acts(stage, option, Some((Place::default(), Some(Place::default()))));
-        let many = reading_room(stage, room(stage, frame, &title(Some((1, 2))), &act), &caveat);
+        let many = reading_room(stage, room(stage, frame, &title(Some((1, 2))), &act), caveat);
         blocks = cut_blocks(stage, blocks, many);
         sheets = pages(&heights(stage, &blocks, many), inner_height(stage, many), 0.0);
     }
@@ -68,7 +72,7 @@ pub(super) fn ui(
     let (whole, action) = page(stage, frame, &title(number), &acts);
     let shown = sheets.get(at).cloned().unwrap_or_default();
     let next = blocks.get(shown.end).map(|block| block.title.to_owned());
-    let room = reading_room(stage, whole, &caveat);
+    let room = reading_room(stage, whole, caveat);
     draw(
         stage,
         room,
@@ -81,10 +85,16 @@ pub(super) fn ui(
             pos2(whole.min.x, room.max.y + stage.m().gap),
             whole.width(),
             Icon::ChatCircleText,
-            &caveat,
+            caveat,
         );
     }
     action
+}
+
+/// Whether the caveats take so much of the room that they are read first, on a
+/// page of their own, instead of beside every answer.
+fn stands_apart(stage: &Stage<'_>, room: Rect, caveat: &str) -> bool {
+    !caveat.is_empty() && stage.note_height(room.width(), caveat) > room.height() / 3.0
 }
 
 fn title<'a>(
@@ -162,20 +172,30 @@ fn page_acts<'a>(
     acts
 }
 
-fn whole_blocks<'a>(stage: &Stage<'a>, option: &CardOption) -> Vec<Block<'a>> {
-    let block = |(at, question): (usize, Question)| Block {
-        question,
-        place: Place { block: at, part: 0 },
+/// The caveats, unless there are none here, then the questions. A question has
+/// the same place with and without caveats before it.
+fn whole_blocks<'a>(stage: &Stage<'a>, option: &CardOption, caveat: &str) -> Vec<Block<'a>> {
+    let caveat = (!caveat.is_empty()).then(|| Block {
+        question: None,
+        place: Place::default(),
+        title: "",
+        answer: caveat.to_owned(),
+    });
+    let block = |(block, question): (usize, Question)| Block {
+        question: Some(question),
+        place: Place { block, part: 0 },
         title: question_title(&stage.words.option, question),
         answer: option.answers.to(question).to_owned(),
     };
-    Question::ALL.into_iter().enumerate().map(block).collect()
+    caveat.into_iter().chain((1..).zip(Question::ALL).map(block)).collect()
 }
 
 /// Cuts an answer that alone is too long for a page after a sentence.
 fn cut_blocks<'a>(stage: &Stage<'_>, blocks: Vec<Block<'a>>, room: Rect) -> Vec<Block<'a>> {
-    let fits =
-        |block: &Block<'_>| block_height(stage, block, room.width()) <= inner_height(stage, room);
+    let fits = |block: &Block<'_>| {
+        let height = block_height(stage, block, room.width());
+        block.question.is_none() || height <= inner_height(stage, room)
+    };
     let mut cut = Vec::new();
     for block in blocks {
         if fits(&block) {
@@ -199,7 +219,12 @@ fn cut_blocks<'a>(stage: &Stage<'_>, blocks: Vec<Block<'a>>, room: Rect) -> Vec<
 }
 
 fn heights(stage: &Stage<'_>, blocks: &[Block<'_>], room: Rect) -> Vec<f32> {
-    blocks.iter().map(|block| block_height(stage, block, room.width())).collect()
+    let height = |block: &Block<'_>| match block.question {
+        Some(_) => block_height(stage, block, room.width()),
+        // A page of its own, whatever follows.
+        None => room.height(),
+    };
+    blocks.iter().map(height).collect()
 }
 
 /// Height for blocks inside the reading card.
@@ -262,6 +287,10 @@ fn draw(
     next: Option<String>,
 ) {
     let (m, p) = (stage.m(), stage.p());
+    if let [Block { question: None, answer, .. }] = blocks {
+        stage.note(room.min, room.width(), Icon::ChatCircleText, answer);
+        return;
+    }
     let total: f32 = blocks.iter().map(|block| block_height(stage, block, room.width())).sum();
     let height = if stage.look.roomy { room.height() } else { total.min(room.height()) };
     let ground = Rect::from_min_size(room.min, vec2(room.width(), height));
@@ -295,7 +324,9 @@ fn draw_block(stage: &mut Stage<'_>, at: Pos2, width: f32, card: &ChoiceCard, bl
     let pad = columns.text - m.question_gap - columns.icon;
     let ground = Rect::from_min_size(pos2(at.x + pad, top), Vec2::splat(columns.icon));
     let glyph = if stage.look.roomy { m.question_glyph_roomy } else { m.question_glyph };
-    stage.icon_tile(ground, glyph, block.question.icon(), hue);
+    if let Some(question) = block.question {
+        stage.icon_tile(ground, glyph, question.icon(), hue);
+    }
     let title_width = columns.width - columns.text;
     let title_height = stage.height(&title, title_width);
     let (title_top, under) = if stage.look.roomy {

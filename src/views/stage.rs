@@ -340,17 +340,30 @@ impl<'a> Stage<'a> {
         tap.tapped && kind != ButtonKind::Off
     }
 
+    /// Height of an ordinary button whose words have `width` px.
+    #[must_use]
+    pub(super) fn button_height(&self, label: &str, width: f32) -> f32 {
+        let gap = self.m().icon_gap;
+        let text = Self::button_text(label, self.look.controls.lead, Color32::BLACK);
+        self.height(&text, width - gap) + gap * 2.0
+    }
+
+    fn button_text(label: &str, size: f32, ink: Color32) -> Text<'_> {
+        Text::new(label, size, ink).label(Weight::SemiBold).centred()
+    }
+
     /// Pictogram and words in the middle of a button.
     pub(super) fn button_words(&self, rect: Rect, icon: Option<Icon>, label: &str, ink: Color32) {
         let m = self.m();
         let letters = &self.look.controls;
         let size = match rect.height() {
             height if height >= m.rest_start => self.look.fixed.start,
-            height if height > m.action_main => letters.h2,
+            // In large letters a button is high because its words are long.
+            height if height > m.action_main && !self.look.roomy => letters.h2,
             _ => letters.lead,
         };
         let icon_size = (size * 1.34).round();
-        let text = Text::new(label, size, ink).label(Weight::SemiBold).centred();
+        let text = Self::button_text(label, size, ink);
         let alone = self.galley(&text, f32::INFINITY).size().x;
         // In a narrow button the words come first.
         let icon = icon.filter(|_| alone + icon_size + m.icon_gap * 2.0 <= rect.width());
@@ -396,6 +409,12 @@ impl<'a> Stage<'a> {
         self.height(&text, f32::INFINITY) + self.m().dots_under / 2.0 + self.m().dot
     }
 
+    /// Width kept free for [`Self::page_number`].
+    #[must_use]
+    pub(super) fn page_number_width(&self) -> f32 {
+        self.m().dot_long * 5.5
+    }
+
     /// The page number with its dots, right-aligned at `right`, top at `top`.
     pub fn page_number(&mut self, right: f32, top: f32, page: usize, pages: usize) {
         let (m, p) = (self.m(), self.p());
@@ -408,6 +427,10 @@ impl<'a> Stage<'a> {
         self.text(pos2(right - size.x, top), f32::INFINITY, &text);
         let step = m.dot + m.dot_gap;
         let row = step * (pages - 1) as f32 + m.dot_long;
+        // Many dots tell no more than the number, and would run into the title.
+        if row > self.page_number_width() {
+            return;
+        }
         let mut x = right - row;
         let y = top + size.y + m.dots_under / 2.0;
         for dot in 0..pages {

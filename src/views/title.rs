@@ -88,7 +88,7 @@ fn title_lines<'t>(
     let beside = if is_side(stage) { 0.0 } else { tile_room(stage, title) };
     let top = if is_side(stage) { top + tile_room(stage, title) } else { top };
     let number = if title.page.is_some() && title.card.is_some() && !is_side(stage) {
-        m.dot_long * 5.0
+        stage.page_number_width()
     } else {
         0.0
     };
