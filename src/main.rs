@@ -4,12 +4,11 @@
 //! config, 3 printer.
 
 use std::io::{self, Write};
-use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use keuzekiosk::commands::{self, Arguments, Command, Format};
+use keuzekiosk::commands::{self, Arguments, CheckOptions, Command, Format};
 use keuzekiosk::content::{Language, Library};
 
 fn main() -> ExitCode {
@@ -23,7 +22,7 @@ fn perform(command: Command) -> anyhow::Result<ExitCode> {
     let mut out = io::stdout().lock();
     match command {
         Command::Run(options) => commands::run::run(&options)?,
-        Command::Check { folder } => return check(folder.as_deref(), &mut out),
+        Command::Check(options) => return check(&options, &mut out),
         Command::Print(options) => commands::print::run(&options, &mut out)?,
         Command::Screens(options) => commands::screens::run(&options)?,
         Command::Export { format: Format::Json } => export(&mut out)?,
@@ -31,8 +30,8 @@ fn perform(command: Command) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn check(folder: Option<&Path>, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
-    let good = commands::check::run(folder, out)?;
+fn check(options: &CheckOptions, out: &mut dyn Write) -> anyhow::Result<ExitCode> {
+    let good = commands::check::run(options, Some(commands::today()), out)?;
     Ok(if good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 

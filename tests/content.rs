@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use keuzekiosk::commands::{check, export};
+use keuzekiosk::commands::{CheckOptions, check, export};
 use keuzekiosk::content::{
     self, Language, Library, MAX_ADDRESS_BYTES, MAX_FILE_BYTES, Question, Reading, Severity,
 };
@@ -39,6 +39,12 @@ fn told(reading: &Reading) -> String {
     }
     told.push_str(if reading.pack.is_some() { "accepted" } else { "refused" });
     told
+}
+
+/// What `keuzekiosk check` writes about a folder, and whether it can be used.
+fn check_folder(dir: &Path, out: &mut Vec<u8>) -> std::io::Result<bool> {
+    let options = CheckOptions { folder: Some(dir.to_owned()), report: false };
+    check::run(&options, None, out)
 }
 
 fn assert_told(case: &str, reading: &Reading) {
@@ -152,7 +158,7 @@ fn a_link_out_of_the_folder_is_not_followed() {
 #[test]
 fn a_folder_that_is_no_pack_is_one_clear_error() {
     let mut out = Vec::new();
-    assert!(!check::run(Some(Path::new("/nowhere/at/all")), &mut out).unwrap());
+    assert!(!check_folder(Path::new("/nowhere/at/all"), &mut out).unwrap());
     let out = String::from_utf8(out).unwrap();
     assert!(out.starts_with("error: /nowhere/at/all cannot be read: "), "{out}");
     assert!(out.contains("\n  hint: "), "{out}");
@@ -179,7 +185,7 @@ fn check_prints_every_problem_of_a_folder() {
             fs::write(path, bytes).unwrap();
         }
         let mut out = Vec::new();
-        let good = check::run(Some(dir.path()), &mut out).unwrap();
+        let good = check_folder(dir.path(), &mut out).unwrap();
         let out = String::from_utf8(out).unwrap();
         let reading = content::read(&files);
         assert_eq!(good, reading.pack.is_some(), "{case}");
@@ -193,7 +199,7 @@ fn check_prints_every_problem_of_a_folder() {
 #[test]
 fn check_finds_nothing_wrong_with_the_shipped_packs() {
     let mut out = Vec::new();
-    let good = check::run(None, &mut out).unwrap();
+    let good = check::run(&CheckOptions::default(), None, &mut out).unwrap();
     let out = String::from_utf8(out).unwrap();
     assert!(good, "{out}");
     for line in out.lines() {
@@ -279,6 +285,16 @@ fn assert_sound(reading: &Reading) {
     }
 }
 
+/// One file of each kind.
+const FILES: &[&str] = &[
+    "pack.ron",
+    "cards/1-rust.ron",
+    "leaflets/slapen.ron",
+    "steps.ron",
+    "help.ron",
+    "wording.ron",
+];
+
 /// Pieces of RON as they stand in packs, to be put together at random.
 const PIECES: &[&str] = &[
     "(",
@@ -307,6 +323,12 @@ const PIECES: &[&str] = &[
     "options: [",
     "answers: (",
     "wat: \"",
+    "sections: [",
+    "details: [",
+    "leads_to: Card(",
+    "Leaflet(\"",
+    "expires: (year: ",
+    "number: \"",
     "Plant",
     "Reviewed(",
     "0",
@@ -324,11 +346,12 @@ proptest! {
 
     #[test]
     fn changed_bytes_never_panic(
-        file in 0_usize..2,
+        file in any::<prop::sample::Index>(),
         changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
         cut in prop::option::of(any::<prop::sample::Index>()),
     ) {
         let mut files = good();
+        let file = file.index(files.len());
         let bytes = &mut files[file].1;
         for (at, byte) in changes {
             let at = at.index(bytes.len());
@@ -342,23 +365,25 @@ proptest! {
 
     #[test]
     fn random_ron_never_panics(pieces in prop::collection::vec(prop::sample::select(PIECES), 0..200)) {
-        for name in ["pack.ron", "cards/1-rust.ron", "wording.ron"] {
+        for name in FILES {
             let text = pieces.concat().into_bytes();
-            assert_sound(&content::read(&with(vec![(name.to_owned(), text)])));
+            assert_sound(&content::read(&with(vec![((*name).to_owned(), text)])));
         }
     }
 
     #[test]
-    fn pieces_put_into_a_good_card_never_panic(
+    fn pieces_put_into_a_good_file_never_panic(
+        file in any::<prop::sample::Index>(),
         pieces in prop::collection::vec(
             (any::<prop::sample::Index>(), prop::sample::select(PIECES)), 1..4),
     ) {
         let mut files = good();
-        let mut text = String::from_utf8(files[0].1.clone()).unwrap();
+        let file = file.index(files.len());
+        let mut text = String::from_utf8(files[file].1.clone()).unwrap();
         for (at, piece) in pieces {
             text.insert_str(text.floor_char_boundary(at.index(text.len())), piece);
         }
-        files[0].1 = text.into_bytes();
+        files[file].1 = text.into_bytes();
         assert_sound(&content::read(&files));
     }
 }

@@ -18,6 +18,7 @@ mod print;
 mod printer;
 mod raster;
 mod reading;
+mod rules;
 mod support;
 mod visit;
 mod wording;

@@ -49,11 +49,7 @@ pub enum Command {
     /// Open the kiosk (also without any command)
     Run(RunOptions),
     /// Print every problem of a pack, with file, line, column and a hint
-    Check {
-        /// Folder of the pack; without it the shipped packs are checked
-        #[arg(value_name = "PACK_DIR")]
-        folder: Option<PathBuf>,
-    },
+    Check(CheckOptions),
     /// Print a card or an option on paper
     Print(PrintOptions),
     /// Draw every screen of a visit, and the receipts, as pictures
@@ -87,6 +83,17 @@ pub enum Renderer {
     Software,
     /// By the graphics card, for 4K panels
     Gpu,
+}
+
+/// `keuzekiosk check`.
+#[derive(Debug, Default, Args)]
+pub struct CheckOptions {
+    /// Folder of the pack; without it the shipped packs are checked
+    #[arg(value_name = "PACK_DIR")]
+    pub folder: Option<PathBuf>,
+    /// Also print how long and how easy the texts are, a table for each card
+    #[arg(long)]
+    pub report: bool,
 }
 
 /// `keuzekiosk print`.

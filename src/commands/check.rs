@@ -1,28 +1,24 @@
 //! `keuzekiosk check [PACK_DIR]`: everything that is wrong with a pack.
 
 use std::io::{self, Write};
-use std::path::Path;
 
-use crate::content::{self, Reading};
+use super::{CheckOptions, report};
+use crate::content::{self, Day, Pack, Reading, Severity};
 use crate::storage;
 
-/// Writes every problem of the pack in `dir`, or of the shipped packs, and a
-/// last line that sums up. Answers whether all of them can be used; when not,
-/// the command ends with exit code 1.
+/// Writes every problem of a pack, or of the shipped packs, as they are on the
+/// day `today`, and a last line that sums up. Answers whether all of them can
+/// be used; when not, the command ends with exit code 1.
 ///
 /// # Errors
 /// When `out` cannot be written.
-pub fn run(dir: Option<&Path>, out: &mut dyn Write) -> io::Result<bool> {
-    let Some(dir) = dir else {
-        let mut good = true;
-        for (name, reading) in content::read_shipped() {
-            good &= tell(name, &reading, "content", out)?;
-        }
-        return Ok(good);
+pub fn run(options: &CheckOptions, today: Option<Day>, out: &mut dyn Write) -> io::Result<bool> {
+    let Some(dir) = &options.folder else {
+        return shipped(options.report, today, out);
     };
     let name = dir.display().to_string();
     match storage::read_pack(dir) {
-        Ok(files) => tell(&name, &content::read(&files), &name, out),
+        Ok(files) => tell(&name, &content::read_on(&files, today), &name, options.report, out),
         Err(error) => {
             writeln!(out, "error: {error}\n  hint: {}", error.hint())?;
             Ok(false)
@@ -30,8 +26,30 @@ pub fn run(dir: Option<&Path>, out: &mut dyn Write) -> io::Result<bool> {
     }
 }
 
+/// The shipped packs, each for itself and then together.
+fn shipped(report: bool, today: Option<Day>, out: &mut dyn Write) -> io::Result<bool> {
+    let readings = content::read_shipped(today);
+    let mut good = true;
+    for (name, reading) in &readings {
+        good &= tell(name, reading, "content", report, out)?;
+    }
+    let packs: Vec<&Pack> =
+        readings.iter().filter_map(|(_, reading)| reading.pack.as_ref()).collect();
+    for problem in content::check_together(&packs) {
+        writeln!(out, "content/{problem}")?;
+        good &= problem.severity != Severity::Error;
+    }
+    Ok(good)
+}
+
 /// Writes what is wrong with one pack, its files named from the folder `from`.
-fn tell(name: &str, reading: &Reading, from: &str, out: &mut dyn Write) -> io::Result<bool> {
+fn tell(
+    name: &str,
+    reading: &Reading,
+    from: &str,
+    report: bool,
+    out: &mut dyn Write,
+) -> io::Result<bool> {
     let from = from.trim_end_matches('/');
     for problem in &reading.problems {
         writeln!(out, "{from}/{problem}")?;
@@ -41,6 +59,9 @@ fn tell(name: &str, reading: &Reading, from: &str, out: &mut dyn Write) -> io::R
         writeln!(out, "{name}: {problems}; the pack is refused")?;
         return Ok(false);
     };
+    if report {
+        report::write(pack, out)?;
+    }
     let cards = count(pack.cards.len(), "card");
     let options = count(pack.cards.iter().map(|card| card.options.len()).sum(), "option");
     writeln!(out, "{name}: {cards}, {options}, {problems}")?;

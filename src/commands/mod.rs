@@ -6,11 +6,13 @@ mod device;
 pub mod export;
 mod failure;
 pub mod print;
+pub mod report;
 pub mod run;
 pub mod screens;
 
 pub use arguments::{
-    Arguments, Command, Format, PrintOptions, Renderer, RunOptions, ScreensOptions, Target, What,
+    Arguments, CheckOptions, Command, Format, PrintOptions, Renderer, RunOptions, ScreensOptions,
+    Target, What,
 };
 pub use device::{PackRefused, help_slip, library, setup, setup_at, today};
 pub use failure::{Usage, is_broken_pipe, verdict};

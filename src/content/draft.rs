@@ -7,7 +7,10 @@ use super::file::{PackFile, Spot};
 use super::parse::parse;
 use super::report::Report;
 use super::shipped;
-use super::{CardOption, ChoiceCard, HelpNumbers, Leaflet, Manifest, Steps, Wording};
+use super::{
+    CardOption, ChoiceCard, Day, HelpNumbers, Language, Leaflet, Manifest, Review, Section, Steps,
+    Wording,
+};
 
 /// The largest file of a pack, in bytes. A card of six options is 12 kB.
 pub const MAX_FILE_BYTES: usize = 1 << 20;
@@ -21,6 +24,10 @@ pub(super) struct Parsed<'a, T> {
 /// What could be read of a pack.
 #[derive(Default)]
 pub(super) struct Draft<'a> {
+    /// The day of the check, when somebody knows it.
+    pub(super) today: Option<Day>,
+    /// Whether every file could be read, so that what is not here is nowhere.
+    pub(super) is_whole: bool,
     pub(super) manifest: Option<Parsed<'a, Manifest>>,
     pub(super) cards: Vec<Parsed<'a, ChoiceCard>>,
     pub(super) leaflets: Vec<Parsed<'a, Leaflet>>,
@@ -65,8 +72,12 @@ impl<'a> Draft<'a> {
     /// Reads every file; what cannot be read is in the report, and the rest
     /// goes on. A pack without `wording.ron` gets the shipped words of its
     /// language.
-    pub(super) fn read(files: &[(&'a str, &'a [u8])], report: &mut Report) -> Self {
-        let mut draft = Self::default();
+    pub(super) fn read(
+        files: &[(&'a str, &'a [u8])],
+        today: Option<Day>,
+        report: &mut Report,
+    ) -> Self {
+        let mut draft = Self { today, ..Self::default() };
         for &(name, bytes) in files {
             match Kind::of(name) {
                 Kind::Manifest => draft.manifest = read_file(name, bytes, report),
@@ -90,6 +101,9 @@ impl<'a> Draft<'a> {
         if lacks(Kind::Wording) {
             draft.take_shipped_wording(report);
         }
+        let known = files.iter().filter(|(name, _)| Kind::of(name) != Kind::Unknown).count();
+        let read = draft.files().filter(|file| files.iter().any(|(name, _)| *name == file.name));
+        draft.is_whole = read.count() == known;
         draft
     }
 
@@ -110,12 +124,74 @@ impl<'a> Draft<'a> {
         manifest.chain(cards).chain(leaflets).chain(steps).chain(help).chain(wording)
     }
 
+    /// The language of the pack; Dutch when it does not say.
+    pub(super) fn language(&self) -> Language {
+        self.manifest.as_ref().map(|manifest| manifest.value.language).unwrap_or_default()
+    }
+
+    /// Whether others than the writers have approved the text.
+    pub(super) fn is_reviewed(&self) -> bool {
+        let review = self.manifest.as_ref().map(|manifest| &manifest.value.review);
+        matches!(review, Some(Review::Reviewed { .. }))
+    }
+
+    /// Every entry and every option.
+    pub(super) fn entries(&self) -> impl Iterator<Item = Entry<'_>> {
+        let cards = self.cards.iter().map(|card| {
+            let value = &card.value;
+            Entry::new(card.file.spot(""), &value.id, &value.short_title, &value.slug, &value.page)
+        });
+        let options = self.options().map(|(spot, option)| {
+            Entry::new(spot, &option.id, &option.short_title, &option.slug, &option.page)
+        });
+        let leaflets = self.leaflets.iter().map(|leaflet| {
+            let (value, spot) = (&leaflet.value, leaflet.file.spot(""));
+            Entry::new(spot, &value.id, &value.short_title, &value.slug, &value.page)
+        });
+        let steps = self.steps.iter().map(|steps| {
+            let (value, spot) = (&steps.value, steps.file.spot(""));
+            Entry::new(spot, &value.id, &value.short_title, &value.slug, &value.page)
+        });
+        cards.chain(options).chain(leaflets).chain(steps)
+    }
+
+    /// Every section of the leaflets and the steps.
+    pub(super) fn sections(&self) -> impl Iterator<Item = (Spot<'_>, &Section)> {
+        let leaflets = self.leaflets.iter().map(|leaflet| (&leaflet.file, &leaflet.value.sections));
+        let steps = self.steps.iter().map(|steps| (&steps.file, &steps.value.sections));
+        leaflets.chain(steps).flat_map(|(file, sections)| {
+            let sections = sections.iter().enumerate();
+            sections.map(|(at, section)| (file.spot(&format!("sections.{at}")), section))
+        })
+    }
+
     /// Every option of every card.
     pub(super) fn options(&self) -> impl Iterator<Item = (Spot<'_>, &CardOption)> {
         self.cards.iter().flat_map(|card| {
             let options = card.value.options.iter().enumerate();
             options.map(|(at, option)| (card.file.spot(&format!("options.{at}")), &**option))
         })
+    }
+}
+
+/// What all entries and options have in common.
+pub(super) struct Entry<'d> {
+    pub(super) spot: Spot<'d>,
+    pub(super) id: &'d str,
+    pub(super) short_title: &'d str,
+    pub(super) slug: &'d str,
+    pub(super) page: &'d str,
+}
+
+impl<'d> Entry<'d> {
+    const fn new(
+        spot: Spot<'d>,
+        id: &'d str,
+        short_title: &'d str,
+        slug: &'d str,
+        page: &'d str,
+    ) -> Self {
+        Self { spot, id, short_title, slug, page }
     }
 }
 

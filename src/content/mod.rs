@@ -28,7 +28,7 @@ mod wording;
 use std::sync::Arc;
 
 pub use card::{Answers, CardOption, ChoiceCard, Question};
-pub use check::MAX_ADDRESS_BYTES;
+pub use check::{MAX_ADDRESS_BYTES, check_together};
 pub use day::Day;
 pub use draft::MAX_FILE_BYTES;
 pub use glyphs::is_drawable;
@@ -58,9 +58,16 @@ pub struct Reading {
 /// A broken file does not hide what is wrong in another.
 #[must_use]
 pub fn read(files: &[(String, Vec<u8>)]) -> Reading {
+    read_on(files, None)
+}
+
+/// Reads and checks a pack as [`read`] does, and on this day also whether what
+/// it says has expired.
+#[must_use]
+pub fn read_on(files: &[(String, Vec<u8>)], today: Option<Day>) -> Reading {
     let files: Vec<_> = files.iter().map(|(name, bytes)| (&**name, &**bytes)).collect();
     let mut report = report::Report::default();
-    let draft = draft::Draft::read(&files, &mut report);
+    let draft = draft::Draft::read(&files, today, &mut report);
     check::check(&draft, &mut report);
     let problems = report.into_problems();
     let refused = problems.iter().any(|problem| problem.severity == Severity::Error);

@@ -25,6 +25,21 @@ impl Report {
         self.add(|| Problem { place: spot.place(), severity, rule, message, hint });
     }
 
+    /// A problem that is as bad as `severity` says.
+    pub(super) fn tell(
+        &mut self,
+        severity: Severity,
+        spot: &Spot<'_>,
+        rule: &'static str,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) {
+        match severity {
+            Severity::Warning => self.warning(spot, rule, message, hint),
+            Severity::Error => self.error(spot, rule, message, hint),
+        }
+    }
+
     /// A problem that somebody should look at.
     pub(super) fn warning(
         &mut self,

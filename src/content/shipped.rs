@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use super::{Language, Manifest, Pack, Reading, Review, Wording, read};
+use super::{Day, Language, Manifest, Pack, Reading, Review, Wording, read_on};
 
 static CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
@@ -25,7 +25,7 @@ impl Library {
     #[must_use]
     pub fn shipped() -> Self {
         let mut library = Self { dutch: Arc::new(bare()), others: Vec::new() };
-        for (_, reading) in read_shipped() {
+        for (_, reading) in read_shipped(None) {
             if let Some(pack) = reading.pack {
                 library.put(pack);
             }
@@ -64,17 +64,17 @@ impl Library {
     }
 }
 
-/// Every embedded pack by the name of its folder, as read and checked. The
-/// files in its problems are named from `content/`.
+/// Every embedded pack by the name of its folder, as read and checked, on a
+/// day when it is known. The files in its problems are named from `content/`.
 #[must_use]
-pub fn read_shipped() -> Vec<(&'static str, Reading)> {
+pub fn read_shipped(today: Option<Day>) -> Vec<(&'static str, Reading)> {
     let packs =
         CONTENT.dirs().filter(|folder| folder.get_file(folder.path().join("pack.ron")).is_some());
     packs
         .map(|folder| {
             let name = folder.path().to_str().unwrap_or_default();
             let files = files_of(folder);
-            let mut reading = read(&files);
+            let mut reading = read_on(&files, today);
             for problem in &mut reading.problems {
                 if files.iter().any(|(file, _)| *file == problem.place.file) {
                     problem.place.file = format!("{name}/{}", problem.place.file);

@@ -8,8 +8,8 @@ const SOUNDS: &[&str] = &[
     "ei", "ij", "au", "ou", "ai", "oi", "ay", "ey", "oy",
 ];
 
-/// Words from other languages, also as the first part of a longer word, with
-/// their syllables.
+/// Words from other languages, also as a part of a longer word, with their
+/// syllables.
 const LOANS: &[(&str, usize)] = &[
     ("borderline", 3),
     ("coach", 1),
@@ -26,8 +26,9 @@ const LOANS: &[(&str, usize)] = &[
 
 /// Syllables of a word in lower case; none when it has no vowel.
 pub(super) fn syllables(word: &str) -> usize {
-    if let Some((loan, spoken)) = LOANS.iter().find(|(loan, _)| word.starts_with(loan)) {
-        return spoken + word.get(loan.len()..).map_or(0, syllables);
+    let loan = LOANS.iter().find_map(|(loan, spoken)| Some((word.split_once(loan)?, spoken)));
+    if let Some(((before, after), spoken)) = loan {
+        return syllables(before) + spoken + syllables(after);
     }
     // A vowel with a trema after a vowel begins a syllable: what stands before
     // it is read on its own.

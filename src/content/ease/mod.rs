@@ -120,9 +120,13 @@ pub fn words_of(text: &str) -> impl Iterator<Item = &str> {
     text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric))
 }
 
+/// No word is longer; what follows these bytes is not counted.
+const LONGEST_WORD: usize = 100;
+
 /// Syllables of a word as it is spoken; a word has at least one.
 #[must_use]
 pub fn syllables(word: &str, language: Language) -> usize {
+    let word = word.get(..word.floor_char_boundary(LONGEST_WORD)).unwrap_or(word);
     let spoken = words::parts(word).map(|part| match part {
         words::Part::Number(number) => numerals::syllables(number, language),
         words::Part::Letters(letters) => match language {

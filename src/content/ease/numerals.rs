@@ -16,6 +16,10 @@ pub(super) fn syllables(number: &str, language: Language) -> usize {
         Language::English => (',', '.'),
     };
     let (whole, part) = number.split_once(comma).unwrap_or((number, ""));
+    if let Some((first, rest)) = whole.split_once(thousands).filter(|(_, rest)| rest.len() != 3) {
+        // "1.1" is a version, and "21.11.2026" a day: each part is said alone.
+        return syllables(first, language) + 1 + syllables(rest, language);
+    }
     let whole: String = whole.chars().filter(|c| *c != thousands).collect();
     // "komma", "point"; a part of one or two digits is said as a number.
     let part = match (part.is_empty(), language) {

@@ -14,6 +14,8 @@ pub(super) enum Part<'w> {
 /// Abbreviations in capitals that people say as a word.
 const SAID_AS_WORDS: &[&str] = &["BEPP", "HOP", "KOPP", "MIND", "NET", "STAIR", "WRAP"];
 
+const CONSONANTS: &str = "bcdfghjklmnpqrstvwxz";
+
 /// The parts of a word: "TF-CGT" has two, "0800-0113" too, "113.nl" as well.
 pub(super) fn parts(word: &str) -> impl Iterator<Item = Part<'_>> {
     let mut rest = word;
@@ -57,11 +59,12 @@ fn letters_length(text: &str) -> usize {
 }
 
 /// Whether letters are said one by one: two capitals or more, perhaps with the
-/// s of the plural ("SSRI’s").
+/// s of the plural ("SSRI’s"), or two letters or more without a vowel ("ggz").
 fn letters(text: &str) -> Part<'_> {
     let bare = text.trim_end_matches('s').trim_end_matches(['\'', '’']);
     let capitals = bare.chars().count() > 1 && bare.chars().all(char::is_uppercase);
-    if capitals && !SAID_AS_WORDS.contains(&bare) {
+    let consonants = text.len() > 1 && text.chars().all(|c| CONSONANTS.contains(c));
+    if consonants || capitals && !SAID_AS_WORDS.contains(&bare) {
         return Part::Letters(bare);
     }
     let said = text.chars().filter(|c| c.is_alphabetic()).flat_map(char::to_lowercase);
