@@ -197,15 +197,19 @@ fn check_prints_every_problem_of_a_folder() {
 }
 
 #[test]
-fn check_finds_nothing_wrong_with_the_shipped_packs() {
+fn the_shipped_packs_have_no_error_and_only_known_warnings() {
     let mut out = Vec::new();
     let good = check::run(&CheckOptions::default(), None, &mut out).unwrap();
     let out = String::from_utf8(out).unwrap();
     assert!(good, "{out}");
-    for line in out.lines() {
-        assert!(line.ends_with("no problems"), "{out}");
+    assert!(!out.contains(": error["), "{out}");
+    // What may still be said better; everything else is mended at once.
+    let known =
+        ["hard-text", "hard-card", "long-sentence", "short-answer", "no-room", "missing-caveat"];
+    for line in out.lines().filter(|line| line.contains(": warning[")) {
+        assert!(known.iter().any(|rule| line.contains(rule)), "{line}");
     }
-    assert!(out.contains("ptss-nl: "), "{out}");
+    assert!(out.contains("ptss-nl: ") && out.contains("ptss-en: "), "{out}");
 }
 
 #[test]

@@ -111,10 +111,13 @@ impl App {
             style.interaction.selectable_labels = false;
             style.animation_time = 0.0;
         });
-        let Some(address) = &self.setup.address else { return };
-        let wake = ctx.clone();
-        let started = Printer::start(address, move || wake.request_repaint());
-        self.printer = started.inspect_err(|error| log::error!("printer: {error}")).ok();
+        if let Some(address) = &self.setup.address {
+            let wake = ctx.clone();
+            let started = Printer::start(address, move || wake.request_repaint());
+            self.printer = started.inspect_err(|error| log::error!("printer: {error}")).ok();
+        }
+        let ready = Event::PrinterReady(self.printer.is_some());
+        let _none = self.kiosk.update(Input::Heard(ready), Duration::ZERO);
     }
 
     /// One frame at `now`, the time since start.

@@ -4,10 +4,12 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use super::Usage;
 use crate::app::Setup;
 use crate::content::{self, Day, HelpSlip, Library, Pack, Problem, Severity};
 use crate::escpos::Profile;
 use crate::layout::Paper;
+use crate::printer::Address;
 use crate::storage::{self, Config, PaperWidth, read_config};
 use crate::visit::Timing;
 
@@ -86,17 +88,11 @@ pub fn setup(config: &Config) -> Setup {
         warning: seconds(config.idle.warning_seconds),
         ..Timing::default()
     };
-    let address = config.printer.address.parse();
-    let address = address.inspect_err(|error| log::error!("printer: {error}")).ok();
-    let paper = match config.printer.paper {
-        PaperWidth::Mm80 => Paper::Mm80,
-        PaperWidth::Mm58 => Paper::Mm58,
-    };
-    let profile = Profile::named(&config.printer.profile).unwrap_or_else(|| {
-        let known = Profile::names().collect::<Vec<_>>().join(", ");
-        let name = &config.printer.profile;
-        log::error!("there is no printer profile `{name}`; the profiles are {known}");
-        Profile::generic(paper.dots())
+    let loaded = paper_and_profile(config, None);
+    let address = loaded.as_ref().ok().and_then(|_| address(config));
+    let (paper, profile) = loaded.unwrap_or_else(|error| {
+        log::error!("printer: {error}; hint: {}", error.hint);
+        (Paper::Mm80, Profile::generic(Paper::Mm80.dots()))
     });
     Setup {
         library: library_or_shipped(config),
@@ -106,9 +102,56 @@ pub fn setup(config: &Config) -> Setup {
         doctors: (config.site.huisarts.clone(), config.site.huisartsenpost.clone()),
         today: today(),
         address,
-        profile: Profile { dots_per_line: paper.dots(), ..profile },
+        profile,
         paper,
     }
+}
+
+/// Where the kiosk prints. What keeps the paper of a visitor is no printer for
+/// a kiosk: memory is refused, and a file is told.
+fn address(config: &Config) -> Option<Address> {
+    let address: Address =
+        config.printer.address.parse().inspect_err(|error| log::error!("printer: {error}")).ok()?;
+    match address {
+        Address::Memory(_) => {
+            log::error!("printer: `memory` keeps paper, so it is for tests only");
+            None
+        }
+        Address::File(_) | Address::Png(_) => {
+            log::warn!(
+                "printer: {address} keeps the last paper on the disk; use it for trials only"
+            );
+            Some(address)
+        }
+        Address::Screen | Address::Device(_) | Address::Tcp { .. } => Some(address),
+    }
+}
+
+/// The paper, `asked` for or configured, and the configured profile, no wider
+/// than the paper.
+///
+/// # Errors
+/// A profile that does not exist, or a printer too narrow for the paper.
+pub(super) fn paper_and_profile(
+    config: &Config,
+    asked: Option<PaperWidth>,
+) -> Result<(Paper, Profile), Usage> {
+    let paper = match asked.unwrap_or(config.printer.paper) {
+        PaperWidth::Mm80 => Paper::Mm80,
+        PaperWidth::Mm58 => Paper::Mm58,
+    };
+    let name = &config.printer.profile;
+    let profile = Profile::named(name).ok_or_else(|| {
+        let known = Profile::names().collect::<Vec<_>>().join(", ");
+        Usage::new(format!("there is no profile `{name}`"), format!("the profiles are {known}"))
+    })?;
+    if profile.dots_per_line < paper.dots() {
+        return Err(Usage::new(
+            format!("a printer of profile `{name}` is too narrow for this paper"),
+            "write paper: 58 in the config (or --paper 58), or another profile",
+        ));
+    }
+    Ok((paper, Profile { dots_per_line: paper.dots(), ..profile }))
 }
 
 /// What the app is made from, by the device config at this path, if there is

@@ -6,13 +6,12 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
+use super::device::paper_and_profile;
 use super::{PrintOptions, Target, Usage, What, help_slip, library};
 use crate::content::{CardOption, ChoiceCard, Handout, Language, Pack};
-use crate::escpos::Profile;
-use crate::layout::Paper;
 use crate::press;
 use crate::printer::{Address, Job, Outcome, Printer, Report};
-use crate::storage::{Config, PaperWidth, read_config};
+use crate::storage::{Config, read_config};
 
 /// Prints what was asked for, waits for the outcome of each copy, and writes
 /// one line about it.
@@ -31,8 +30,7 @@ pub fn run(options: &PrintOptions, out: &mut dyn Write) -> Result<()> {
     };
     let handout = handout(pack, &config, target, options.what)?;
     let to = address(options, &config)?;
-    let paper = paper(options, &config);
-    let profile = profile(&config, paper)?;
+    let (paper, profile) = paper_and_profile(&config, options.paper)?;
     let bitmap = press::bitmap(pack, &handout, options.large, paper);
     let length_mm = press::length_mm(&bitmap, &profile);
     let job = Job::new(press::bytes(&bitmap, &profile), length_mm, &profile);
@@ -146,29 +144,6 @@ fn address(options: &PrintOptions, config: &Config) -> Result<Address> {
         }
         Address::Png(_) | Address::File(_) | Address::Device(_) | Address::Tcp { .. } => Ok(to),
     }
-}
-
-fn paper(options: &PrintOptions, config: &Config) -> Paper {
-    match options.paper.unwrap_or(config.printer.paper) {
-        PaperWidth::Mm80 => Paper::Mm80,
-        PaperWidth::Mm58 => Paper::Mm58,
-    }
-}
-
-/// The configured profile, no wider than the paper.
-fn profile(config: &Config, paper: Paper) -> Result<Profile, Usage> {
-    let name = &config.printer.profile;
-    let profile = Profile::named(name).ok_or_else(|| {
-        let known = Profile::names().collect::<Vec<_>>().join(", ");
-        Usage::new(format!("there is no profile `{name}`"), format!("the profiles are {known}"))
-    })?;
-    if profile.dots_per_line < paper.dots() {
-        return Err(Usage::new(
-            format!("a printer of profile `{name}` is too narrow for this paper"),
-            "write --paper 58, or another profile in the config",
-        ));
-    }
-    Ok(Profile { dots_per_line: paper.dots(), ..profile })
 }
 
 /// Prints the copies one by one and stops at the first that fails. Whether the

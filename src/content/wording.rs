@@ -132,7 +132,6 @@ pub struct TalkWords {
     pub remove: String,
     pub remove_named: String,
     pub undo: String,
-    pub free_place: String,
     pub note: String,
     pub empty: String,
     pub choose_card: String,
@@ -226,6 +225,7 @@ pub struct HelpWords {
 #[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
 pub struct IdleWords {
     pub title: String,
+    pub second: String,
     pub seconds: String,
     pub lead: String,
     pub stay: String,
@@ -262,6 +262,8 @@ pub struct AdjustWords {
     pub white_on_black: String,
     pub low_glare: String,
     pub language: String,
+    pub dutch: String,
+    pub english: String,
     pub reset: String,
     pub done: String,
     pub more: String,

@@ -142,16 +142,17 @@ fn colours(stage: &Stage<'_>) -> Vec<Cell> {
 }
 
 fn languages(stage: &Stage<'_>) -> Vec<Cell> {
+    let words = &stage.words.adjust;
     let name = |language| match language {
-        Language::Dutch => "Nederlands",
-        Language::English => "English",
+        Language::Dutch => &words.dutch,
+        Language::English => &words.english,
     };
     stage
         .kiosk
         .library()
         .languages()
         .map(|language| Cell {
-            name: name(language).to_owned(),
+            name: name(language).clone(),
             sample: Sample::None,
             chosen: stage.kiosk.settings().language == language,
             action: Action::SetLanguage(language),

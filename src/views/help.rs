@@ -89,7 +89,9 @@ fn acts<'a>(
 ) -> Vec<Act<'a>> {
     let words = &stage.words.help;
     let mut acts = turns(sheets, at, &words.more, &words.fewer);
-    acts.push(Act::main(Icon::Printer, &words.print, Action::PrintHelp(slip.clone())));
+    if stage.kiosk.printer_ready() {
+        acts.push(Act::main(Icon::Printer, &words.print, Action::PrintHelp(slip.clone())));
+    }
     acts
 }
 

@@ -86,12 +86,14 @@ fn ring(stage: &mut Stage<'_>, middle: Pos2, seconds: u64) {
     let number = seconds.to_string();
     let count = Text::new(&number, stage.look.fixed.count, *p.ink).label(Weight::Bold).centred();
     stage.mute_text(middle - vec2(0.0, m.idle_number_lift), &count);
-    let unit = Text::new(&stage.words.idle.seconds, stage.look.controls.lead, *p.ink2);
+    let words = &stage.words.idle;
+    let unit = if seconds == 1 { &words.second } else { &words.seconds };
+    let spoken = format!("{number} {unit}");
+    let unit = Text::new(unit, stage.look.controls.lead, *p.ink2);
     stage
         .mute_text(middle + vec2(0.0, m.idle_seconds_drop), &unit.label(Weight::Regular).centred());
     let rect = Rect::from_center_size(middle, vec2(m.idle_ring, m.idle_ring));
-    let words = format!("{number} {}", stage.words.idle.seconds);
-    stage.name(rect, Role::Timer, &words);
+    stage.name(rect, Role::Timer, &spoken);
 }
 
 /// Clockwise from twelve o'clock, with round ends.

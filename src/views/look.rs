@@ -189,8 +189,6 @@ measures! {
     shadow_offset,
     /// Shadow under cards.
     shadow_blur,
-    /// Top strip, portrait.
-    strip,
     /// Middle of the words in the top strip.
     strip_middle,
     /// First line of the title, portrait.
@@ -203,10 +201,6 @@ measures! {
     mark,
     /// Between mark and name.
     mark_gap,
-    /// Line of the mark.
-    mark_stroke,
-    /// Square target around the mark for staff.
-    hold,
     /// Foot of the title band.
     band,
     /// Under the last line of the title band.
@@ -215,8 +209,6 @@ measures! {
     band_roomy,
     /// First line of the band with large letters.
     band_top_roomy,
-    /// Where content starts under a title without band.
-    band_plain,
     /// Icon tile of a card in its band.
     card_tile,
     /// Beside it.
@@ -269,14 +261,6 @@ measures! {
     dock_gap,
     /// Icon in the dock.
     dock_icon,
-    /// Middle of the icon under the top of its cell.
-    dock_icon_middle,
-    /// Middle of the label under the top of its cell.
-    dock_label_middle,
-    /// The same in two rows.
-    dock_icon_middle_roomy,
-    /// The same in two rows.
-    dock_label_middle_roomy,
     /// Round badge with the number of options.
     badge,
     /// How far it stands out from the middle of the icon.
@@ -291,8 +275,6 @@ measures! {
     side_title,
     /// Icon in a button.
     icon_button,
-    /// The same with large letters.
-    icon_button_roomy,
     /// Between icon and word in a button.
     icon_gap,
     /// Rest screen: middle of the name.
@@ -319,22 +301,12 @@ measures! {
     rest_panel_top,
     /// Rest screen: the start button.
     rest_start,
-    /// Rest screen: its icon.
-    rest_start_icon,
     /// Rest screen: middle of the two facts under the button.
     rest_facts_middle,
     /// Rest screen: their icons.
     rest_facts_icon,
     /// Rest screen: under the lowest buttons.
     rest_foot,
-    /// Rest screen: unused height under the picture.
-    rest_picture_foot,
-    /// Begin: top of the title.
-    begin_title,
-    /// Begin: title to lead.
-    begin_lead_gap,
-    /// Begin: top of the start tiles.
-    begin_starts,
     /// Begin: height of a start tile.
     start_tile,
     /// Begin: icon of a start tile.
@@ -423,24 +395,20 @@ measures! {
     sheet_gap,
     /// Print sheet: width of the rows.
     sheet_left,
-    /// Print sheet: first row.
-    sheet_list,
     /// Print sheet: left edge of the paper.
     preview_left,
     /// Print sheet: width of 80 mm paper, true size.
     paper_width,
-    /// Print sheet: words over the paper.
-    preview_over,
     /// Print sheet: paper that is shown.
     preview_height,
     /// Print sheet: how the cut-off fades.
     preview_fade,
-    /// Teeth of a torn edge.
-    tear,
     /// Print sheet: paper to length bracket.
     bracket,
     /// Print sheet: ends of the bracket.
     bracket_arm,
+    /// Teeth of a torn edge.
+    tear,
     /// Round and square choice marks.
     radio,
     /// The dot in it.
@@ -501,16 +469,12 @@ measures! {
     bar_gap,
     /// Busy: the arrow before its sentence.
     arrow,
-    /// Done with paper on the screen: top of the paper.
-    shown_paper_top,
     /// Done with paper on the screen: room for the paper.
     shown_paper_height,
     /// Trouble: white card around the QR code.
     qr_card_top,
     /// Trouble: the card.
     qr_card_width,
-    /// Trouble: the code itself at most.
-    qr_side,
     /// Trouble: card edge to code.
     qr_pad,
     /// Trouble: code to address.
@@ -525,8 +489,6 @@ measures! {
     help_glyph,
     /// Help: padding.
     help_pad,
-    /// Help: words from the edge of the card.
-    help_text,
     /// Help: over and under the words.
     help_pad_y,
     /// Idle: middle line of the ring.
@@ -549,14 +511,10 @@ measures! {
     idle_leave,
     /// Idle: under the buttons, portrait.
     idle_foot,
-    /// Idle: width of the column, landscape.
-    idle_column,
     /// Settings: height of a cell.
     adjust_cell,
     /// Settings: the same with large letters.
     adjust_cell_roomy,
-    /// Settings: room of a group's heading.
-    adjust_group,
     /// Settings: between groups.
     adjust_group_gap,
     /// Settings: colour sample.
@@ -575,12 +533,6 @@ measures! {
     talk_icon,
     /// Mijn gesprek: icon.
     talk_glyph,
-    /// Mijn gesprek: a free place.
-    talk_free,
-    /// Dashed borders.
-    dash,
-    /// Stop question: width of the words.
-    stop_width,
     /// How far a finger may drift in a tap (12 mm).
     drift,
 }

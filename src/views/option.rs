@@ -46,14 +46,14 @@ pub(super) fn ui(
     let caveats: Vec<&str> = card.caveats_of(option).collect();
     let caveat = caveats.join(" ");
     let title = |page| title(stage.look.roomy, card, option, page);
-    let one = room(stage, frame, &title(None), &acts(stage, option, None));
+    let one = room(stage, frame, &title(None), &acts(stage, card, option, None));
     let apart = stands_apart(stage, one, &caveat);
     let mut blocks = whole_blocks(stage, option, if apart { &caveat } else { "" });
     let caveat = if apart { "" } else { &*caveat };
     let one = reading_room(stage, one, caveat);
     let mut sheets = pages(&heights(stage, &blocks, one), inner_height(stage, one), 0.0);
     if sheets.len() > 1 {
-        let act = acts(stage, option, Some((Place::default(), Some(Place::default()))));
+        let act = acts(stage, card, option, Some((Place::default(), Some(Place::default()))));
         let many = reading_room(stage, room(stage, frame, &title(Some((1, 2))), &act), caveat);
         blocks = cut_blocks(stage, blocks, many);
         sheets = pages(&heights(stage, &blocks, many), inner_height(stage, many), 0.0);
@@ -124,6 +124,7 @@ fn reading_room(stage: &Stage<'_>, room: Rect, caveat: &str) -> Rect {
 /// The buttons; `turns` holds where the page before and the page after begin.
 fn acts<'a>(
     stage: &Stage<'a>,
+    card: &Arc<ChoiceCard>,
     option: &CardOption,
     turns: Option<(Place, Option<Place>)>,
 ) -> Vec<Act<'a>> {
@@ -143,11 +144,13 @@ fn acts<'a>(
     });
     if let Some((_, next)) = turns {
         let main = if let Some(place) = next {
-            let turn = Action::Turn(place);
-            Act::turn(ButtonKind::Filled, Icon::CaretRight, &words.next_question, turn)
+            let goes_on = place.part > 0;
+            let label = if goes_on { &words.next_page } else { &words.next_question };
+            Act::turn(ButtonKind::Filled, Icon::CaretRight, label, Action::Turn(place))
         } else {
             let back = &words.back_to_card;
-            Act::turn(ButtonKind::Filled, Icon::ArrowLeft, back, Action::Back).share(1.6)
+            let action = Action::OpenCard(card.clone());
+            Act::turn(ButtonKind::Filled, Icon::ArrowLeft, back, action).share(1.6)
         };
         acts.push(main);
     }
@@ -156,12 +159,12 @@ fn acts<'a>(
 
 fn page_acts<'a>(
     stage: &Stage<'a>,
-    _card: &ChoiceCard,
+    card: &Arc<ChoiceCard>,
     option: &CardOption,
     turns: Option<(Place, Option<Place>)>,
     at: usize,
 ) -> Vec<Act<'a>> {
-    let mut acts = acts(stage, option, turns);
+    let mut acts = acts(stage, card, option, turns);
     if let Some((before, _)) = turns
         && at > 0
     {

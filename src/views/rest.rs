@@ -17,7 +17,8 @@ pub(super) fn ui(stage: &mut Stage<'_>, art: &Pictures) -> Option<Action> {
     let mut action = None;
     let start = stage.words.rest.start.clone();
     // A touch anywhere on the picture begins as well.
-    if stage.tap(panel, egui::Role::Button, &stage.words.rest.lead.clone(), None).tapped {
+    let cards = !stage.kiosk.pack().cards.is_empty();
+    if cards && stage.tap(panel, egui::Role::Button, &stage.words.rest.lead.clone(), None).tapped {
         action = Some(Action::Start);
     }
     words(stage, panel);
@@ -100,11 +101,14 @@ fn small_buttons(stage: &mut Stage<'_>, row: Rect) -> Option<Action> {
     let now = stage.kiosk.settings().language;
     let other = stage.kiosk.library().languages().find(|language| *language != now);
     let mut buttons = Vec::new();
-    if let Some(language) = other {
+    let cards = !stage.kiosk.pack().cards.is_empty();
+    if let Some(language) = other.filter(|_| cards) {
         let plain = ButtonKind::Plain;
         buttons.push((plain, Icon::Globe, &words.rest.other_language, Action::StartIn(language)));
     }
-    buttons.push((ButtonKind::Plain, Icon::TextAa, &words.dock.adjust, Action::OpenAdjust));
+    if cards {
+        buttons.push((ButtonKind::Plain, Icon::TextAa, &words.dock.adjust, Action::OpenAdjust));
+    }
     buttons.push((ButtonKind::Help, Icon::Lifebuoy, &words.dock.help, Action::OpenHelp));
     let count = buttons.len() as f32;
     let width = (row.width() - m.gap * (count - 1.0)) / count;

@@ -4,8 +4,7 @@ use std::sync::Arc;
 
 use super::translate::{same_option, translate};
 use super::{
-    Action, Effect, Event, Input, Moment, Place, PrintSheet, Printing, Screen, Selection, Settings,
-    Subject, TextSize, Trouble,
+    Action, Effect, Event, Input, Moment, Place, Printing, Screen, Selection, Settings, TextSize,
 };
 use crate::content::{Handout, Language, Library, Pack};
 
@@ -39,31 +38,34 @@ impl Default for Timing {
 
 /// Everything one visitor does, in memory only, replaced whole at the end.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Visit {
+pub(super) struct Visit {
     /// From the begin screen to what is shown; empty on the rest screen.
-    path: Vec<Screen>,
-    settings: Settings,
-    selection: Selection,
-    printing: Option<Printing>,
+    pub(super) path: Vec<Screen>,
+    pub(super) settings: Settings,
+    pub(super) selection: Selection,
+    pub(super) printing: Option<Printing>,
     /// When the idle warning came up.
-    warned: Option<Moment>,
+    pub(super) warned: Option<Moment>,
 }
 
 /// The kiosk: the packs, and the visit that is going on.
 #[derive(Debug, Clone)]
 pub struct Kiosk {
-    library: Library,
-    timing: Timing,
-    printer_ready: bool,
-    visit: Visit,
-    now: Moment,
+    pub(super) library: Library,
+    pub(super) timing: Timing,
+    pub(super) printer_ready: bool,
+    pub(super) visit: Visit,
+    pub(super) now: Moment,
     /// When something was last touched, for the debounce.
-    last_touch: Option<Moment>,
+    pub(super) last_touch: Option<Moment>,
     /// Since when nobody was there, for the idle timeout.
-    idle_since: Moment,
+    pub(super) idle_since: Moment,
 }
 
 impl Kiosk {
+    /// For this long after the idle warning came up, it cannot end the visit.
+    const STARTLE: Moment = Moment::from_secs(1);
+
     /// A kiosk at rest.
     #[must_use]
     pub fn new(library: Library, timing: Timing) -> Self {
@@ -113,6 +115,12 @@ impl Kiosk {
     #[must_use]
     pub fn printing(&self) -> Option<&Printing> {
         self.visit.printing.as_ref()
+    }
+
+    /// Whether the printer could take a job.
+    #[must_use]
+    pub fn printer_ready(&self) -> bool {
+        self.printer_ready
     }
 
     /// The packs.
@@ -169,18 +177,19 @@ impl Kiosk {
 
     fn touch(&mut self, action: Action) -> Option<Effect> {
         self.idle_since = self.now;
-        let bounced = self
-            .last_touch
-            .replace(self.now)
-            .is_some_and(|last| self.now.saturating_sub(last) < self.timing.debounce);
-        if bounced {
+        let since = |moment: Moment| self.now.saturating_sub(moment);
+        if self.last_touch.is_some_and(|last| since(last) < self.timing.debounce) {
             return None;
         }
-        let warned = self.visit.warned.take().is_some();
-        if warned && !matches!(action, Action::Wipe | Action::OpenHelp) {
-            return None;
+        self.last_touch = Some(self.now);
+        match self.visit.warned.take() {
+            None => self.act(action),
+            // The warning comes under a finger that was on its way to
+            // something else: at first every touch means "I am still here".
+            Some(warned) if self.now.saturating_sub(warned) < Self::STARTLE => None,
+            Some(_) if matches!(action, Action::Wipe | Action::OpenHelp) => self.act(action),
+            Some(_) => None,
         }
-        self.act(action)
     }
 
     fn act(&mut self, action: Action) -> Option<Effect> {
@@ -283,12 +292,13 @@ impl Kiosk {
         self.visit.path = vec![Screen::Begin(Place::default())];
     }
 
-    /// Opens a screen: passing ones close first, and a screen that is already
-    /// on the path is gone back to, so a path has no loops.
-    fn open(&mut self, screen: Screen) {
+    /// Opens a screen: passing ones close first, but help leaves everything as
+    /// it was below it. A screen that is already on the path is gone back to,
+    /// so a path has no loops.
+    pub(super) fn open(&mut self, screen: Screen) {
         let path = &mut self.visit.path;
-        while path.last().is_some_and(Screen::is_passing) {
-            path.pop();
+        if !matches!(screen, Screen::Help(_)) {
+            path.retain(|stop| !stop.is_passing());
         }
         match path.iter().position(|stop| stop.is_same_stop(&screen)) {
             Some(at) => path.truncate(at + 1),
@@ -355,106 +365,6 @@ impl Kiosk {
         if let Screen::Option(card, option, _) = self.page() {
             let (card, option) = (card.clone(), option.clone());
             self.visit.selection.add(card, option);
-        }
-    }
-
-    fn open_print(&mut self) {
-        let subject = match self.page() {
-            Screen::Option(card, option, _) => Subject::Option(card.clone(), option.clone()),
-            Screen::Card(card, _) => Subject::Card(card.clone()),
-            Screen::Leaflet(leaflet, _) => Subject::Leaflet(leaflet.clone()),
-            Screen::Steps(steps, _) => Subject::Steps(steps.clone()),
-            Screen::Rest
-            | Screen::Begin(_)
-            | Screen::Talk(_)
-            | Screen::Print(_)
-            | Screen::Busy
-            | Screen::Done(_)
-            | Screen::Trouble(_)
-            | Screen::Help(_)
-            | Screen::Adjust(_)
-            | Screen::Stop => return,
-        };
-        let sheet = PrintSheet::new(subject, self.visit.settings.text_size.is_roomy());
-        self.open(match (self.visit.printing.is_some(), self.printer_ready) {
-            (true, _) => Screen::Busy,
-            (false, true) => Screen::Print(sheet),
-            (false, false) => {
-                let handout = sheet.handout(sheet.choice);
-                Screen::Trouble(Trouble { handout, large: sheet.large, failures: 1 })
-            }
-        });
-    }
-
-    fn change_sheet(&mut self, action: &Action) {
-        if let Some(Screen::Print(sheet)) = self.visit.path.last_mut() {
-            if let Action::Choose(choice) = action
-                && sheet.choices().contains(choice)
-            {
-                sheet.choice = *choice;
-            }
-            if *action == Action::ToggleLarge {
-                sheet.large = !sheet.large;
-            }
-        }
-    }
-
-    fn print_chosen(&mut self) -> Option<Effect> {
-        let Screen::Print(sheet) = self.screen() else { return None };
-        let (handout, large) = (sheet.handout(sheet.choice), sheet.large);
-        self.print(handout, large, 0)
-    }
-
-    fn try_again(&mut self) -> Option<Effect> {
-        if let Screen::Trouble(trouble) = self.screen().clone()
-            && trouble.may_try_again()
-        {
-            return self.print(trouble.handout, trouble.large, trouble.failures);
-        }
-        None
-    }
-
-    fn print(&mut self, handout: Handout, large: bool, failures: u8) -> Option<Effect> {
-        if self.visit.path.is_empty() {
-            return None;
-        }
-        self.open(Screen::Busy);
-        if self.visit.printing.is_some() {
-            return None;
-        }
-        self.visit.printing = Some(Printing {
-            handout: handout.clone(),
-            large,
-            failures,
-            since: self.now,
-            expected: Moment::ZERO,
-            done: None,
-        });
-        Some(Effect::Print { handout, large })
-    }
-
-    fn finish_printing(&mut self) {
-        let finished = self
-            .visit
-            .printing
-            .as_ref()
-            .and_then(|printing| printing.done.filter(|_| printing.least_until() <= self.now));
-        if let Some(confirmed) = finished {
-            self.visit.printing = None;
-            self.last_touch = Some(self.now);
-            self.idle_since = self.now;
-            if *self.screen() == Screen::Busy {
-                self.open(Screen::Done(confirmed));
-            }
-        }
-    }
-
-    fn fail_printing(&mut self) {
-        if let Some(Printing { handout, large, failures, .. }) = self.visit.printing.take() {
-            self.last_touch = Some(self.now);
-            self.idle_since = self.now;
-            let failures = failures.saturating_add(1);
-            self.open(Screen::Trouble(Trouble { handout, large, failures }));
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod input;
 mod kiosk;
+mod printing;
 mod screen;
 mod selection;
 mod settings;

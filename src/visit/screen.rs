@@ -183,10 +183,18 @@ pub struct Printing {
 impl Printing {
     /// Screen 11 stays at least this long, so that nothing flashes by.
     const LEAST: Moment = Moment::from_secs(2);
+    /// Beyond twice the expected time.
+    const PATIENCE: Moment = Moment::from_mins(5);
 
     /// When the screen may say that the paper is there.
     pub(super) fn least_until(&self) -> Moment {
         self.since + Self::LEAST
+    }
+
+    /// When a job that nobody ended is given up: far beyond the deadline that
+    /// the printer itself keeps.
+    pub(super) fn overdue_at(&self) -> Moment {
+        self.since + self.expected * 2 + Self::PATIENCE
     }
 
     /// Whole seconds passed since the job was given.

@@ -30,7 +30,7 @@ fn the_idle_warning_counts_whole_seconds_and_paints_one_frame_for_each() {
         kiosk.wait(0.5);
         assert_eq!(kiosk.frames, frames + 1, "with {left} seconds left");
     }
-    kiosk.sees("1 seconden").wait(1.0).sees(REST);
+    kiosk.sees("1 seconde").wait(1.0).sees(REST);
 }
 
 #[test]
@@ -48,13 +48,19 @@ fn a_touch_anywhere_on_the_idle_warning_stays() {
 #[test]
 fn the_idle_warning_ends_the_visit_at_once_for_who_says_so() {
     let mut kiosk = Kiosk::open();
-    kiosk.begin().wait(60.0).touch("Nee, stop en wis alles").sees(REST);
+    kiosk.begin().wait(60.0).wait(1.0).touch("Nee, stop en wis alles").sees(REST);
+}
+
+#[test]
+fn a_finger_that_was_on_its_way_when_the_warning_came_does_not_end_the_visit() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin().wait(60.0).touch("Nee, stop en wis alles").sees(BEGIN);
 }
 
 #[test]
 fn help_can_be_reached_from_the_idle_warning_and_from_the_rest_screen() {
     let mut kiosk = Kiosk::open();
-    kiosk.begin().wait(60.0).touch("Hulp nodig?").sees("Loop naar de balie");
+    kiosk.begin().wait(60.0).wait(1.0).touch("Hulp nodig?").sees("Loop naar de balie");
     kiosk.touch("Terug").sees(BEGIN).touch("Stop").sees(REST);
     kiosk.touch("Hulp nodig?").sees("Loop naar de balie").touch("Terug").sees(REST);
 }

@@ -122,7 +122,8 @@ fn a_page_can_be_read_while_the_paper_comes() {
     let printer = LoopbackPrinter::start(&[Manner::BlackHole]);
     let mut kiosk = Kiosk::open_with_printer(&printer.address());
     kiosk.begin_reading("EMDR").touch("Print").touch("Print").sees(BUSY);
-    kiosk.touch("Hulp nodig?").sees("112").touch("Terug").sees(OPTION);
+    kiosk.touch("Hulp nodig?").sees("112").touch("Terug").sees(BUSY);
+    kiosk.touch("Begin").touch("Psychologische behandeling").touch("EMDR").sees(OPTION);
     kiosk.touch("Print").sees(BUSY).touch("Toch niet printen").sees(OPTION);
     kiosk.touch("Print").sees("Wat wilt u printen?");
 }

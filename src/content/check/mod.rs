@@ -83,9 +83,3 @@ pub(super) fn check(draft: &Draft<'_>, report: &mut Report) {
 fn texts<'d>(draft: &'d Draft<'_>) -> impl Iterator<Item = (Spot<'d>, &'d str)> {
     draft.files().flat_map(|file| file.texts().map(|(path, text)| (file.spot(path), text)))
 }
-
-/// How bad it is when a text is hard to read: our own text is refused, one
-/// that others have reviewed is left as they approved it.
-fn hard_to_read(draft: &Draft<'_>) -> Severity {
-    if draft.is_reviewed() { Severity::Warning } else { Severity::Error }
-}

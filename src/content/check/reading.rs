@@ -1,7 +1,11 @@
 //! Rules for how easy a text is to read.
 
 use super::ease::{band, sentences, words_of};
-use super::{Draft, Language, Measure, Question, Report, hard_to_read, texts};
+use super::{Draft, Language, Measure, Question, Report, Severity, texts};
+
+/// How bad it is when a text is hard to read: somebody must mend it, but it is
+/// better than no text at all.
+const HARD_TO_READ: Severity = Severity::Warning;
 
 /// Words of the longest sentence that reads well at one glance.
 const MAX_SENTENCE: usize = 15;
@@ -19,7 +23,7 @@ const MIN_EASE: f32 = 60.0;
 const MIN_CARD_EASE: f32 = 70.0;
 
 pub(super) fn sentences_are_short(draft: &Draft<'_>, report: &mut Report) {
-    let severity = hard_to_read(draft);
+    let severity = HARD_TO_READ;
     for (spot, text) in texts(draft) {
         // A source keeps the title that it has.
         if spot.path.starts_with("sources.") {
@@ -37,7 +41,7 @@ pub(super) fn sentences_are_short(draft: &Draft<'_>, report: &mut Report) {
 }
 
 pub(super) fn answers_have_the_right_length(draft: &Draft<'_>, report: &mut Report) {
-    let severity = hard_to_read(draft);
+    let severity = HARD_TO_READ;
     for (spot, option) in draft.options() {
         for question in Question::ALL {
             let words = words_of(option.answers.to(question)).count();
@@ -56,7 +60,7 @@ pub(super) fn answers_have_the_right_length(draft: &Draft<'_>, report: &mut Repo
 }
 
 pub(super) fn answers_are_easy(draft: &Draft<'_>, report: &mut Report) {
-    let (severity, language) = (hard_to_read(draft), draft.language());
+    let (severity, language) = (HARD_TO_READ, draft.language());
     for (spot, option) in draft.options() {
         for question in Question::ALL {
             let measure = Measure::of(option.answers.to(question), language);
