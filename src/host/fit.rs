@@ -2,6 +2,10 @@
 
 use egui::{Rect, Vec2, pos2, vec2};
 
+/// A monitor of fewer pixels down is none: so a display without a screen
+/// attached reports itself.
+pub(super) const SMALLEST_MONITOR: f32 = 100.0;
+
 /// Where a panel goes in a window.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fit {
