@@ -21,9 +21,9 @@ pub struct Fit {
 pub fn fit(points: Vec2, pixels: Vec2) -> Fit {
     let points = points.max(Vec2::splat(1.0));
     let (narrow, wide) = ((pixels / points).min_elem(), (pixels / points).max_elem());
-    // A window has whole pixels, so one of the panel's shape is off by a part
-    // of one; lost at an edge that is not seen, left over it would be a line.
-    let has_its_shape = (points * wide - pixels).max_elem() < 1.0;
+    // A window has whole pixels, so one of the panel's shape is off by a pixel
+    // or so; lost at an edge that is not seen, left over it would be a line.
+    let has_its_shape = (points * wide - pixels).max_elem() < 2.0;
     let pixels_per_point = if has_its_shape { wide } else { narrow }.max(0.01);
     let space = pixels - points * pixels_per_point;
     let corner = (space / 2.0).floor().max(Vec2::ZERO) / pixels_per_point;
