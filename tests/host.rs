@@ -127,6 +127,12 @@ fn a_panel_fills_a_window_of_its_shape_and_stands_in_the_middle_of_another() {
     let panel = vec2(1080.0, 1920.0);
     let same = fit(panel, vec2(540.0, 960.0));
     assert_eq!((same.pixels_per_point, same.panel.min), (0.5, Pos2::ZERO));
+    // 950 px down want 534.4 across: no line of background may be left.
+    for pixels in [vec2(534.0, 950.0), vec2(535.0, 950.0)] {
+        let nearly = fit(panel, pixels);
+        assert!((panel * nearly.pixels_per_point - pixels).min_elem() >= 0.0, "{nearly:?}");
+        assert_eq!(nearly.panel.min, Pos2::ZERO);
+    }
     let wide = fit(panel, vec2(1920.0, 1080.0));
     assert_eq!((wide.pixels_per_point, wide.panel.size()), (0.5625, panel));
     // 656.25 px are left on either side: a whole number keeps text sharp.

@@ -65,16 +65,19 @@ class LoopbackPrinter:
         return b"\x1b@" in self.bytes[:20_000] and CUT in self.bytes[-8:]
 
 
-def settled(eyes, seconds=10):
-    """The picture once it stays the same for three looks."""
-    looks = [eyes.look()]
+def settled(eyes, still=0.1, seconds=40):
+    """The picture, once it has not changed for `still` seconds."""
+    last, since = eyes.look(), time.monotonic()
 
     def is_still():
-        looks.append(eyes.look())
-        return len(looks) > 2 and looks[-1].bgrx == looks[-2].bgrx == looks[-3].bgrx
+        nonlocal last, since
+        picture = eyes.look()
+        if picture.bgrx != last.bgrx:
+            last, since = picture, time.monotonic()
+        return time.monotonic() - since > still
 
     until(is_still, seconds, "a picture that stands still")
-    return looks[-1]
+    return last
 
 
 def work_done(pid):
@@ -142,7 +145,8 @@ def walk(binary, renderer, idle, folder_of_pictures):
             first, last = ((at - tapped) * 1000 for at in (printer.first, printer.last))
             print(f"  paper: {len(printer.bytes)} bytes, first after {first:.0f} ms, ", end="")
             print(f"last after {last:.0f} ms")
-            keep("done", settled(shown.eyes, 40))
+            # Before that, "your paper is coming" counts seconds.
+            keep("done", settled(shown.eyes, still=3))
             if kiosk.poll() is not None:
                 raise ChildProcessError(f"the kiosk ended with {kiosk.returncode}")
         finally:

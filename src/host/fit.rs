@@ -2,13 +2,17 @@
 
 use egui::{Rect, Vec2, pos2, vec2};
 
+/// A monitor of fewer pixels down is none: so a display without a screen
+/// attached reports itself.
+pub(super) const SMALLEST_MONITOR: f32 = 100.0;
+
 /// Where a panel goes in a window.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Fit {
     /// Pixels in a point.
     pub pixels_per_point: f32,
-    /// The panel within the window, in points: exactly the panel's size, and
-    /// in the middle on a whole pixel.
+    /// The panel in the window, in points: exactly its own size, and in the
+    /// middle on a whole pixel.
     pub panel: Rect,
 }
 
@@ -16,10 +20,12 @@ pub struct Fit {
 #[must_use]
 pub fn fit(points: Vec2, pixels: Vec2) -> Fit {
     let points = points.max(Vec2::splat(1.0));
-    let pixels_per_point = (pixels / points).min_elem().max(0.01);
+    let (narrow, wide) = ((pixels / points).min_elem(), (pixels / points).max_elem());
+    // A window has whole pixels, so one of the panel's shape is off by a pixel
+    // or so; lost at an edge that is not seen, left over it would be a line.
+    let has_its_shape = (points * wide - pixels).max_elem() < 2.0;
+    let pixels_per_point = if has_its_shape { wide } else { narrow }.max(0.01);
     let space = pixels - points * pixels_per_point;
-    // A window's size is whole pixels, so up to one is lost on a panel that
-    // fits; only a window of another shape gives more.
     let corner = (space / 2.0).floor().max(Vec2::ZERO) / pixels_per_point;
     let panel = Rect::from_min_size(pos2(corner.x, corner.y), points);
     Fit { pixels_per_point, panel }
@@ -46,8 +52,8 @@ impl Fit {
         raw.safe_area_insets = Some(egui::SafeAreaInsets(egui::epaint::MarginF32 {
             left: self.panel.min.x,
             top: self.panel.min.y,
-            right: screen.max.x - self.panel.max.x,
-            bottom: screen.max.y - self.panel.max.y,
+            right: (screen.max.x - self.panel.max.x).max(0.0),
+            bottom: (screen.max.y - self.panel.max.y).max(0.0),
         }));
     }
 }

@@ -14,10 +14,14 @@ pub(super) fn run(app: impl Frame + 'static, options: Options) -> Result<(), Hos
     let panel = app.panel();
     let window = egui::ViewportBuilder::default()
         .with_title("Keuzekiosk")
-        .with_icon(egui::IconData::default())
-        .with_inner_size(super::fit::window_size(panel, None));
+        .with_icon(egui::IconData::default());
+    let window = if options.fullscreen {
+        window.with_inner_size(panel).with_fullscreen(true).with_decorations(false)
+    } else {
+        window.with_inner_size(super::fit::window_size(panel, None))
+    };
     let native = eframe::NativeOptions {
-        viewport: if options.fullscreen { fullscreen(window) } else { window },
+        viewport: window,
         // Both renderers show the same pixels.
         dithering: false,
         multisampling: 0,
@@ -51,10 +55,6 @@ fn trouble(cause: eframe::Error) -> HostError {
     }
 }
 
-fn fullscreen(window: egui::ViewportBuilder) -> egui::ViewportBuilder {
-    window.with_fullscreen(true).with_decorations(false)
-}
-
 struct Gpu<A> {
     app: A,
     options: Options,
@@ -85,6 +85,9 @@ impl<A: Frame> Gpu<A> {
         };
         let Some((monitor, inner)) = context.input(size) else { return };
         let scale = self.fit.pixels_per_point;
+        if monitor.y * scale < super::fit::SMALLEST_MONITOR {
+            return;
+        }
         let wanted = if self.options.fullscreen {
             monitor
         } else {

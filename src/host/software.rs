@@ -11,9 +11,10 @@ use std::time::{Duration, Instant};
 use egui::{Context, ViewportId, vec2};
 use winit::application::ApplicationHandler;
 use winit::dpi::{PhysicalPosition, PhysicalSize};
-use winit::event::{ElementState, StartCause, WindowEvent};
+use winit::event::{ElementState, WindowEvent};
 use winit::event_loop::{ActiveEventLoop, ControlFlow, EventLoop, EventLoopProxy};
 use winit::keyboard::{Key, NamedKey};
+use winit::monitor::MonitorHandle;
 use winit::window::{Fullscreen, Window, WindowId};
 
 use super::{Fit, Frame, HostError, OneFinger, Options, fit};
@@ -65,7 +66,7 @@ struct Software<A> {
     start: Instant,
     shown: Option<Shown>,
     finger: OneFinger,
-    /// A frame of the app is wanted; otherwise the last one is shown again.
+    /// Something happened that asks for a frame.
     is_due: bool,
     /// When the next frame is wanted if nothing happens before.
     wake: Option<Instant>,
@@ -101,30 +102,26 @@ impl<A: Frame> ApplicationHandler<Wake> for Software<A> {
         if leaves && !self.options.fullscreen {
             events.exit();
         } else if matches!(event, WindowEvent::RedrawRequested) {
-            self.draw(events);
-        } else if let Some(shown) = &mut self.shown
-            && shown.takes(&event)
-        {
-            self.is_due = true;
-            shown.window.request_redraw();
+            // Only the display asks for this: frames of our own are painted
+            // before going to sleep, so it always means "I lost your pixels".
+            self.show(events, Show::Everything);
+        } else if let Some(shown) = &mut self.shown {
+            self.is_due |= shown.takes(&event);
         }
     }
 
     fn user_event(&mut self, _: &ActiveEventLoop, wake: Wake) {
-        // A wish from before the last frame has come true with it.
+        // A wish from before the last frame came true with it.
         if wake.asked_in >= self.context.cumulative_pass_nr() {
             self.wake_at(wake.at);
         }
     }
 
-    fn new_events(&mut self, _: &ActiveEventLoop, cause: StartCause) {
-        if matches!(cause, StartCause::ResumeTimeReached { .. }) {
-            self.ask_if_due();
-        }
-    }
-
     fn about_to_wait(&mut self, events: &ActiveEventLoop) {
-        self.ask_if_due();
+        let is_time = self.wake.is_some_and(|wake| wake <= Instant::now());
+        if self.is_due || is_time {
+            self.draw(events);
+        }
         events.set_control_flow(self.wake.map_or(ControlFlow::Wait, ControlFlow::WaitUntil));
     }
 }
@@ -134,33 +131,23 @@ impl<A: Frame> Software<A> {
         self.wake = Some(self.wake.map_or(at, |wake| wake.min(at)));
     }
 
-    /// Asks the display for a redraw when the moment of [`Self::wake`] is
-    /// there.
-    fn ask_if_due(&mut self) {
-        if self.wake.is_some_and(|wake| wake <= Instant::now())
-            && let Some(shown) = &self.shown
-        {
-            self.wake = None;
-            self.is_due = true;
-            shown.window.request_redraw();
-        }
-    }
-
-    /// Shows a new frame if one is due, and else the last one again.
+    /// Runs a frame and shows what it changed.
     fn draw(&mut self, events: &ActiveEventLoop) {
         let Some(shown) = &mut self.shown else { return };
-        let is_new = std::mem::take(&mut self.is_due);
-        let mut delay = None;
-        if is_new {
-            let now = self.start.elapsed();
-            delay = shown.paint(&mut self.app, &mut self.finger, self.options, now);
-        }
-        let is_shown = shown.present(if is_new { Show::Changes } else { Show::Everything });
+        (self.is_due, self.wake) = (false, None);
+        let now = self.start.elapsed();
+        let delay = shown.paint(&mut self.app, &mut self.finger, self.options, now);
+        self.show(events, Show::Changes);
         if let Some(delay) = delay {
             self.wake_at(Instant::now() + delay);
         }
-        if let Err(trouble) = is_shown {
-            self.stop(events, HostError::Surface(trouble.to_string()));
+    }
+
+    fn show(&mut self, events: &ActiveEventLoop, what: Show) {
+        if let Some(shown) = &mut self.shown
+            && let Err(cause) = shown.present(what)
+        {
+            self.stop(events, HostError::Surface(cause.to_string()));
         }
     }
 
@@ -299,12 +286,12 @@ fn attributes(
     options: Options,
 ) -> winit::window::WindowAttributes {
     let monitor = events.primary_monitor().or_else(|| events.available_monitors().next());
-    // A display without a screen attached reports one of a few pixels.
-    let monitor = monitor.filter(|monitor| monitor.size().height > 100);
-    let size = monitor.as_ref().map(|monitor| {
+    let size_of = |monitor: &MonitorHandle| {
         let PhysicalSize { width, height } = monitor.size();
         vec2(width as f32, height as f32)
-    });
+    };
+    let monitor = monitor.filter(|monitor| size_of(monitor).y >= super::fit::SMALLEST_MONITOR);
+    let size = monitor.as_ref().map(size_of);
     let attributes = Window::default_attributes().with_title("Keuzekiosk");
     let (wanted, attributes) = if options.fullscreen {
         // Without a window manager nobody listens to a wish for fullscreen, so

@@ -5,6 +5,7 @@ pub mod decoder;
 pub mod golden;
 pub mod kiosk;
 pub mod loopback;
+pub(crate) mod meshes;
 pub mod pack;
 pub(crate) mod page;
 pub mod pipe;
