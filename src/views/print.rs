@@ -146,8 +146,8 @@ const LONG_PAPER_MM: f32 = 600.0;
 
 /// A row of the sheet.
 struct Choice {
-    /// What is chosen with it; `None` for large print.
-    choice: Option<PrintChoice>,
+    /// What it prints; `None` for large print.
+    prints: Option<PrintChoice>,
     title: String,
     lines: Vec<String>,
 }
@@ -160,12 +160,12 @@ fn rows(stage: &Stage<'_>, preview: Option<&Preview>, sheet: &PrintSheet) -> Vec
     }
     let row = |choice| {
         let (title, lines) = row_words(stage, preview, sheet, choice);
-        Choice { choice: Some(choice), title, lines }
+        Choice { prints: Some(choice), title, lines }
     };
     let words = &stage.words.print;
     let length = preview.map(|preview| fill(&words.length, &[("cm", &centimetres(preview.large))]));
     let (title, lines) = (words.large.clone(), length.into_iter().collect());
-    let large = Choice { choice: None, title, lines };
+    let large = Choice { prints: None, title, lines };
     order.into_iter().map(row).chain([large]).collect()
 }
 
@@ -207,7 +207,7 @@ fn draw_choice(
     row: &Choice,
     sheet: &PrintSheet,
 ) -> Option<Action> {
-    if let Some(choice) = row.choice {
+    if let Some(choice) = row.prints {
         let chosen = sheet.choice == choice;
         let tap = choice_row(stage, rect, Role::RadioButton, row, chosen);
         radio(stage, rect, chosen);
