@@ -47,6 +47,7 @@ pub struct Kiosk {
     woken: Receiver<()>,
     /// When the app wishes to be drawn, without a touch.
     due: Option<Duration>,
+    touched: Duration,
     /// px per mm of its panel.
     pub px_per_mm: f32,
     /// Frames drawn since it was opened.
@@ -159,8 +160,18 @@ impl Kiosk {
             let _ = wake.send(());
         });
         let finger = OneFinger::default();
-        let mut kiosk =
-            Self { harness, app, painter, finger, printer, woken, due: None, px_per_mm, frames: 0 };
+        let mut kiosk = Self {
+            harness,
+            app,
+            painter,
+            finger,
+            printer,
+            woken,
+            due: None,
+            touched: Duration::ZERO,
+            px_per_mm,
+            frames: 0,
+        };
         kiosk.settle(Vec::new());
         kiosk.frames = 0;
         kiosk
@@ -230,6 +241,7 @@ impl Kiosk {
     /// Touches of a frame, each by the number of its finger; as winit sends
     /// them: the first finger moves the pointer as well.
     pub fn fingers(&mut self, touches: &[(u64, TouchPhase, Pos2)]) -> &mut Self {
+        self.touched = self.now();
         let mut events = Vec::new();
         for &(finger, phase, pos) in touches {
             let (device_id, id) = (TouchDeviceId(0), TouchId(finger));
@@ -407,6 +419,11 @@ impl Kiosk {
     /// When the app wishes to be drawn again without a touch.
     pub fn due(&self) -> Option<Duration> {
         self.due
+    }
+
+    /// When something was touched last.
+    pub fn touched(&self) -> Duration {
+        self.touched
     }
 
     pub fn now(&self) -> Duration {
