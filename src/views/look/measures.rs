@@ -1,149 +1,6 @@
-//! The look: colours, letters and lengths from `assets/look.ron`, made ready
-//! for one panel and one visitor's settings. No other file of this room holds
-//! a colour or a size.
+//! The lengths of the screens, by name.
 
-use egui::Color32;
-use serde::{Deserialize, Deserializer};
-
-use crate::visit::{Colours, Settings, TextSize};
-
-/// Height of a capital as a share of the letter size (read from Atkinson
-/// Hyperlegible Next).
-const CAP_SHARE: f32 = 0.668;
-
-/// `assets/look.ron` as it stands there.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Tokens {
-    palettes: Palettes,
-    letters: LetterSizes,
-    fixed_letters: FixedLetters,
-    measures: Measures,
-}
-
-impl Tokens {
-    /// Reads tokens.
-    ///
-    /// # Errors
-    /// When the text is not such a file, with line and column.
-    pub fn read(text: &str) -> Result<Self, ron::error::SpannedError> {
-        ron::from_str(text)
-    }
-
-    /// The tokens this program was built with.
-    ///
-    /// # Errors
-    /// Never in a tested build: `tests/pictures.rs` reads them.
-    pub fn shipped() -> Result<Self, ron::error::SpannedError> {
-        Self::read(include_str!("../../assets/look.ron"))
-    }
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Palettes {
-    calm: Palette,
-    black_on_white: Palette,
-    white_on_black: Palette,
-    low_glare: Palette,
-}
-
-/// The colours of one mode, by role.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Palette {
-    pub bg: Hex,
-    pub surface: Hex,
-    pub inset: Hex,
-    pub ink: Hex,
-    pub ink2: Hex,
-    pub line: Hex,
-    pub edge: Hex,
-    pub primary: Hex,
-    pub on_primary: Hex,
-    pub link: Hex,
-    pub select: Hex,
-    pub select_edge: Hex,
-    pub help: Hex,
-    pub on_help: Hex,
-    pub help_edge: Hex,
-    pub note: Hex,
-    pub on_note: Hex,
-    pub focus: Hex,
-    pub focus_gap: Hex,
-    pub scrim: Hex,
-    pub scrim_cover: f32,
-    pub shadow: f32,
-    pub tinted: bool,
-    pub hues: Vec<Hue>,
-}
-
-/// The colours of one card.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Hue {
-    pub tint: Hex,
-    pub tile: Hex,
-    pub edge: Hex,
-    pub deep: Hex,
-}
-
-/// A colour written as "#RRGGBB".
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hex(pub Color32);
-
-impl<'de> Deserialize<'de> for Hex {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = String::deserialize(deserializer)?;
-        Color32::from_hex(&text)
-            .map(Self)
-            .map_err(|_| serde::de::Error::custom(format!("`{text}` is not a colour like #0F4C57")))
-    }
-}
-
-impl std::ops::Deref for Hex {
-    type Target = Color32;
-
-    fn deref(&self) -> &Color32 {
-        &self.0
-    }
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct LetterSizes {
-    small: Letters,
-    medium: Letters,
-    large: Letters,
-    largest: Letters,
-}
-
-/// Letter sizes that grow with the text size: mm of a capital in the file, px
-/// of the letter (em) in a [`Look`].
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Letters {
-    pub body: f32,
-    pub lead: f32,
-    pub question: f32,
-    pub h3: f32,
-    pub h2: f32,
-    pub h1: f32,
-}
-
-/// Letter sizes that stay the same: mm of a capital, then px.
-#[derive(Debug, Clone, Copy, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct FixedLetters {
-    pub headline: f32,
-    pub number: f32,
-    pub count: f32,
-    pub name: f32,
-    pub start: f32,
-    pub message: f32,
-    pub message_lead: f32,
-    pub question: f32,
-}
+use serde::Deserialize;
 
 macro_rules! measures {
     ($(#[doc = $doc:literal] $name:ident,)*) => {
@@ -153,7 +10,7 @@ macro_rules! measures {
         pub struct Measures { $(#[doc = $doc] pub $name: f32,)* }
 
         impl Measures {
-            fn to_px(self, px_per_mm: f32) -> Self {
+            pub(super) fn to_px(self, px_per_mm: f32) -> Self {
                 Self { $($name: (self.$name * px_per_mm).round(),)* }
             }
         }
@@ -189,8 +46,6 @@ measures! {
     shadow_offset,
     /// Shadow under cards.
     shadow_blur,
-    /// Top strip, portrait.
-    strip,
     /// Middle of the words in the top strip.
     strip_middle,
     /// First line of the title, portrait.
@@ -203,10 +58,6 @@ measures! {
     mark,
     /// Between mark and name.
     mark_gap,
-    /// Line of the mark.
-    mark_stroke,
-    /// Square target around the mark for staff.
-    hold,
     /// Foot of the title band.
     band,
     /// Under the last line of the title band.
@@ -215,8 +66,6 @@ measures! {
     band_roomy,
     /// First line of the band with large letters.
     band_top_roomy,
-    /// Where content starts under a title without band.
-    band_plain,
     /// Icon tile of a card in its band.
     card_tile,
     /// Beside it.
@@ -269,14 +118,6 @@ measures! {
     dock_gap,
     /// Icon in the dock.
     dock_icon,
-    /// Middle of the icon under the top of its cell.
-    dock_icon_middle,
-    /// Middle of the label under the top of its cell.
-    dock_label_middle,
-    /// The same in two rows.
-    dock_icon_middle_roomy,
-    /// The same in two rows.
-    dock_label_middle_roomy,
     /// Round badge with the number of options.
     badge,
     /// How far it stands out from the middle of the icon.
@@ -291,8 +132,6 @@ measures! {
     side_title,
     /// Icon in a button.
     icon_button,
-    /// The same with large letters.
-    icon_button_roomy,
     /// Between icon and word in a button.
     icon_gap,
     /// Rest screen: middle of the name.
@@ -319,22 +158,12 @@ measures! {
     rest_panel_top,
     /// Rest screen: the start button.
     rest_start,
-    /// Rest screen: its icon.
-    rest_start_icon,
     /// Rest screen: middle of the two facts under the button.
     rest_facts_middle,
     /// Rest screen: their icons.
     rest_facts_icon,
     /// Rest screen: under the lowest buttons.
     rest_foot,
-    /// Rest screen: unused height under the picture.
-    rest_picture_foot,
-    /// Begin: top of the title.
-    begin_title,
-    /// Begin: title to lead.
-    begin_lead_gap,
-    /// Begin: top of the start tiles.
-    begin_starts,
     /// Begin: height of a start tile.
     start_tile,
     /// Begin: icon of a start tile.
@@ -423,14 +252,10 @@ measures! {
     sheet_gap,
     /// Print sheet: width of the rows.
     sheet_left,
-    /// Print sheet: first row.
-    sheet_list,
     /// Print sheet: left edge of the paper.
     preview_left,
     /// Print sheet: width of 80 mm paper, true size.
     paper_width,
-    /// Print sheet: words over the paper.
-    preview_over,
     /// Print sheet: paper that is shown.
     preview_height,
     /// Print sheet: how the cut-off fades.
@@ -501,16 +326,12 @@ measures! {
     bar_gap,
     /// Busy: the arrow before its sentence.
     arrow,
-    /// Done with paper on the screen: top of the paper.
-    shown_paper_top,
     /// Done with paper on the screen: room for the paper.
     shown_paper_height,
     /// Trouble: white card around the QR code.
     qr_card_top,
     /// Trouble: the card.
     qr_card_width,
-    /// Trouble: the code itself at most.
-    qr_side,
     /// Trouble: card edge to code.
     qr_pad,
     /// Trouble: code to address.
@@ -525,8 +346,6 @@ measures! {
     help_glyph,
     /// Help: padding.
     help_pad,
-    /// Help: words from the edge of the card.
-    help_text,
     /// Help: over and under the words.
     help_pad_y,
     /// Idle: middle line of the ring.
@@ -549,14 +368,10 @@ measures! {
     idle_leave,
     /// Idle: under the buttons, portrait.
     idle_foot,
-    /// Idle: width of the column, landscape.
-    idle_column,
     /// Settings: height of a cell.
     adjust_cell,
     /// Settings: the same with large letters.
     adjust_cell_roomy,
-    /// Settings: room of a group's heading.
-    adjust_group,
     /// Settings: between groups.
     adjust_group_gap,
     /// Settings: colour sample.
@@ -575,136 +390,6 @@ measures! {
     talk_icon,
     /// Mijn gesprek: icon.
     talk_glyph,
-    /// Mijn gesprek: a free place.
-    talk_free,
-    /// Dashed borders.
-    dash,
-    /// Stop question: width of the words.
-    stop_width,
     /// How far a finger may drift in a tap (12 mm).
     drift,
-}
-
-/// The look of one frame: everything in px of the panel.
-#[derive(Debug, Clone)]
-pub struct Look {
-    /// Colours of the mode.
-    pub palette: Palette,
-    /// Letters of the text size.
-    pub letters: Letters,
-    /// The same in the ordinary text size, for buttons and the dock in the
-    /// smallest one.
-    pub controls: Letters,
-    /// Letters of one size.
-    pub fixed: FixedLetters,
-    /// Lengths.
-    pub measures: Measures,
-    /// Roomy screens: large letters, dock in two rows.
-    pub roomy: bool,
-    /// px per mm of the panel.
-    pub px_per_mm: f32,
-    letter_samples: [f32; 4],
-    samples: [[Color32; 3]; 4],
-}
-
-impl Look {
-    /// The look for these settings on a panel of `px_per_mm`.
-    #[must_use]
-    pub fn new(tokens: &Tokens, settings: &Settings, px_per_mm: f32) -> Self {
-        let palette = tokens.palette_of(settings.colours);
-        let letters = tokens.letters_of(settings.text_size);
-        let controls = tokens.letters_of(settings.text_size.max(TextSize::Medium));
-        let em = |cap: f32| (cap * px_per_mm / CAP_SHARE).round();
-        let fixed = tokens.fixed_letters;
-        Self {
-            palette: palette.clone(),
-            letters: letters.to_em(em),
-            controls: controls.to_em(em),
-            fixed: FixedLetters {
-                headline: em(fixed.headline),
-                number: em(fixed.number),
-                count: em(fixed.count),
-                name: em(fixed.name),
-                start: em(fixed.start),
-                message: em(fixed.message),
-                message_lead: em(fixed.message_lead),
-                question: em(fixed.question),
-            },
-            measures: tokens.measures.to_px(px_per_mm),
-            roomy: settings.text_size.is_roomy(),
-            px_per_mm,
-            letter_samples: TextSize::ALL.map(|size| em(tokens.letters_of(size).h2)),
-            samples: Colours::ALL.map(|mode| {
-                let palette = tokens.palette_of(mode);
-                [*palette.bg, *palette.ink, *palette.edge]
-            }),
-        }
-    }
-
-    /// The colours of card `number` (1 to 8), and of what belongs to no card (0).
-    #[must_use]
-    pub fn hue(&self, number: u8) -> Hue {
-        let palette = &self.palette;
-        let plain = Hue {
-            tint: palette.inset,
-            tile: palette.select,
-            edge: if palette.tinted { palette.inset } else { palette.edge },
-            deep: palette.link,
-        };
-        let index = usize::from(number).checked_sub(1);
-        index.and_then(|index| palette.hues.get(index)).copied().unwrap_or(plain)
-    }
-
-    /// Letters of `size` in px, for the sample on its cell: larger than running
-    /// text, so that the difference shows.
-    #[must_use]
-    pub fn letters_of(&self, size: TextSize) -> f32 {
-        self.letter_samples[size as usize]
-    }
-
-    /// Ground, ink and edge of another colour mode: for the sample on its cell.
-    #[must_use]
-    pub fn sample_of(&self, colours: Colours) -> [Color32; 3] {
-        self.samples[colours as usize]
-    }
-
-    /// Width of the border of anything tappable: without tints it is stronger.
-    #[must_use]
-    pub fn tap_border(&self) -> f32 {
-        let m = &self.measures;
-        if self.palette.tinted { m.border } else { m.border_strong }
-    }
-}
-
-impl Tokens {
-    fn palette_of(&self, colours: Colours) -> &Palette {
-        match colours {
-            Colours::Calm => &self.palettes.calm,
-            Colours::BlackOnWhite => &self.palettes.black_on_white,
-            Colours::WhiteOnBlack => &self.palettes.white_on_black,
-            Colours::LowGlare => &self.palettes.low_glare,
-        }
-    }
-
-    fn letters_of(&self, size: TextSize) -> Letters {
-        match size {
-            TextSize::Small => self.letters.small,
-            TextSize::Medium => self.letters.medium,
-            TextSize::Large => self.letters.large,
-            TextSize::Largest => self.letters.largest,
-        }
-    }
-}
-
-impl Letters {
-    fn to_em(self, em: impl Fn(f32) -> f32) -> Self {
-        Self {
-            body: em(self.body),
-            lead: em(self.lead),
-            question: em(self.question),
-            h3: em(self.h3),
-            h2: em(self.h2),
-            h1: em(self.h1),
-        }
-    }
 }
