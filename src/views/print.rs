@@ -2,9 +2,11 @@
 
 use egui::{Color32, Mesh, Rect, Role, Shape, Stroke as Line, pos2, vec2};
 
+use super::button::ButtonKind;
 use super::fonts::Weight;
 use super::frame::Frame;
-use super::stage::{ButtonKind, Stage, Tap, Text};
+use super::stage::{Stage, Tap};
+use super::text::Text;
 use super::{Preview, Shown};
 use crate::content::{Icon, fill};
 use crate::visit::{Action, PrintChoice, PrintSheet, Subject};
