@@ -16,6 +16,7 @@ mod content;
 mod host;
 mod print;
 mod printer;
+mod privacy;
 mod raster;
 mod reading;
 mod rules;

@@ -2,6 +2,7 @@
 //! called so on the screen.
 
 mod idle;
+mod letters;
 mod paths;
 mod printing;
 mod selection;

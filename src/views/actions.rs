@@ -3,8 +3,9 @@
 
 use egui::{Rect, pos2, vec2};
 
+use super::button::ButtonKind;
 use super::frame::Frame;
-use super::stage::{ButtonKind, Stage};
+use super::stage::Stage;
 use super::title::Title;
 use crate::content::Icon;
 use crate::visit::{Action, Place};

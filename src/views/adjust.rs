@@ -2,10 +2,12 @@
 
 use egui::{Color32, Rect, Role, pos2, vec2};
 
+use super::button::ButtonKind;
 use super::fonts::{Stroke, Weight};
 use super::frame::Frame;
 use super::print::ground;
-use super::stage::{ButtonKind, Stage, Text};
+use super::stage::Stage;
+use super::text::Text;
 use crate::content::{Icon, Language};
 use crate::visit::{Action, Colours, Place, TextSize};
 

@@ -7,7 +7,8 @@ use super::actions::Act;
 use super::fonts::Stroke;
 use super::frame::{Frame, page};
 use super::print::tear;
-use super::stage::{Stage, Text};
+use super::stage::Stage;
+use super::text::Text;
 use super::title::Title;
 use crate::content::{Icon, fill};
 use crate::visit::Action;
@@ -57,10 +58,10 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
     let (m, words) = (stage.m(), &stage.words.busy);
     let acts = [Act::plain(Icon::X, &words.cancel, Action::Close)];
     let (room, action) = message_page(stage, frame, &acts);
-    let top = picture_top(stage, frame, room, m.printer_top);
-    let end = printer(stage, pos2(room.center().x, top), m.slip_height, false);
-    let text =
-        if frame.landscape || stage.look.roomy { end + m.message_gap } else { m.message_title };
+    let (picture, room) = halves(frame, room);
+    let top = picture_top(stage, frame, picture, m.printer_top);
+    let end = printer(stage, pos2(picture.center().x, top), m.slip_height, false);
+    let text = words_top(stage, frame, (top, end), m.message_title);
     let under = message(stage, room, text, &words.title, &words.look);
     let arrow = pos2(under.min.x - m.arrow, under.center().y);
     stage.icon(arrow, m.arrow, Icon::ArrowDown, Stroke::Bold, *stage.p().link);
@@ -82,6 +83,22 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
 /// Where the picture starts: as drawn in portrait, near the top elsewhere.
 fn picture_top(stage: &Stage<'_>, frame: &Frame, room: Rect, drawn: f32) -> f32 {
     if frame.landscape || stage.look.roomy { room.min.y + stage.m().margin } else { drawn }
+}
+
+/// The room for the picture and the room for the words: beside each other in
+/// landscape.
+fn halves(frame: &Frame, room: Rect) -> (Rect, Rect) {
+    if frame.landscape { room.split_left_right_at_fraction(0.42) } else { (room, room) }
+}
+
+/// Where the words start, beside or under a picture with this top and foot; as
+/// drawn in portrait.
+fn words_top(stage: &Stage<'_>, frame: &Frame, (top, foot): (f32, f32), drawn: f32) -> f32 {
+    match (frame.landscape, stage.look.roomy) {
+        (true, _) => top + stage.m().margin,
+        (false, true) => foot + stage.m().message_gap,
+        (false, false) => drawn,
+    }
 }
 
 fn bar(stage: &mut Stage<'_>, top: Pos2, share: f32, line: &str) {
@@ -112,19 +129,18 @@ pub(super) fn done_ui(
     ];
     let (room, action) = message_page(stage, frame, &acts);
     let lead = if confirmed { &words.lead } else { &words.lead_unsure };
+    let (picture, room) = halves(frame, room);
     if let Some(paper) = &shown.paper {
-        let foot = shown_paper(stage, frame, room, paper);
-        message(stage, room, foot + m.message_gap, &words.title, lead);
+        let foot = shown_paper(stage, frame, picture, paper);
+        let under = foot + m.message_gap;
+        let text = words_top(stage, frame, (picture.min.y, foot), under);
+        message(stage, room, text, &words.title, lead);
         return action;
     }
-    let top = picture_top(stage, frame, room, m.printer_top_done);
-    let middle = pos2(room.center().x, top);
+    let top = picture_top(stage, frame, picture, m.printer_top_done);
+    let middle = pos2(picture.center().x, top);
     let end = printer(stage, middle, m.slip_height_done, true);
-    let text = if frame.landscape || stage.look.roomy {
-        end + m.message_gap
-    } else {
-        m.message_title_done
-    };
+    let text = words_top(stage, frame, (top, end), m.message_title_done);
     message(stage, room, text, &words.title, lead);
     action
 }
@@ -137,8 +153,11 @@ fn shown_paper(
     paper: &egui::TextureHandle,
 ) -> f32 {
     let m = stage.m();
-    let small = frame.landscape || stage.look.roomy;
-    let height = if small { room.height() / 2.0 } else { m.shown_paper_height };
+    let height = match (frame.landscape, stage.look.roomy) {
+        (true, _) => room.height() - m.gap,
+        (false, true) => room.height() / 2.0,
+        (false, false) => m.shown_paper_height,
+    };
     let size = paper.size_vec2();
     let shrink = (height / size.y).min(1.0);
     let rect = Rect::from_min_size(

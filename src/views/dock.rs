@@ -4,7 +4,8 @@ use egui::{Pos2, Rect, Role, pos2, vec2};
 
 use super::fonts::{Stroke, Weight};
 use super::frame::Frame;
-use super::stage::{Stage, Text};
+use super::stage::Stage;
+use super::text::Text;
 use crate::content::Icon;
 use crate::visit::{Action, Screen};
 

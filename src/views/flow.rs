@@ -7,7 +7,8 @@ use super::actions::Act;
 use super::fonts::{Stroke, Weight};
 use super::frame::{Frame, page, room};
 use super::paging::{page_of, sheets};
-use super::stage::{Stage, Text};
+use super::stage::Stage;
+use super::text::Text;
 use super::title::Title;
 use crate::content::Icon;
 use crate::visit::{Action, Place};
@@ -74,8 +75,7 @@ pub(super) fn ui<'t>(
     let least = free(&[0..1, 1..2, 2..3]).height();
     let items: Vec<Item> = items.iter().flat_map(|item| cut(stage, item, width, least)).collect();
     let heights: Vec<f32> = items.iter().map(|item| height(stage, item, width)).collect();
-    let sheets = sheets(&heights, m.gap, |sheets| free(sheets).height());
-    let sheets = keep_headings(sheets, &items);
+    let sheets = sheets_of(&items, &heights, m.gap, |sheets| free(sheets).height());
     let at = page_of(&sheets, from.block);
     let number = (sheets.len() > 1).then_some((at, sheets.len()));
     let (room, mut action) = page(stage, frame, &title(number), &acts(&sheets, at));
@@ -91,19 +91,30 @@ pub(super) fn ui<'t>(
     action
 }
 
-/// Moves a heading at the foot of a page to the next, with what it is about.
-fn keep_headings(
-    mut sheets: Vec<std::ops::Range<usize>>,
+/// The pages of `items`; a heading stays with what it is about.
+fn sheets_of(
     items: &[Item],
+    heights: &[f32],
+    gap: f32,
+    room: impl Fn(&[std::ops::Range<usize>]) -> f32,
 ) -> Vec<std::ops::Range<usize>> {
-    for at in 1..sheets.len() {
-        let last = sheets[at].start - 1;
-        if matches!(items.get(last), Some(Item::Heading(_))) && last > sheets[at - 1].start {
-            sheets[at - 1].end = last;
-            sheets[at].start = last;
+    let mut units: Vec<std::ops::Range<usize>> = Vec::new();
+    for at in 0..items.len() {
+        match units.last_mut() {
+            Some(unit) if matches!(items.get(unit.end - 1), Some(Item::Heading(_))) => {
+                unit.end = at + 1;
+            }
+            Some(_) | None => units.push(at..at + 1),
         }
     }
-    sheets
+    let height = |unit: &std::ops::Range<usize>| {
+        let heights = heights.get(unit.clone()).unwrap_or_default();
+        heights.iter().sum::<f32>() + gap * heights.len().saturating_sub(1) as f32
+    };
+    let unit_heights: Vec<f32> = units.iter().map(height).collect();
+    let start = |unit: usize| units.get(unit).map_or(items.len(), |unit| unit.start);
+    let sheets = sheets(&unit_heights, gap, room).into_iter();
+    sheets.map(|sheet| start(sheet.start)..start(sheet.end)).collect()
 }
 
 /// A card that alone is too high for a page, cut after sentences into cards of

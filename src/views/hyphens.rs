@@ -18,7 +18,9 @@ pub(super) fn break_long_words(
     let mut broken = String::with_capacity(text.len());
     for piece in text.split_inclusive([' ', '\n']) {
         let word = piece.trim_end();
-        if word.chars().count() < SHORTEST || !width.is_finite() || measure(word) <= width {
+        let short = word.chars().count() < SHORTEST || !width.is_finite();
+        // Who types over an address with a hyphen too many finds nothing.
+        if short || is_address(word) || measure(word) <= width {
             broken.push_str(piece);
         } else {
             broken.push_str(&break_word(word, width, english, &measure));
@@ -26,6 +28,14 @@ pub(super) fn break_long_words(
         }
     }
     broken
+}
+
+/// Whether a word is a web address: a dot between letters.
+fn is_address(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    letters
+        .windows(3)
+        .any(|three| three[0].is_alphanumeric() && three[1] == '.' && three[2].is_alphanumeric())
 }
 
 fn break_word(word: &str, width: f32, english: bool, measure: &impl Fn(&str) -> f32) -> String {
@@ -56,6 +66,8 @@ mod tests {
         let width = |word: &str| word.chars().count() as f32;
         let broken = break_long_words("Serotonine-heropnameremmers", 20.0, false, width);
         assert_eq!(broken, "Serotonine-heropna-meremmers");
+        let address = "thuisarts.nl/posttraumatische-stressstoornis";
+        assert_eq!(break_long_words(address, 20.0, false, width), address);
         assert_eq!(break_long_words("kort en goed", 3.0, false, width), "kort en goed");
     }
 }

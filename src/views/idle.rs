@@ -5,10 +5,12 @@ use std::f32::consts::TAU;
 use egui::{Color32, Pos2, Rect, Role, Shape, Stroke as Line, pos2, vec2};
 
 use super::busy::message_of;
+use super::button::ButtonKind;
 use super::dock::help_only;
 use super::fonts::Weight;
 use super::frame::Frame;
-use super::stage::{ButtonKind, Stage, Text};
+use super::stage::Stage;
+use super::text::Text;
 use super::title::strip;
 use crate::content::Icon;
 use crate::visit::Action;

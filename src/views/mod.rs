@@ -5,6 +5,7 @@ mod actions;
 mod adjust;
 mod begin;
 mod busy;
+mod button;
 mod card;
 mod dock;
 mod flow;
@@ -24,6 +25,7 @@ mod stage;
 mod steps;
 mod stop;
 mod talk;
+mod text;
 mod title;
 mod trouble;
 

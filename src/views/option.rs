@@ -5,10 +5,12 @@ use std::sync::Arc;
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
 use super::actions::Act;
+use super::button::ButtonKind;
 use super::fonts::Weight;
 use super::frame::{Frame, page, room};
 use super::paging::{page_of, pages};
-use super::stage::{ButtonKind, Stage, Text};
+use super::stage::Stage;
+use super::text::Text;
 use super::title::Title;
 use crate::content::{CardOption, ChoiceCard, Icon, OptionWords, Question, fill};
 use crate::visit::{Action, Place};

@@ -2,9 +2,11 @@
 
 use egui::{Color32, Mesh, Rect, Role, Shape, Stroke as Line, pos2, vec2};
 
+use super::button::ButtonKind;
 use super::fonts::Weight;
 use super::frame::Frame;
-use super::stage::{ButtonKind, Stage, Tap, Text};
+use super::stage::{Stage, Tap};
+use super::text::Text;
 use super::{Preview, Shown};
 use crate::content::{Icon, fill};
 use crate::visit::{Action, PrintChoice, PrintSheet, Subject};
@@ -25,7 +27,7 @@ pub(super) fn ui(
     let title = Text::new(&words.title, stage.look.letters.h1, *stage.p().ink).heading();
     let title = stage.text(column.min, places.list.width(), &title);
     let top = title.max.y + m.sheet_gap;
-    let list = places.list.with_min_y(top);
+    let list = places.list.with_min_y(top).with_max_y(places.buttons.min.y - m.gap);
     let action = choices(stage, list, shown.preview.as_ref(), sheet);
     if let (Some(preview), Some(picture)) = (&shown.preview, places.picture) {
         let top = if frame.landscape { column.min.y } else { top };
@@ -144,6 +146,31 @@ fn row_words(
 /// Above this length of paper the QR code is offered first.
 const LONG_PAPER_MM: f32 = 600.0;
 
+/// A row of the sheet.
+struct Choice {
+    /// What it prints; `None` for large print.
+    prints: Option<PrintChoice>,
+    title: String,
+    lines: Vec<String>,
+}
+
+/// The rows, from first to last.
+fn rows(stage: &Stage<'_>, preview: Option<&Preview>, sheet: &PrintSheet) -> Vec<Choice> {
+    let mut order = sheet.choices().to_vec();
+    if preview.is_some_and(|preview| preview.length(sheet.choices()[0]) > LONG_PAPER_MM) {
+        order.rotate_right(1);
+    }
+    let row = |choice| {
+        let (title, lines) = row_words(stage, preview, sheet, choice);
+        Choice { prints: Some(choice), title, lines }
+    };
+    let words = &stage.words.print;
+    let length = preview.map(|preview| fill(&words.length, &[("cm", &centimetres(preview.large))]));
+    let (title, lines) = (words.large.clone(), length.into_iter().collect());
+    let large = Choice { prints: None, title, lines };
+    order.into_iter().map(row).chain([large]).collect()
+}
+
 fn choices(
     stage: &mut Stage<'_>,
     room: Rect,
@@ -151,46 +178,57 @@ fn choices(
     sheet: &PrintSheet,
 ) -> Option<Action> {
     let m = stage.m();
-    let mut order = sheet.choices().to_vec();
-    if preview.is_some_and(|preview| preview.length(sheet.choices()[0]) > LONG_PAPER_MM) {
-        order.rotate_right(1);
-    }
+    let rows = rows(stage, preview, sheet);
+    let gap = m.gap;
+    let height = |rows: &[Choice], width| {
+        rows.iter().map(|row| row_height(stage, width, row)).fold(0.0, f32::max)
+    };
+    let in_one = rows.chunks(1).map(|row| height(row, room.width()) + gap).sum::<f32>() - gap;
+    let columns = if in_one <= room.height() { 1 } else { 2 };
+    let width = (room.width() - gap * (columns - 1) as f32) / columns as f32;
+    let heights: Vec<f32> = rows.chunks(columns).map(|line| height(line, width)).collect();
     let mut action = None;
     let mut y = room.min.y;
-    for choice in order {
-        let (title, lines) = row_words(stage, preview, sheet, choice);
-        let chosen = sheet.choice == choice;
-        let rect = row_rect(stage, room, y, &title, &lines);
-        let tap = choice_row(stage, rect, Role::RadioButton, &title, &lines, chosen);
-        radio(stage, rect, chosen);
-        if tap.tapped {
-            action = Some(Action::Choose(choice));
+    for (line, height) in rows.chunks(columns).zip(heights) {
+        for (column, row) in line.iter().enumerate() {
+            let min = pos2(room.min.x + column as f32 * (width + gap), y);
+            let rect = Rect::from_min_size(min, vec2(width, height));
+            if let Some(tapped) = draw_choice(stage, rect, row, sheet) {
+                action = Some(tapped);
+            }
         }
-        y = rect.max.y + m.gap;
-    }
-    if sheet.choice != PrintChoice::Qr {
-        let title = stage.words.print.large.clone();
-        let length = preview
-            .map(|preview| fill(&stage.words.print.length, &[("cm", &centimetres(preview.large))]));
-        let lines: Vec<String> = length.into_iter().collect();
-        let rect = row_rect(stage, room, y, &title, &lines);
-        let tap = choice_row(stage, rect, Role::CheckBox, &title, &lines, sheet.large);
-        tick_box(stage, rect, sheet.large);
-        if tap.tapped {
-            action = Some(Action::ToggleLarge);
-        }
+        y += height + gap;
     }
     action
 }
 
-fn row_rect(stage: &Stage<'_>, room: Rect, top: f32, title: &str, lines: &[String]) -> Rect {
-    let m = stage.m();
-    let width = room.width() - m.choice_text - m.choice_pad;
-    let mut height = stage.height(&title_text(stage, title), width);
-    for line in lines {
-        height += stage.height(&line_text(stage, line), width);
+/// Draws a row; a QR code has no large print, so that row is left out then.
+fn draw_choice(
+    stage: &mut Stage<'_>,
+    rect: Rect,
+    row: &Choice,
+    sheet: &PrintSheet,
+) -> Option<Action> {
+    if let Some(choice) = row.prints {
+        let chosen = sheet.choice == choice;
+        let tap = choice_row(stage, rect, Role::RadioButton, row, chosen);
+        radio(stage, rect, chosen);
+        tap.tapped.then_some(Action::Choose(choice))
+    } else if sheet.choice == PrintChoice::Qr {
+        None
+    } else {
+        let tap = choice_row(stage, rect, Role::CheckBox, row, sheet.large);
+        tick_box(stage, rect, sheet.large);
+        tap.tapped.then_some(Action::ToggleLarge)
     }
-    Rect::from_min_size(pos2(room.min.x, top), vec2(room.width(), height + m.choice_pad_y * 2.0))
+}
+
+fn row_height(stage: &Stage<'_>, width: f32, row: &Choice) -> f32 {
+    let m = stage.m();
+    let width = width - m.choice_text - m.choice_pad;
+    let lines = row.lines.iter().map(|line| stage.height(&line_text(stage, line), width));
+    let title = stage.height(&title_text(stage, &row.title), width);
+    title + lines.sum::<f32>() + m.choice_pad_y * 2.0
 }
 
 fn title_text<'t>(stage: &Stage<'_>, words: &'t str) -> Text<'t> {
@@ -205,15 +243,12 @@ fn choice_row(
     stage: &mut Stage<'_>,
     rect: Rect,
     role: Role,
-    title: &str,
-    lines: &[String],
+    Choice { title, lines, .. }: &Choice,
     chosen: bool,
 ) -> Tap {
     let (m, p) = (stage.m(), stage.p());
-    let label = std::iter::once(title)
-        .chain(lines.iter().map(String::as_str))
-        .collect::<Vec<_>>()
-        .join(". ");
+    let label =
+        std::iter::once(title).chain(lines).map(String::as_str).collect::<Vec<_>>().join(". ");
     let tap = stage.tap(rect, role, &label, Some(chosen));
     let (fill, edge) = if chosen {
         (*p.select, (m.border_strong, *p.select_edge))

@@ -2,9 +2,11 @@
 
 use egui::{Rect, Vec2, pos2, vec2};
 
+use super::button::ButtonKind;
 use super::fonts::{Stroke, Weight};
 use super::picture::Pictures;
-use super::stage::{ButtonKind, Stage, Text};
+use super::stage::Stage;
+use super::text::Text;
 use super::title::mark;
 use crate::content::Icon;
 use crate::visit::Action;

@@ -1,19 +1,16 @@
-//! What every screen draws with: text, pictograms, panels and things to tap,
-//! each painted where it is told and named for those who cannot see it.
-
-use std::sync::Arc;
+//! What every screen draws with: pictograms, panels and things to tap, each
+//! painted where it is told and named for those who cannot see it.
 
 use egui::epaint::{RectShape, Shadow};
-use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Color32, CornerRadius, Galley, Id, Painter, Pos2, Rect, Response, Role, Sense,
-    StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Color32, CornerRadius, Id, Painter, Pos2, Rect, Response, Role, Sense, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::fonts::{Stroke, Weight};
-use super::hyphens::break_long_words;
 use super::look::{Hue, Look, Measures, Palette};
-use crate::content::{Icon, Language, Wording};
+use super::text::Text;
+use crate::content::{Icon, Wording};
 use crate::visit::Kiosk;
 
 /// One frame being drawn: where, how it looks, and what it is about.
@@ -30,71 +27,6 @@ pub struct Stage<'a> {
     pub live: bool,
 }
 
-/// A text before it has a place.
-#[derive(Debug, Clone)]
-pub struct Text<'a> {
-    words: &'a str,
-    size: f32,
-    weight: Weight,
-    colour: Color32,
-    line: f32,
-    align: Align,
-    role: Role,
-}
-
-impl<'a> Text<'a> {
-    /// Line height of running text, as a share of the letter size.
-    const RUNNING: f32 = 1.37;
-    /// Line height of the largest heading.
-    const TIGHT: f32 = 1.06;
-    /// Line height of headings and labels.
-    const HEADING: f32 = 1.18;
-
-    /// Running text of `size` px.
-    #[must_use]
-    pub fn new(words: &'a str, size: f32, colour: Color32) -> Self {
-        Self {
-            words,
-            size,
-            weight: Weight::Regular,
-            colour,
-            line: Self::RUNNING,
-            align: Align::Min,
-            role: Role::Label,
-        }
-    }
-
-    /// A heading: bold, lines close together.
-    #[must_use]
-    pub fn heading(self) -> Self {
-        Self { weight: Weight::Bold, line: Self::HEADING, role: Role::Heading, ..self }
-    }
-
-    /// Lines of a very large heading, as close as their letters allow.
-    #[must_use]
-    pub(super) fn tight(self) -> Self {
-        Self { line: Self::TIGHT, ..self }
-    }
-
-    /// A label: strong, lines close together.
-    #[must_use]
-    pub fn label(self, weight: Weight) -> Self {
-        Self { weight, line: Self::HEADING, ..self }
-    }
-
-    /// Another weight.
-    #[must_use]
-    pub fn weight(self, weight: Weight) -> Self {
-        Self { weight, ..self }
-    }
-
-    /// Lines in the middle of the width.
-    #[must_use]
-    pub fn centred(self) -> Self {
-        Self { align: Align::Center, ..self }
-    }
-}
-
 /// What happened to something that can be tapped.
 #[derive(Debug, Clone, Copy)]
 pub struct Tap {
@@ -102,19 +34,6 @@ pub struct Tap {
     pub tapped: bool,
     /// A finger is on it.
     pub pressed: bool,
-}
-
-/// How a button looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ButtonKind {
-    /// The one main action of a screen.
-    Filled,
-    /// Any other.
-    Plain,
-    /// "Hulp nodig?".
-    Help,
-    /// A wording in place of an action: it says why, and can be focused.
-    Off,
 }
 
 impl<'a> Stage<'a> {
@@ -140,63 +59,6 @@ impl<'a> Stage<'a> {
     #[must_use]
     pub fn painter(&self) -> &Painter {
         self.ui.painter()
-    }
-
-    /// `text` broken into lines of at most `width` px.
-    #[must_use]
-    pub fn galley(&self, text: &Text<'_>, width: f32) -> Arc<Galley> {
-        let font = text.weight.font(text.size);
-        let measure = |word: &str| {
-            self.painter().layout_no_wrap(word.to_owned(), font.clone(), text.colour).size().x
-        };
-        let english = self.kiosk.settings().language == Language::English;
-        let words = break_long_words(text.words, width, english, measure);
-        let mut job = LayoutJob::single_section(
-            words,
-            TextFormat {
-                font_id: font.clone(),
-                color: text.colour,
-                line_height: Some((text.size * text.line).round()),
-                ..TextFormat::default()
-            },
-        );
-        job.wrap = TextWrapping { max_width: width, ..TextWrapping::default() };
-        job.halign = text.align;
-        self.painter().layout_job(job)
-    }
-
-    /// Height of `text` in `width` px.
-    #[must_use]
-    pub fn height(&self, text: &Text<'_>, width: f32) -> f32 {
-        self.galley(text, width).size().y
-    }
-
-    /// Paints `text` with its top left corner at `at` (top middle when it is
-    /// centred) and names it for the accessibility tree.
-    pub fn text(&mut self, at: Pos2, width: f32, text: &Text<'_>) -> Rect {
-        let galley = self.galley(text, width);
-        let rect = galley.rect.translate(at.to_vec2());
-        self.painter().galley(at, galley, text.colour);
-        self.name(rect, text.role, text.words);
-        rect
-    }
-
-    /// Paints one line of `text` around `middle`, without a name of its own:
-    /// for the words of a button, which the button speaks.
-    pub fn mute_text(&self, middle: Pos2, text: &Text<'_>) -> Rect {
-        let galley = self.galley(text, f32::INFINITY);
-        let rect = Rect::from_center_size(middle, galley.size());
-        let at = if text.align == Align::Center { rect.center_top() } else { rect.min };
-        self.painter().galley(at, galley, text.colour);
-        rect
-    }
-
-    /// Paints `text` at `at` without a name of its own.
-    pub fn mute_text_at(&self, at: Pos2, width: f32, text: &Text<'_>) -> Rect {
-        let galley = self.galley(text, width);
-        let rect = galley.rect.translate(at.to_vec2());
-        self.painter().galley(at, galley, text.colour);
-        rect
     }
 
     /// Gives a painted thing its role and name.
@@ -316,67 +178,6 @@ impl<'a> Stage<'a> {
         let border = (!self.p().tinted).then_some((self.m().hairline, *hue.edge));
         self.fill(rect, rect.width() * 0.28, *hue.tile, border);
         self.icon(rect.center(), size, icon, Stroke::Duotone, *hue.deep);
-    }
-
-    /// A button: pictogram and words in the middle.
-    pub fn button(
-        &mut self,
-        rect: Rect,
-        kind: ButtonKind,
-        icon: Option<Icon>,
-        label: &str,
-    ) -> bool {
-        let (m, p) = (self.m(), self.p());
-        let tap = self.tap(rect, Role::Button, label, None);
-        let (fill, ink, edge) = match kind {
-            ButtonKind::Filled => (*p.primary, *p.on_primary, None),
-            ButtonKind::Plain => (*p.surface, *p.link, Some((self.look.tap_border(), *p.edge))),
-            ButtonKind::Help => (*p.help, *p.on_help, Some((self.look.tap_border(), *p.help_edge))),
-            ButtonKind::Off => (*p.inset, *p.ink2, None),
-        };
-        self.fill(rect, m.radius, self.pressed(fill, tap.pressed), edge);
-        self.focus_ring(rect, label, m.radius);
-        self.button_words(rect, icon, label, ink);
-        tap.tapped && kind != ButtonKind::Off
-    }
-
-    /// Height of an ordinary button whose words have `width` px.
-    #[must_use]
-    pub(super) fn button_height(&self, label: &str, width: f32) -> f32 {
-        let gap = self.m().icon_gap;
-        let text = Self::button_text(label, self.look.controls.lead, Color32::BLACK);
-        self.height(&text, width - gap) + gap * 2.0
-    }
-
-    fn button_text(label: &str, size: f32, ink: Color32) -> Text<'_> {
-        Text::new(label, size, ink).label(Weight::SemiBold).centred()
-    }
-
-    /// Pictogram and words in the middle of a button.
-    pub(super) fn button_words(&self, rect: Rect, icon: Option<Icon>, label: &str, ink: Color32) {
-        let m = self.m();
-        let letters = &self.look.controls;
-        let size = match rect.height() {
-            height if height >= m.rest_start => self.look.fixed.start,
-            // In large letters a button is high because its words are long.
-            height if height > m.action_main && !self.look.roomy => letters.h2,
-            _ => letters.lead,
-        };
-        let icon_size = (size * 1.34).round();
-        let text = Self::button_text(label, size, ink);
-        let alone = self.galley(&text, f32::INFINITY).size().x;
-        // In a narrow button the words come first.
-        let icon = icon.filter(|_| alone + icon_size + m.icon_gap * 2.0 <= rect.width());
-        let icon_room = icon.map_or(0.0, |_| icon_size + m.icon_gap);
-        let galley = self.galley(&text, rect.width() - icon_room - m.icon_gap);
-        let words = galley.size();
-        let left = rect.center().x - f32::midpoint(icon_room, words.x);
-        if let Some(icon) = icon {
-            let middle = pos2(left + icon_size / 2.0, rect.center().y);
-            self.icon(middle, icon_size, icon, Stroke::Bold, ink);
-        }
-        let top = pos2(left + icon_room + words.x / 2.0, rect.center().y - words.y / 2.0);
-        self.painter().galley(top, galley, ink);
     }
 
     /// A quiet remark over the whole `width`; returns where it ends.

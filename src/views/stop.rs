@@ -3,9 +3,10 @@
 use egui::{Rect, pos2, vec2};
 
 use super::busy::message;
+use super::button::ButtonKind;
 use super::dock::help_only;
 use super::frame::Frame;
-use super::stage::{ButtonKind, Stage};
+use super::stage::Stage;
 use super::title::name;
 use crate::content::Icon;
 use crate::visit::Action;

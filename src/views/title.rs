@@ -5,7 +5,8 @@ use egui::{Color32, Pos2, Rect, pos2, vec2};
 use super::fonts::{Stroke, Weight};
 use super::frame::Frame;
 use super::look::Hue;
-use super::stage::{Stage, Text};
+use super::stage::Stage;
+use super::text::Text;
 use crate::content::Icon;
 use crate::visit::Screen;
 

@@ -7,7 +7,8 @@ use super::actions::Act;
 use super::busy::{message, message_page};
 use super::fonts::Weight;
 use super::frame::Frame;
-use super::stage::{Stage, Text};
+use super::stage::Stage;
+use super::text::Text;
 use crate::content::Icon;
 use crate::layout::Bitmap;
 use crate::visit::{Action, Trouble};
@@ -25,11 +26,19 @@ pub(super) fn ui(
         acts.push(Act::plain(Icon::ArrowClockwise, &words.again, Action::TryAgain));
     }
     acts.push(Act::main(Icon::BookOpen, &words.read_on, Action::Close));
-    let (room, action) = message_page(stage, frame, &acts);
+    let (mut room, action) = message_page(stage, frame, &acts);
     let small = frame.landscape || stage.look.roomy;
     let mut top = if small { room.min.y } else { m.qr_card_top };
     if let Some((code, address)) = &shown.qr {
-        top = qr_card(stage, pos2(room.center().x, top), code, address, small);
+        // In landscape the words stand beside the code.
+        let left = room.with_max_x(room.min.x + m.qr_card_width);
+        let middle = if frame.landscape { left.center().x } else { room.center().x };
+        let foot = qr_card(stage, pos2(middle, top), code, address, small);
+        if frame.landscape {
+            room.min.x = left.max.x + m.margin;
+        } else {
+            top = foot;
+        }
     }
     let lead = if shown.qr.is_some() { &words.lead } else { &words.lead_without_qr };
     let under = message(stage, room, top + m.trouble_title_gap, &words.title, lead);

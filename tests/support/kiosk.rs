@@ -1,5 +1,5 @@
 //! The kiosk as a visitor meets it: touch what is called so, look, wait, take
-//! the paper. The real app shell behind egui_kittest, with a clock that only
+//! the paper. The real app shell behind `egui_kittest`, with a clock that only
 //! the test moves.
 //!
 //! Everything is found by its accessible name, and kittest stops a test at the
@@ -16,8 +16,8 @@ use egui::{
     Event, Modifiers, PointerButton, Pos2, Rect, TouchDeviceId, TouchId, TouchPhase, UiBuilder,
     Vec2, ViewportId,
 };
-use egui_kittest::Harness;
 use egui_kittest::kittest::NodeT as _;
+use egui_kittest::{Harness, Node};
 use image::RgbaImage;
 use keuzekiosk::app::{App, Setup};
 use keuzekiosk::content::{ChoiceCard, Day, Library, Pack};
@@ -47,6 +47,9 @@ pub struct Kiosk {
     woken: Receiver<()>,
     /// When the app wishes to be drawn, without a touch.
     due: Option<Duration>,
+    touched: Duration,
+    /// px per mm of its panel.
+    pub px_per_mm: f32,
     /// Frames drawn since it was opened.
     pub frames: usize,
 }
@@ -126,20 +129,21 @@ impl Kiosk {
 
     /// A kiosk at rest that differs from the usual one.
     pub fn open_with(change: impl FnOnce(&mut Setup)) -> Self {
-        let mut setup = setup();
-        change(&mut setup);
-        let printer = match &setup.address {
+        let mut wishes = setup();
+        change(&mut wishes);
+        let printer = match &wishes.address {
             Some(Address::Memory(memory)) => memory.clone(),
             _ => Memory::default(),
         };
-        let app = Rc::new(RefCell::new(App::new(setup).unwrap()));
+        let px_per_mm = wishes.px_per_mm;
+        let app = Rc::new(RefCell::new(App::new(wishes).unwrap()));
         let painter = Painter::new();
-        let (set_up, drawn) = (Rc::clone(&app), Rc::clone(&app));
+        let (prepared, drawn) = (Rc::clone(&app), Rc::clone(&app));
         let panel = app.borrow().panel();
         let harness = Harness::builder()
             .with_size(panel)
             .with_render_cursor(false)
-            .with_context_setup(move |ctx| set_up.borrow_mut().set_up(ctx))
+            .with_context_setup(move |ctx| prepared.borrow_mut().set_up(ctx))
             .renderer(painter.clone())
             .build_ui_state(
                 move |ui, now: &mut Duration| {
@@ -156,8 +160,18 @@ impl Kiosk {
             let _ = wake.send(());
         });
         let finger = OneFinger::default();
-        let mut kiosk =
-            Self { harness, app, painter, finger, printer, woken, due: None, frames: 0 };
+        let mut kiosk = Self {
+            harness,
+            app,
+            painter,
+            finger,
+            printer,
+            woken,
+            due: None,
+            touched: Duration::ZERO,
+            px_per_mm,
+            frames: 0,
+        };
         kiosk.settle(Vec::new());
         kiosk.frames = 0;
         kiosk
@@ -227,6 +241,7 @@ impl Kiosk {
     /// Touches of a frame, each by the number of its finger; as winit sends
     /// them: the first finger moves the pointer as well.
     pub fn fingers(&mut self, touches: &[(u64, TouchPhase, Pos2)]) -> &mut Self {
+        self.touched = self.now();
         let mut events = Vec::new();
         for &(finger, phase, pos) in touches {
             let (device_id, id) = (TouchDeviceId(0), TouchId(finger));
@@ -332,8 +347,9 @@ impl Kiosk {
     /// in its name.
     fn targets(&self, label: &str) -> Vec<Named> {
         let named = self.named().into_iter();
-        let targets: Vec<_> = named.filter(|n| n.is_target() && n.name.contains(label)).collect();
-        let exact: Vec<_> = targets.iter().filter(|n| n.name == label).cloned().collect();
+        let targets: Vec<_> =
+            named.filter(|it| it.is_target() && it.name.contains(label)).collect();
+        let exact: Vec<_> = targets.iter().filter(|target| target.name == label).cloned().collect();
         if exact.is_empty() { targets } else { exact }
     }
 
@@ -355,7 +371,7 @@ impl Kiosk {
     /// The name of what a key would touch.
     pub fn focused(&self) -> Option<String> {
         let root = self.harness.root();
-        let node = root.children_recursive().find(|node| node.is_focused())?;
+        let node = root.children_recursive().find(Node::is_focused)?;
         node.accesskit_node().label()
     }
 
@@ -403,6 +419,11 @@ impl Kiosk {
     /// When the app wishes to be drawn again without a touch.
     pub fn due(&self) -> Option<Duration> {
         self.due
+    }
+
+    /// When something was touched last.
+    pub fn touched(&self) -> Duration {
+        self.touched
     }
 
     pub fn now(&self) -> Duration {

@@ -2,6 +2,7 @@
 
 pub mod command;
 pub mod decoder;
+pub mod fits;
 pub mod golden;
 pub mod kiosk;
 pub mod loopback;

@@ -1,12 +1,14 @@
 //! From the print sheet to paper, and when there is none.
 
-use keuzekiosk::content::Handout;
-use keuzekiosk::escpos;
+use keuzekiosk::content::{Handout, Language};
+use keuzekiosk::escpos::{self, Profile};
+use keuzekiosk::layout::Paper;
 use keuzekiosk::press;
 use keuzekiosk::printer::Job;
 
 use crate::support::kiosk::{Kiosk, setup};
 use crate::support::loopback::{LoopbackPrinter, Manner, refusing};
+use crate::support::pack::handouts;
 
 const REST: &str = "Raak aan om te beginnen";
 const BUSY: &str = "Uw papier komt eraan";
@@ -17,20 +19,21 @@ const OPTION: &str = "Wat houdt het in?";
 /// The bytes of an option of the fixture's first card, by its id.
 fn bytes_of(option: &str) -> Vec<u8> {
     let setup = setup();
-    let pack = setup.library.pack(keuzekiosk::content::Language::Dutch);
+    let pack = setup.library.pack(Language::Dutch);
     let card = &pack.cards[0];
     let option = card.options.iter().find(|other| other.id == option).unwrap();
     let handout = Handout::Option(card.clone(), option.clone());
     press::bytes(&press::bitmap(pack, &handout, false, setup.paper), &setup.profile)
 }
 
-/// Length of printed paper in mm, from its bytes alone.
-fn length_mm(bytes: &[u8]) -> f32 {
-    escpos::paper(bytes, 576).unwrap().height() as f32 / 8.0
+/// Length of printed paper in whole cm, from its bytes alone.
+fn length_cm(bytes: &[u8]) -> u32 {
+    let dots = escpos::paper(bytes, 576).unwrap().height();
+    (dots as f32 / 80.0).round() as u32
 }
 
 /// "Papier van 31 cm" in a name, as 31.
-fn promised_cm(name: &str) -> f32 {
+fn promised_cm(name: &str) -> u32 {
     let (_, rest) = name.split_once("Papier van ").unwrap_or_else(|| panic!("{name}"));
     rest.split_once(" cm").unwrap().0.parse().unwrap()
 }
@@ -66,9 +69,26 @@ fn the_sheet_promises_the_length_of_the_paper_that_comes() {
             }
             let promised = promised_cm(&kiosk.target(row).name);
             kiosk.sees(&format!("{promised} cm lang")).touch("Print").sees(BUSY);
-            let came = length_mm(&kiosk.paper());
-            assert!((came - promised * 10.0).abs() <= 5.0 + 1.0, "{row}: {came} mm");
+            assert_eq!(length_cm(&kiosk.paper()), promised, "{row}");
             kiosk.wait(2.0).wait_to_see(DONE).touch("Verder lezen");
+        }
+    }
+}
+
+#[test]
+fn the_promised_length_is_that_of_the_paper_within_a_millimetre() {
+    let setup = setup();
+    let pack = setup.library.pack(Language::Dutch);
+    for (name, handout) in handouts(pack) {
+        for large in [false, true] {
+            for paper in [Paper::Mm80, Paper::Mm58] {
+                let profile = Profile::generic(paper.dots());
+                let bitmap = press::bitmap(pack, &handout, large, paper);
+                let came = escpos::paper(&press::bytes(&bitmap, &profile), paper.dots()).unwrap();
+                let promised = press::length_mm(&bitmap, &profile);
+                let came = came.height() as f32 / 8.0;
+                assert!((came - promised).abs() < 1.0, "{name}: {came} mm for {promised}");
+            }
         }
     }
 }
@@ -82,7 +102,7 @@ fn large_print_is_longer_and_on_by_itself_in_large_letters() {
     kiosk.touch("Grote letters");
     assert_eq!(promised_cm(&kiosk.target("Alleen EMDR").name), large);
     kiosk.touch("Print");
-    assert!((length_mm(&kiosk.paper()) - large * 10.0).abs() <= 5.0 + 1.0);
+    assert_eq!(length_cm(&kiosk.paper()), large);
     kiosk.wait(2.0).wait_to_see(DONE).touch("Verder lezen").adjust(&["Groot"]).touch("Print");
     assert_eq!(kiosk.target("Grote letters").chosen, Some(true));
 }
@@ -93,7 +113,7 @@ fn a_card_prints_whole_or_as_a_qr_code() {
     kiosk.begin().touch_all(&["Psychologische behandeling", "Print deze kaart"]);
     kiosk.sees("De hele kaart").sees("Alleen de QR-code").sees_not("Alleen EMDR");
     kiosk.touch("Alleen de QR-code").touch("Print");
-    assert!(length_mm(&kiosk.paper()) < 150.0);
+    assert!(length_cm(&kiosk.paper()) < 15);
     kiosk.wait(2.0).wait_to_see(DONE).touch("Verder lezen").sees("Keuzekaart 3 van 8");
 }
 
@@ -101,7 +121,7 @@ fn a_card_prints_whole_or_as_a_qr_code() {
 fn the_help_numbers_print_with_one_touch_from_the_rest_screen() {
     let mut kiosk = Kiosk::open();
     kiosk.touch("Hulp nodig?").touch("Print deze nummers").sees(BUSY);
-    assert!(length_mm(&kiosk.paper()) > 50.0);
+    assert!(length_cm(&kiosk.paper()) > 5);
     kiosk.wait(2.0).wait_to_see(DONE).touch("Verder lezen").sees("Loop naar de balie");
 }
 
@@ -192,7 +212,7 @@ fn a_visitor_who_leaves_while_it_prints_takes_the_paper_along() {
 /// The address behind the QR code of EMDR in the fixture.
 fn address_of_emdr() -> String {
     let setup = setup();
-    let pack = setup.library.pack(keuzekiosk::content::Language::Dutch);
+    let pack = setup.library.pack(Language::Dutch);
     let option = &pack.cards[0].options[0];
     pack.address(&option.slug, &option.page)
 }

@@ -1,0 +1,84 @@
+//! Buttons: the one main action of a screen, and the others.
+
+use egui::{Color32, Rect, Role, pos2};
+
+use super::fonts::{Stroke, Weight};
+use super::stage::Stage;
+use super::text::Text;
+use crate::content::Icon;
+
+/// How a button looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ButtonKind {
+    /// The one main action of a screen.
+    Filled,
+    /// Any other.
+    Plain,
+    /// "Hulp nodig?".
+    Help,
+    /// A wording in place of an action: it says why, and can be focused.
+    Off,
+}
+
+impl Stage<'_> {
+    /// A button: pictogram and words in the middle.
+    pub fn button(
+        &mut self,
+        rect: Rect,
+        kind: ButtonKind,
+        icon: Option<Icon>,
+        label: &str,
+    ) -> bool {
+        let (m, p) = (self.m(), self.p());
+        let tap = self.tap(rect, Role::Button, label, None);
+        let (fill, ink, edge) = match kind {
+            ButtonKind::Filled => (*p.primary, *p.on_primary, None),
+            ButtonKind::Plain => (*p.surface, *p.link, Some((self.look.tap_border(), *p.edge))),
+            ButtonKind::Help => (*p.help, *p.on_help, Some((self.look.tap_border(), *p.help_edge))),
+            ButtonKind::Off => (*p.inset, *p.ink2, None),
+        };
+        self.fill(rect, m.radius, self.pressed(fill, tap.pressed), edge);
+        self.focus_ring(rect, label, m.radius);
+        self.button_words(rect, icon, label, ink);
+        tap.tapped && kind != ButtonKind::Off
+    }
+
+    /// Height of an ordinary button whose words have `width` px.
+    #[must_use]
+    pub(super) fn button_height(&self, label: &str, width: f32) -> f32 {
+        let gap = self.m().icon_gap;
+        let text = Self::button_text(label, self.look.controls.lead, Color32::BLACK);
+        self.height(&text, width - gap) + gap * 2.0
+    }
+
+    fn button_text(label: &str, size: f32, ink: Color32) -> Text<'_> {
+        Text::new(label, size, ink).label(Weight::SemiBold).centred()
+    }
+
+    /// Pictogram and words in the middle of a button.
+    pub(super) fn button_words(&self, rect: Rect, icon: Option<Icon>, label: &str, ink: Color32) {
+        let m = self.m();
+        let letters = &self.look.controls;
+        let size = match rect.height() {
+            height if height >= m.rest_start => self.look.fixed.start,
+            // In large letters a button is high because its words are long.
+            height if height > m.action_main && !self.look.roomy => letters.h2,
+            _ => letters.lead,
+        };
+        let icon_size = (size * 1.34).round();
+        let text = Self::button_text(label, size, ink);
+        let alone = self.galley(&text, f32::INFINITY).size().x;
+        // In a narrow button the words come first.
+        let icon = icon.filter(|_| alone + icon_size + m.icon_gap * 2.0 <= rect.width());
+        let icon_room = icon.map_or(0.0, |_| icon_size + m.icon_gap);
+        let galley = self.galley(&text, rect.width() - icon_room - m.icon_gap);
+        let words = galley.size();
+        let left = rect.center().x - f32::midpoint(icon_room, words.x);
+        if let Some(icon) = icon {
+            let middle = pos2(left + icon_size / 2.0, rect.center().y);
+            self.icon(middle, icon_size, icon, Stroke::Bold, ink);
+        }
+        let top = pos2(left + icon_room + words.x / 2.0, rect.center().y - words.y / 2.0);
+        self.painter().galley(top, galley, ink);
+    }
+}

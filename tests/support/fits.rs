@@ -1,0 +1,153 @@
+//! Whether everything on a screen is whole: no text cut off, covered or
+//! running out of its button, no target too small or too near to another.
+
+use std::ops::RangeInclusive;
+
+use egui::epaint::{ClippedShape, RectShape, TextShape};
+use egui::{FontFamily, Rect, Shape, Vec2};
+
+use super::kiosk::{Kiosk, Named};
+
+/// Edges of letters are soft.
+const SOFT: f32 = 1.5;
+/// No target is smaller (design/SPEC.md section 1), in mm.
+const LEAST_TARGET: f32 = 15.0;
+/// No two targets are nearer, in mm.
+const LEAST_GAP: f32 = 5.0;
+
+/// A text as it was painted.
+struct Text {
+    words: String,
+    /// The letters themselves, without the air around them.
+    ink: Rect,
+    clip: Rect,
+    /// Its place among the shapes, from back to front.
+    at: usize,
+}
+
+/// A filled rectangle that hides what lies below.
+struct Ground {
+    rect: Rect,
+    at: usize,
+}
+
+/// Fails when something on the screen of `kiosk` is not whole.
+#[track_caller]
+pub fn assert_fits(kiosk: &Kiosk) {
+    let mut problems = texts_that_do_not_fit(kiosk);
+    problems.extend(targets_that_do_not_fit(kiosk));
+    assert!(problems.is_empty(), "{}\non the screen\n{}", problems.join("\n"), kiosk.told());
+}
+
+fn texts_that_do_not_fit(kiosk: &Kiosk) -> Vec<String> {
+    let panel = Rect::from_min_size(egui::Pos2::ZERO, kiosk.panel());
+    let mut flat = Vec::new();
+    for ClippedShape { clip_rect, shape, .. } in kiosk.shapes() {
+        flatten(shape, *clip_rect, &mut flat);
+    }
+    let top = first_above_scrim(&flat, panel);
+    let (mut texts, mut grounds) = (Vec::new(), Vec::new());
+    for (at, (shape, clip)) in flat.into_iter().enumerate().skip(top) {
+        match shape {
+            Shape::Text(text) => {
+                texts.extend(words_of(text).map(|(words, ink)| Text { words, ink, clip, at }));
+            }
+            Shape::Rect(rect) if rect.fill.is_opaque() => {
+                grounds.push(Ground { rect: rect.rect, at });
+            }
+            _ => {}
+        }
+    }
+    let mut problems = Vec::new();
+    for (index, text) in texts.iter().enumerate() {
+        let mut tell =
+            |what: &str| problems.push(format!("`{}` {what}: {:?}", text.words, text.ink));
+        let inside = |room: Rect| room.expand(SOFT).contains_rect(text.ink);
+        if !inside(panel) || !inside(text.clip) {
+            tell("is cut off at the edge");
+        }
+        let under =
+            |ground: &&Ground| ground.at < text.at && ground.rect.contains(text.ink.center());
+        if grounds.iter().rev().find(under).is_some_and(|ground| !inside(ground.rect)) {
+            tell("runs out of what it stands on");
+        }
+        let over =
+            |ground: &Ground| ground.at > text.at && ground.rect.shrink(SOFT).intersects(text.ink);
+        if grounds.iter().any(over) {
+            tell("is covered");
+        }
+        let other = texts[..index]
+            .iter()
+            .find(|other| other.ink.shrink(SOFT).intersects(text.ink.shrink(SOFT)));
+        if let Some(other) = other {
+            tell(&format!("overlaps `{}`", other.words));
+        }
+    }
+    problems
+}
+
+fn flatten<'s>(shape: &'s Shape, clip: Rect, flat: &mut Vec<(&'s Shape, Rect)>) {
+    match shape {
+        Shape::Vec(shapes) => shapes.iter().for_each(|shape| flatten(shape, clip, flat)),
+        shape => flat.push((shape, clip)),
+    }
+}
+
+/// Below a sheet lies the page, dimmed and partly covered: only what is above
+/// the veil is looked at.
+fn first_above_scrim(flat: &[(&Shape, Rect)], panel: Rect) -> usize {
+    let is_scrim = |shape: &Shape| match shape {
+        Shape::Rect(RectShape { rect, fill, .. }) => {
+            !fill.is_opaque() && fill.a() > 0 && rect.area() > panel.area() / 2.0
+        }
+        _ => false,
+    };
+    flat.iter().rposition(|(shape, _)| is_scrim(shape)).unwrap_or(0)
+}
+
+/// The words of a text and where their ink is; nothing for pictograms.
+fn words_of(text: &TextShape) -> Option<(String, Rect)> {
+    let galley = &text.galley;
+    let family = &galley.job.sections.first()?.format.font_id.family;
+    let pictogram = matches!(family, FontFamily::Name(name) if name.starts_with("icons"));
+    let ink = galley.mesh_bounds.translate(text.pos.to_vec2());
+    (!pictogram && ink.is_positive()).then(|| (galley.text().to_owned(), ink))
+}
+
+fn targets_that_do_not_fit(kiosk: &Kiosk) -> Vec<String> {
+    let panel = Rect::from_min_size(egui::Pos2::ZERO, kiosk.panel());
+    let (named, px_per_mm) = (kiosk.named(), kiosk.px_per_mm);
+    let mut problems = Vec::new();
+    for Named { name, rect, .. } in &named {
+        if !panel.expand(0.5).contains_rect(*rect) {
+            problems.push(format!("`{name}` reaches over the edge: {rect:?}"));
+        }
+    }
+    // A touch anywhere else on the rest screen and the idle warning.
+    let targets =
+        named.iter().filter(|named| named.is_target() && named.rect.size() != panel.size());
+    let targets: Vec<_> = targets.collect();
+    let least = LEAST_TARGET * px_per_mm - 1.0;
+    for (index, target) in targets.iter().enumerate() {
+        let Named { name, rect, .. } = target;
+        if rect.width() < least || rect.height() < least {
+            problems.push(format!("`{name}` is small: {:?} mm", rect.size() / px_per_mm));
+        }
+        for other in &targets[..index] {
+            let gap = gap(*rect, other.rect).max_elem();
+            if gap < LEAST_GAP * px_per_mm - 1.0 {
+                let mm = gap / px_per_mm;
+                problems.push(format!("`{name}` and `{}` are {mm} mm apart", other.name));
+            }
+        }
+    }
+    problems
+}
+
+/// Distance of two rectangles in either direction, negative where they overlap.
+fn gap(a: Rect, b: Rect) -> Vec2 {
+    let one = |a: RangeInclusive<f32>, b: RangeInclusive<f32>| {
+        f32::max(b.start() - a.end(), a.start() - b.end())
+    };
+    Vec2::new(one(a.min.x..=a.max.x, b.min.x..=b.max.x), one(a.min.y..=a.max.y, b.min.y..=b.max.y))
+}
