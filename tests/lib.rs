@@ -14,6 +14,7 @@ mod cli;
 mod config;
 mod content;
 mod host;
+mod house;
 mod print;
 mod printer;
 mod privacy;

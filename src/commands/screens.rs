@@ -55,7 +55,8 @@ fn visit(walk: &mut Walk<'_>, wishes: &ScreensOptions) -> anyhow::Result<()> {
     walk.open_option(&option.title)?;
     walk.keep("04-mogelijkheid")?;
     for page in 2.. {
-        if walk.touch(&words.option.next_question).is_err() {
+        let turned = walk.touch(&words.option.next_question);
+        if turned.or_else(|_| walk.touch(&words.option.next_page)).is_err() {
             break;
         }
         walk.keep(&format!("05-mogelijkheid-{page}"))?;

@@ -8,8 +8,7 @@ use super::parse::parse;
 use super::report::Report;
 use super::shipped;
 use super::{
-    CardOption, ChoiceCard, Day, HelpNumbers, Language, Leaflet, Manifest, Review, Section, Steps,
-    Wording,
+    CardOption, ChoiceCard, Day, HelpNumbers, Language, Leaflet, Manifest, Section, Steps, Wording,
 };
 
 /// The largest file of a pack, in bytes. A card of six options is 12 kB.
@@ -127,12 +126,6 @@ impl<'a> Draft<'a> {
     /// The language of the pack; Dutch when it does not say.
     pub(super) fn language(&self) -> Language {
         self.manifest.as_ref().map(|manifest| manifest.value.language).unwrap_or_default()
-    }
-
-    /// Whether others than the writers have approved the text.
-    pub(super) fn is_reviewed(&self) -> bool {
-        let review = self.manifest.as_ref().map(|manifest| &manifest.value.review);
-        matches!(review, Some(Review::Reviewed { .. }))
     }
 
     /// Every entry and every option.

@@ -263,5 +263,5 @@ fn released_inside(response: &Response) -> bool {
 /// Round corners of `radius` px.
 #[must_use]
 pub(super) fn corner(radius: f32) -> CornerRadius {
-    CornerRadius::same(radius.clamp(0.0, 255.0) as u8)
+    CornerRadius::same(radius.clamp(0.0, f32::from(u8::MAX)) as u8)
 }

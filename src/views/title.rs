@@ -182,20 +182,29 @@ pub(super) fn name(stage: &mut Stage<'_>, left: Pos2) {
     stage.text(pos2(left.x + m.mark + m.mark_gap, left.y - height / 2.0), f32::INFINITY, &text);
 }
 
-/// The mark: two cards, the front one ticked (48 × 48 in the drawing).
+/// The mark's own units.
+const MARK_SIDE: f32 = 48.0;
+const MARK_STROKE: f32 = 3.4;
+const MARK_CORNER: f32 = 6.0;
+const FRONT_CARD: [(f32, f32); 2] = [(18.0, 5.0), (43.0, 36.0)];
+const TICK: [(f32, f32); 3] = [(25.0, 21.0), (30.0, 26.0), (38.0, 16.0)];
+/// The card behind shows only where the front one does not cover it.
+const BEHIND_X: [f32; 10] = [18.0, 11.0, 7.0, 5.0, 5.0, 7.0, 11.0, 24.0, 28.0, 30.0];
+const BEHIND_Y: [f32; 10] = [12.0, 12.0, 13.8, 18.0, 37.0, 41.2, 43.0, 43.0, 41.4, 37.5];
+
+/// The mark: two cards, the front one ticked.
 pub(super) fn mark(stage: &Stage<'_>, middle: Pos2, size: f32, colour: Color32) {
-    let unit = size / 48.0;
-    let at = |x: f32, y: f32| middle + vec2(x - 24.0, y - 24.0) * unit;
-    let stroke = egui::Stroke::new(3.4 * unit, colour);
+    let unit = size / MARK_SIDE;
+    let origin = middle - vec2(size, size) / 2.0;
+    let at = |(x, y): (f32, f32)| origin + vec2(x, y) * unit;
+    let stroke = egui::Stroke::new(MARK_STROKE * unit, colour);
     let painter = stage.painter();
-    let front = Rect::from_min_max(at(18.0, 5.0), at(43.0, 36.0));
-    let round = super::stage::corner(6.0 * unit);
+    let front = Rect::from_min_max(at(FRONT_CARD[0]), at(FRONT_CARD[1]));
+    let round = super::stage::corner(MARK_CORNER * unit);
     painter.rect_stroke(front, round, stroke, egui::StrokeKind::Middle);
-    painter.line(vec![at(25.0, 21.0), at(30.0, 26.0), at(38.0, 16.0)], stroke);
-    // The card behind shows only where the front one does not cover it.
-    let behind = [(18.0, 12.0), (11.0, 12.0), (7.0, 13.8), (5.0, 18.0), (5.0, 37.0)];
-    let below = [(7.0, 41.2), (11.0, 43.0), (24.0, 43.0), (28.0, 41.4), (30.0, 37.5)];
-    painter.line(behind.into_iter().chain(below).map(|(x, y)| at(x, y)).collect(), stroke);
+    painter.line(TICK.map(at).to_vec(), stroke);
+    let behind = BEHIND_X.into_iter().zip(BEHIND_Y);
+    painter.line(behind.map(at).collect(), stroke);
 }
 
 pub(super) fn landscape(stage: &mut Stage<'_>, frame: &Frame, title: &Title<'_>) {

@@ -12,6 +12,7 @@ pub(crate) mod page;
 pub mod pipe;
 pub(crate) mod reference;
 pub(crate) mod renderer;
+pub mod source;
 
 use std::process::Command;
 use std::sync::Mutex;

@@ -77,8 +77,9 @@ impl Reader {
             self.kiosk.sees(caveat);
         }
         let mut read = self.questions();
-        while self.kiosk.has_target("Volgende vraag") {
-            self.touch("Volgende vraag");
+        let turning = ["Volgende vraag", "Verder lezen"];
+        while let Some(turn) = turning.into_iter().find(|turn| self.kiosk.has_target(turn)) {
+            self.touch(turn);
             read.extend(self.questions());
         }
         read.dedup_by(|next, before| {
