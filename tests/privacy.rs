@@ -126,7 +126,7 @@ fn a_resting_kiosk_draws_nothing() {
 fn a_reader_who_does_nothing_costs_no_frame_until_the_idle_warning() {
     let mut kiosk = Kiosk::open_with(coarse);
     kiosk.begin_reading("EMDR");
-    assert_eq!(kiosk.due(), Some(kiosk.touched() + Duration::from_secs(60)));
+    assert_eq!(kiosk.due(), Some(kiosk.touched() + Duration::from_mins(1)));
     let drawn = kiosk.frames;
     kiosk.wait(59.9);
     assert_eq!(kiosk.frames, drawn);

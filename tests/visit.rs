@@ -5,5 +5,6 @@ mod idle;
 mod letters;
 mod paths;
 mod printing;
+mod random;
 mod selection;
 mod touches;

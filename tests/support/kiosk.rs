@@ -137,14 +137,14 @@ impl Kiosk {
         };
         let px_per_mm = wishes.px_per_mm;
         let app = Rc::new(RefCell::new(App::new(wishes).unwrap()));
-        let painter = Painter::new();
+        let canvas = Painter::new();
         let (prepared, drawn) = (Rc::clone(&app), Rc::clone(&app));
         let panel = app.borrow().panel();
         let harness = Harness::builder()
             .with_size(panel)
             .with_render_cursor(false)
             .with_context_setup(move |ctx| prepared.borrow_mut().set_up(ctx))
-            .renderer(painter.clone())
+            .renderer(canvas.clone())
             .build_ui_state(
                 move |ui, now: &mut Duration| {
                     // As the hosts do; kittest leaves a margin of its own.
@@ -163,7 +163,7 @@ impl Kiosk {
         let mut kiosk = Self {
             harness,
             app,
-            painter,
+            painter: canvas,
             finger,
             printer,
             woken,
