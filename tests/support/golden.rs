@@ -1,7 +1,9 @@
 //! Pictures that must not change unseen.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use image::RgbaImage;
+use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use keuzekiosk::layout::{Bitmap, to_png};
 
 /// Compares paper with `tests/goldens/NAME.png`, dot by dot.
@@ -24,4 +26,30 @@ pub fn assert_paper(name: &str, paper: &Bitmap) {
         .map(|(x, y, _)| (x, y))
         .collect();
     assert!(changed.is_empty(), "{name}: {} dots differ, from {:?}", changed.len(), changed[0]);
+}
+
+/// Compares a screen with `tests/goldens/screen-NAME.png`, pixel by pixel, in
+/// the same way; what was seen instead is kept beside the test program.
+pub fn assert_screen(name: &str, screen: &RgbaImage) {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/goldens");
+    let file = folder.join(format!("screen-{name}.png"));
+    if std::env::var_os("UPDATE_GOLDENS").is_some() {
+        save_small(screen, &file);
+        return;
+    }
+    let golden = image::open(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+    let golden = golden.to_rgba8();
+    if golden != *screen {
+        let seen = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("screen-{name}.png"));
+        screen.save(&seen).unwrap();
+        let changed = golden.pixels().zip(screen.pixels()).filter(|(old, new)| old != new);
+        panic!("{name}: {} pixels differ, see {}", changed.count(), seen.display());
+    }
+}
+
+/// Screens are opaque and flat: without alpha and well packed they are small.
+fn save_small(screen: &RgbaImage, file: &Path) {
+    let out = std::fs::File::create(file).unwrap();
+    let encoder = PngEncoder::new_with_quality(out, CompressionType::Best, FilterType::Adaptive);
+    image::DynamicImage::from(screen.clone()).to_rgb8().write_with_encoder(encoder).unwrap();
 }

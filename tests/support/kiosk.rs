@@ -20,12 +20,13 @@ use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
 use image::RgbaImage;
 use keuzekiosk::app::{App, Setup};
-use keuzekiosk::content::{ChoiceCard, Day, Library, Pack};
+use keuzekiosk::content::{ChoiceCard, Day, Leaflet, Library, Pack, Steps};
 use keuzekiosk::escpos::Profile;
 use keuzekiosk::host::OneFinger;
 use keuzekiosk::layout::Paper;
 use keuzekiosk::printer::{Address, Memory};
 use keuzekiosk::visit::Timing;
+use serde::de::DeserializeOwned;
 
 use super::pack::fixture;
 use super::renderer::Painter;
@@ -71,12 +72,22 @@ impl Named {
     }
 }
 
-/// The fixture's pack with a second card, so that a list can become full.
+/// The fixture's pack with a second card, so that a list can become full, and
+/// with something of every kind to read.
 pub fn pack() -> Pack {
     let mut pack = fixture();
-    let card: ChoiceCard = ron::from_str(include_str!("fixture/second-card.ron")).unwrap();
+    let card: ChoiceCard = read(include_str!("fixture/second-card.ron"));
+    let overview: Leaflet = read(include_str!("fixture/overview.ron"));
+    let detail: Leaflet = read(include_str!("fixture/detail.ron"));
+    let steps: Steps = read(include_str!("fixture/steps.ron"));
     pack.cards.push(card.into());
+    pack.leaflets = vec![overview.into(), detail.into()];
+    pack.steps = Some(steps.into());
     pack
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> T {
+    ron::from_str(text).unwrap()
 }
 
 /// The fixture's pack in the place of the shipped one; read once.
