@@ -41,7 +41,9 @@ fn walk(kiosk: &mut Kiosk, mut keep: impl FnMut(&mut Kiosk, &str)) {
 #[test]
 fn screens_tell_what_they_show() {
     let mut told = String::new();
-    let keep = |kiosk: &mut Kiosk, name: &str| told += &format!("# {name}\n{}\n", kiosk.told());
+    let keep = |kiosk: &mut Kiosk, name: &str| {
+        told.push_str(&["# ", name, "\n", &kiosk.told(), "\n"].concat());
+    };
     walk(&mut Kiosk::open_with(coarse), keep);
     insta::assert_snapshot!("screens", told);
 }

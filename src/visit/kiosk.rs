@@ -225,6 +225,12 @@ impl Kiosk {
             Action::Add => self.add(),
             Action::Remove(option) => self.visit.selection.remove(&option, self.now),
             Action::Undo => self.visit.selection.undo(),
+            // On the rest screen there is no visit whose settings these could be.
+            Action::SetTextSize(_)
+            | Action::SetColours(_)
+            | Action::SetLanguage(_)
+            | Action::ResetSettings
+                if self.visit.path.is_empty() => {}
             Action::Stay => {}
             Action::SetTextSize(size) => self.visit.settings.text_size = size,
             Action::SetColours(colours) => self.visit.settings.colours = colours,
