@@ -18,13 +18,14 @@
 //! | room | holds | imports |
 //! |---|---|---|
 //! | [`content`] | what the kiosk may say | nothing of ours |
-//! | [`visit`] | what a visitor can do: one `update`, no clock | `content` |
+//! | [`pin`] | the PIN of staff and its hash | nothing of ours |
+//! | [`visit`] | what a visitor and staff can do: one `update`, no clock | `content`, `pin` |
 //! | [`receipt`] | what goes on paper, as parts | `content` |
 //! | [`layout`] | a receipt measured and painted: strip, [`layout::Bitmap`] | `receipt` |
 //! | [`escpos`] | a bitmap as printer bytes, and bytes explained | `layout` |
 //! | [`printer`] | bytes to a device: one worker, one job, one deadline | `escpos` |
 //! | [`press`] | handout → receipt → strip → bitmap → bytes | `content`, `receipt`, `layout`, `escpos` |
-//! | [`storage`] | the disk: packs and the device config | `content` |
+//! | [`storage`] | the disk: packs and the device config | `content`, `pin` |
 //! | [`raster`] | egui's meshes to pixels on the CPU | nothing of ours |
 //! | [`views`] | one file a screen, borrowing and answering | `content`, `visit`, `Bitmap` |
 //! | [`app`] | the shell: clock, printer, effects, one `frame` | all but `commands`, `host` |
@@ -48,6 +49,7 @@ pub mod content;
 pub mod escpos;
 pub mod host;
 pub mod layout;
+pub mod pin;
 pub mod press;
 pub mod printer;
 pub mod raster;

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use keuzekiosk::commands::{self, Arguments, CheckOptions, Command, Format};
+use keuzekiosk::commands::{self, Arguments, CheckOptions, Command, Format, StaffCommand};
 use keuzekiosk::content::{Language, Library};
 
 fn main() -> ExitCode {
@@ -25,6 +25,9 @@ fn perform(command: Command) -> anyhow::Result<ExitCode> {
         Command::Check(options) => return check(&options, &mut out),
         Command::Print(options) => commands::print::run(&options, &mut out)?,
         Command::Screens(options) => commands::screens::run(&options)?,
+        Command::Staff { what: StaffCommand::SetPin(options) } => {
+            commands::staff::set_pin(&options, &mut out)?;
+        }
         Command::Export { format: Format::Json } => export(&mut out)?,
     }
     Ok(ExitCode::SUCCESS)

@@ -3,8 +3,13 @@
 use std::path::Path;
 
 use keuzekiosk::commands::setup_at;
-use keuzekiosk::storage::{Config, PaperWidth, read_config};
+use keuzekiosk::content::{Language, RonFile};
+use keuzekiosk::storage::{
+    Config, ConfigProblem, ConfigReading, PaperWidth, read_config, salvage_config,
+};
+use proptest::prelude::*;
 
+use crate::support::kiosk::Kiosk;
 use crate::support::{alone, log_lines};
 
 /// The config as read, or its error and hint with the path left out.
@@ -16,6 +21,18 @@ fn read(text: impl AsRef<[u8]>) -> Result<Config, String> {
         let said = format!("{error}\n  hint: {}", error.hint());
         said.replace(&format!("{}/", folder.path().display()), "")
     })
+}
+
+/// What is left of a config.
+fn salvage(text: &str) -> ConfigReading {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kiosk.ron");
+    std::fs::write(&path, text).unwrap();
+    let mut reading = salvage_config(&path).unwrap();
+    for problem in &mut reading.problems {
+        "kiosk.ron".clone_into(&mut problem.place.file);
+    }
+    reading
 }
 
 #[test]
@@ -102,4 +119,172 @@ fn a_kiosk_starts_with_its_defaults_when_the_config_is_wrong() {
         assert_eq!(lines.len(), 1);
         assert!(lines[0].starts_with("ERROR /nowhere/kiosk.ron: cannot be read ("));
     });
+}
+
+/// The example as it stands, and with every line in force that is commented
+/// out as an alternative.
+fn examples() -> [String; 2] {
+    let example = std::fs::read_to_string("deploy/kiosk.ron").unwrap();
+    let field = |line: &str| {
+        let name = line.trim_start().strip_prefix("// ")?.split_once(": ")?.0;
+        name.chars().all(|c| c == '_' || c.is_ascii_lowercase()).then_some(())?;
+        Some(line.replacen("// ", "", 1))
+    };
+    let whole = example.lines().map(|line| field(line).unwrap_or_else(|| line.to_owned()) + "\n");
+    [example.clone(), whole.collect()]
+}
+
+#[test]
+fn the_example_is_what_the_kiosk_does_by_itself() {
+    let defaults = Config::default();
+    let mut example = read(&examples()[0]).unwrap();
+    assert_eq!(example.panel.size(), defaults.panel.size());
+    assert!((example.panel.px_per_mm() - defaults.panel.px_per_mm()).abs() < 0.001);
+    assert_eq!(example.printer.roll_metres.take(), Some(80), "a roll is not known by itself");
+    example.panel = defaults.panel;
+    assert_eq!(example, defaults);
+}
+
+/// A field that the program reads and the example leaves out, or the other way
+/// round, stops this test.
+#[test]
+fn the_example_explains_every_field() {
+    let [_, whole] = examples();
+    read(&whole).unwrap();
+    let file = RonFile::new("kiosk.ron", &whole);
+    for (section, fields) in known_fields() {
+        for field in fields {
+            let path = [section.as_str(), &field].join(".");
+            let path = path.trim_start_matches('.');
+            let at = file.value(path).unwrap_or_else(|| panic!("deploy/kiosk.ron lacks {path}"));
+            let lines: Vec<&str> = whole[..at.start].lines().collect();
+            let before =
+                lines.iter().rev().skip(1).find(|line| !line.trim_start().starts_with("pack:"));
+            let said = before.is_some_and(|line| line.trim_start().starts_with("//"));
+            assert!(said || field == "height" || field == "copies", "no line explains {path}");
+        }
+    }
+}
+
+/// Every section with its fields, as the program tells them when one is wrong.
+fn known_fields() -> Vec<(String, Vec<String>)> {
+    let told = |text: String| {
+        let said = read(text).unwrap_err();
+        let fields = said.split_once("the fields are ").unwrap().1.split(", ");
+        fields.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let sections = told("(nonsense: 1)".to_owned());
+    let leaves = ["pack", "languages", "online_base"];
+    let inner = sections.iter().filter(|name| !leaves.contains(&name.as_str()));
+    let inner = inner.map(|name| (name.clone(), told(format!("({name}: (nonsense: 1))"))));
+    let inner: Vec<_> = inner.collect();
+    [vec![(String::new(), sections.clone())], inner].concat()
+}
+
+#[test]
+fn what_is_wrong_has_its_default_and_the_rest_counts() {
+    let reading = salvage(
+        r#"(
+    panel: (width: 0, height: 1600),
+    printer: (address: "/dev/usb/lp0", paper: 76 /* mm */, colour: true),
+    idel: (seconds: 30),
+    idle: (seconds: 90, warning_seconds: "lang"),
+    site: (name: "Poli", desk_phone: "bel maar"), staff: (pin_hash: "123456"),
+    languages: ["nl", "fy"],
+)"#,
+    );
+    let config = &reading.config;
+    assert_eq!((config.panel.width, config.panel.height), (1080, 1600));
+    assert_eq!(config.printer.address, "/dev/usb/lp0");
+    assert_eq!(config.printer.paper, PaperWidth::Mm80);
+    assert_eq!((config.idle.seconds, config.idle.warning_seconds), (90, 20));
+    assert_eq!(config.site.name.as_deref(), Some("Poli"));
+    assert_eq!(config.languages, Config::default().languages);
+    let told = |problem: &ConfigProblem| {
+        format!("{} {}: {} ({})", problem.place, problem.field, problem.message, problem.hint)
+    };
+    let told: Vec<String> = reading.problems.iter().map(told).collect();
+    insta::assert_snapshot!(told.join("\n"));
+    assert!(reading.lacks("printer") && reading.lacks("printer.paper"));
+    assert!(!reading.lacks("printer.address") && !reading.lacks("site.name"));
+}
+
+#[test]
+fn a_printer_that_is_not_known_is_not_guessed() {
+    alone("config::a_printer_that_is_not_known_is_not_guessed", || {
+        let lines = log_lines();
+        for printer in ["adress: \"screen\"", "address: 7", "profile: \"none\"", "address: \"lp0\""]
+        {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("kiosk.ron");
+            std::fs::write(&path, format!("(\n    printer: ({printer}))")).unwrap();
+            let setup = setup_at(Some(&path));
+            let known = printer.starts_with("adress");
+            assert_eq!(setup.address.is_some(), known, "{printer}");
+            assert_eq!(setup.config_problems.len(), 1, "{printer}");
+            assert_eq!(setup.config_problems[0].place.line, 2, "{printer}");
+            let line = lines.try_recv().unwrap();
+            assert!(line.starts_with("ERROR "), "{line}");
+        }
+    });
+}
+
+#[test]
+fn a_panel_is_measured_by_its_diagonal_and_hangs_as_it_is_told() {
+    let read = |panel: &str| read(format!("(panel: ({panel}))")).unwrap().panel;
+    let panel = read("width: 1920, height: 1080, orientation: portrait, diagonal_inch: 21.5");
+    assert_eq!(panel.size(), (1080, 1920));
+    assert!((panel.px_per_mm() - 4.034).abs() < 0.001, "{}", panel.px_per_mm());
+    assert_eq!(read("orientation: landscape").size(), (1920, 1080));
+}
+
+#[test]
+fn a_kiosk_tells_where_it_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kiosk.ron");
+    let config = r#"(site: (name: "Poli Noord", desk_phone: "020 123 45 67"), languages: ["nl"],
+        online_base: "https://keuze.example")"#;
+    std::fs::write(&path, config).unwrap();
+    let setup = setup_at(Some(&path));
+    assert_eq!(setup.library.languages().collect::<Vec<_>>(), [Language::Dutch]);
+    let address = setup.library.pack(Language::Dutch).address("emdr", "https://thuisarts.nl/emdr");
+    assert_eq!(address, "https://keuze.example/emdr");
+    let mut kiosk = Kiosk::open_with(|kiosk| kiosk.library = setup.library);
+    kiosk.touch("Hulp nodig?").sees("Poli Noord, 020 123 45 67").touch("Terug");
+    kiosk.begin().touch("Hoe werkt samen kiezen?");
+    while !kiosk.has_target("Over deze tekst") {
+        kiosk.touch("Verder lezen");
+    }
+    kiosk.touch("Over deze tekst");
+    while !kiosk.shows("Deze kiosk") {
+        kiosk.touch("Verder lezen");
+    }
+    kiosk.sees("Poli Noord, 020 123 45 67");
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_a_config_or_a_problem(bytes in proptest::collection::vec(any::<u8>(), 0..400)) {
+        let _ = read(bytes);
+    }
+
+    /// A config with pieces swapped, cut and doubled: every problem has a line
+    /// of the file, and something to mend it by.
+    #[test]
+    fn any_mess_made_of_a_config_is_told(
+        cuts in proptest::collection::vec((0..4000_usize, 0..4000_usize, 0..4000_usize), 1..4),
+    ) {
+        let mut text = examples()[1].clone();
+        for (from, to, into) in cuts {
+            let place = |at: usize| text.char_indices().nth(at).map_or(text.len(), |(at, _)| at);
+            let (from, to, into) = (place(from.min(to)), place(from.max(to)), place(into));
+            let piece = text[from..to].to_owned();
+            text.insert_str(into, &piece);
+        }
+        let reading = salvage(&text);
+        for problem in &reading.problems {
+            prop_assert!((1..=text.lines().count() + 1).contains(&problem.place.line));
+            prop_assert!(!problem.message.is_empty() && !problem.hint.is_empty());
+        }
+    }
 }

@@ -22,6 +22,7 @@ mod privacy;
 mod raster;
 mod reading;
 mod rules;
+mod staff;
 mod support;
 mod visit;
 mod wording;

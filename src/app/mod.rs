@@ -16,8 +16,10 @@ use self::paper::Papers;
 use crate::content::{Day, Handout, HelpSlip, Library, Pack};
 use crate::escpos::Profile;
 use crate::layout::Paper;
+use crate::pin::PinHash;
 use crate::press;
 use crate::printer::{Address, Job, JobId, Outcome, Printer, Report};
+use crate::storage::ConfigProblem;
 use crate::views::{self, Art, Look, Scene, Tokens};
 use crate::visit::{Effect, Event, Input, Kiosk, Settings, Timing};
 
@@ -43,6 +45,11 @@ pub struct Setup {
     pub profile: Profile,
     /// What the printer is loaded with.
     pub paper: Paper,
+    /// What the PIN of staff is held against; without it their screens stay
+    /// closed.
+    pub pin_hash: Option<PinHash>,
+    /// What is wrong in the device config, to show to staff.
+    pub config_problems: Vec<ConfigProblem>,
 }
 
 /// What stops an app from starting.

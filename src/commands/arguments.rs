@@ -54,6 +54,12 @@ pub enum Command {
     Print(PrintOptions),
     /// Draw every screen of a visit, and the receipts, as pictures
     Screens(ScreensOptions),
+    /// What only staff may do
+    Staff {
+        /// What to do
+        #[command(subcommand)]
+        what: StaffCommand,
+    },
     /// Write the content for other programs
     Export {
         /// In which form
@@ -83,6 +89,22 @@ pub enum Renderer {
     Software,
     /// By the graphics card, for 4K panels
     Gpu,
+}
+
+/// `keuzekiosk staff`.
+#[derive(Debug, Subcommand)]
+pub enum StaffCommand {
+    /// Set the PIN of the staff screens; asks for it, or reads it from a pipe
+    SetPin(SetPinOptions),
+}
+
+/// `keuzekiosk staff set-pin`.
+#[derive(Debug, Args)]
+pub struct SetPinOptions {
+    /// Device config that gets the hash of the PIN; without it the hash is
+    /// written to the terminal
+    #[arg(long, value_name = "kiosk.ron")]
+    pub config: Option<PathBuf>,
 }
 
 /// `keuzekiosk check`.

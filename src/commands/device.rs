@@ -5,12 +5,15 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::Usage;
+use super::arrange::arrange;
 use crate::app::Setup;
-use crate::content::{self, Day, HelpSlip, Library, Pack, Problem, Severity};
+use crate::content::{self, Day, HelpSlip, Library, Pack, Place, Problem, Severity};
 use crate::escpos::Profile;
 use crate::layout::Paper;
 use crate::printer::Address;
-use crate::storage::{self, Config, PaperWidth, read_config};
+use crate::storage::{
+    self, Config, ConfigError, ConfigProblem, ConfigReading, PaperWidth, salvage_config,
+};
 use crate::visit::Timing;
 
 /// A configured pack with errors in it.
@@ -35,11 +38,14 @@ impl PackRefused {
 /// A `PackError` or [`PackRefused`] when the configured pack cannot be used.
 pub fn library(config: &Config) -> anyhow::Result<Library> {
     let mut library = Library::shipped();
-    if let Some(folder) = &config.pack {
+    let day = &config.information_day;
+    let pack = day.pack.as_ref().filter(|_| day.on).or(config.pack.as_ref());
+    if let Some(folder) = pack {
         let content::Reading { pack, problems } = content::read(&storage::read_pack(folder)?);
         let folder = folder.clone();
         library.put(pack.ok_or(PackRefused { folder, problems })?);
     }
+    arrange(&mut library, config);
     Ok(library)
 }
 
@@ -54,7 +60,9 @@ fn library_or_shipped(config: &Config) -> Library {
             }
         }
         log::error!("{error:#}; the shipped pack is shown");
-        Library::shipped()
+        let mut library = Library::shipped();
+        arrange(&mut library, config);
+        library
     })
 }
 
@@ -81,10 +89,12 @@ pub fn today() -> Day {
 #[must_use]
 pub fn setup(config: &Config) -> Setup {
     let seconds = |seconds: u32| Duration::from_secs(seconds.into());
+    let day = &config.information_day;
+    let idle = seconds(if day.on { day.idle_seconds } else { config.idle.seconds });
     let timing = Timing {
-        idle: seconds(config.idle.seconds),
+        idle,
         idle_on_help: seconds(config.idle.help_seconds),
-        idle_in_largest: seconds(config.idle.seconds) * 2,
+        idle_in_largest: idle * 2,
         warning: seconds(config.idle.warning_seconds),
         ..Timing::default()
     };
@@ -97,13 +107,15 @@ pub fn setup(config: &Config) -> Setup {
     Setup {
         library: library_or_shipped(config),
         timing,
-        panel: (config.panel.width, config.panel.height),
-        px_per_mm: config.panel.px_per_mm,
+        panel: config.panel.size(),
+        px_per_mm: config.panel.px_per_mm(),
         doctors: (config.site.huisarts.clone(), config.site.huisartsenpost.clone()),
         today: today(),
         address,
         profile,
         paper,
+        pin_hash: config.staff.pin_hash.clone(),
+        config_problems: Vec::new(),
     }
 }
 
@@ -157,17 +169,52 @@ pub(super) fn paper_and_profile(
 /// What the app is made from, by the device config at this path, if there is
 /// one.
 ///
-/// A config that cannot be used gives the defaults and a line in the log, so
-/// that the kiosk always starts; but no printer, because the one that was
-/// meant is not known.
+/// What cannot be used of a config has its default, a line in the log and one
+/// on the staff screen, so that the kiosk always starts; but there is no
+/// printer when the one that was meant is not known.
 #[must_use]
 pub fn setup_at(config: Option<&Path>) -> Setup {
-    match config.map(read_config) {
+    match config.map(|path| (path, salvage_config(path))) {
         None => setup(&Config::default()),
-        Some(Ok(config)) => setup(&config),
-        Some(Err(error)) => {
+        Some((_, Ok(reading))) => {
+            let mut made = setup(&reading.config);
+            if reading.lacks("printer.address") || reading.lacks("printer.profile") {
+                made.address = None;
+            }
+            for problem in &reading.problems {
+                let kept = if problem.field.is_empty() { "the config" } else { &problem.field };
+                log::error!("{problem}; hint: {}; {kept} has its default", problem.hint);
+            }
+            made.config_problems.extend(unknown_printer(&reading));
+            made.config_problems.extend(reading.problems);
+            made
+        }
+        Some((path, Err(error))) => {
             log::error!("{error}; hint: {}; the kiosk starts with its defaults", error.hint());
-            Setup { address: None, ..setup(&Config::default()) }
+            let file = path.display().to_string();
+            let problem = match error {
+                ConfigError::Wrong(problem) => problem,
+                ConfigError::Unreadable { .. }
+                | ConfigError::TooLarge { .. }
+                | ConfigError::Unwritable { .. } => ConfigProblem {
+                    place: Place { file, line: 1, column: 1 },
+                    field: String::new(),
+                    message: error.to_string(),
+                    hint: error.hint().to_owned(),
+                },
+            };
+            let config_problems = vec![problem];
+            Setup { address: None, config_problems, ..setup(&Config::default()) }
         }
     }
+}
+
+/// What is wrong with the printer of a config that reads; [`setup`] logs it.
+fn unknown_printer(reading: &ConfigReading) -> Option<ConfigProblem> {
+    let config = &reading.config;
+    if let Err(error) = config.printer.address.parse::<Address>() {
+        return Some(reading.problem("printer.address", error.to_string(), String::new()));
+    }
+    let Usage { message, hint } = paper_and_profile(config, None).err()?;
+    Some(reading.problem("printer.profile", message, hint))
 }

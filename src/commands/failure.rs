@@ -5,6 +5,7 @@ use std::io;
 use anyhow::Error;
 
 use crate::host::HostError;
+use crate::pin::PinError;
 use crate::printer::{AddressError, LinkError};
 use crate::storage::{ConfigError, PackError};
 
@@ -55,7 +56,7 @@ pub fn verdict(error: &Error) -> (u8, Option<String>) {
         if let Some(host) = cause.downcast_ref::<HostError>() {
             return (START_UP, Some(host.hint()));
         }
-        if cause.is::<AddressError>() {
+        if cause.is::<AddressError>() || cause.is::<PinError>() {
             return (USAGE, None);
         }
     }

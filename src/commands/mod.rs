@@ -1,6 +1,7 @@
 //! One file a subcommand, and the arguments they take.
 
 mod arguments;
+mod arrange;
 pub mod check;
 mod device;
 pub mod export;
@@ -9,10 +10,11 @@ pub mod print;
 pub mod report;
 pub mod run;
 pub mod screens;
+pub mod staff;
 
 pub use arguments::{
     Arguments, CheckOptions, Command, Format, PrintOptions, Renderer, RunOptions, ScreensOptions,
-    Target, What,
+    SetPinOptions, StaffCommand, Target, What,
 };
 pub use device::{PackRefused, help_slip, library, setup, setup_at, today};
 pub use failure::{Usage, is_broken_pipe, verdict};

@@ -1,18 +1,20 @@
-//! A file of a pack with the place of every value in it, so that a problem can
-//! point at the line and the column a writer must change.
+//! A RON file with the place of every value in it, so that a problem can point
+//! at the line and the column a writer must change.
 //!
 //! RON gives places only for what it cannot parse. What it can parse but a
 //! rule refuses is found again by its path: `options.2.answers.wat`. The scan
 //! follows texts, lists, structs and names, which is all that packs use; what
 //! it cannot follow is reported at the nearest value around it.
 
+use std::ops::Range;
+
 use super::Place;
 
 /// Values nested deeper than this are left without a place of their own.
 const MAX_DEPTH: usize = 32;
 
-/// One file of a pack, read as text.
-pub(super) struct PackFile<'a> {
+/// One file, read as text: of a pack, or the device config.
+pub struct PackFile<'a> {
     /// Path inside the pack, with forward slashes.
     pub(super) name: String,
     /// What it says.
@@ -25,14 +27,21 @@ struct Value {
     path: String,
     /// Byte where it begins.
     at: usize,
+    /// Bytes from its name, if it has one, to the end of the value.
+    whole: Range<usize>,
     /// What it says, when it is a text.
     text: Option<String>,
 }
 
 impl<'a> PackFile<'a> {
-    pub(super) fn new(name: &str, text: &'a str) -> Self {
+    /// Looks where every value of the file is.
+    #[must_use]
+    pub fn new(name: &str, text: &'a str) -> Self {
         let mut scan = Scan { text, at: 0, values: Vec::new() };
         let _unfollowed = scan.value("", 0);
+        if let Some(root) = scan.values.first_mut() {
+            root.whole.end = scan.at;
+        }
         Self { name: name.to_owned(), text, values: scan.values }
     }
 
@@ -52,7 +61,8 @@ impl<'a> PackFile<'a> {
     }
 
     /// Where the value at `path` begins, or the nearest value around it.
-    pub(super) fn place(&self, path: &str) -> Place {
+    #[must_use]
+    pub fn place(&self, path: &str) -> Place {
         let mut path = path;
         loop {
             if let Some(value) = self.values.iter().find(|value| value.path == path) {
@@ -66,8 +76,36 @@ impl<'a> PackFile<'a> {
         }
     }
 
+    /// The byte at a line and column as RON counts them: characters, from 1.
+    #[must_use]
+    pub fn byte_at(&self, line: usize, column: usize) -> usize {
+        let lines = self.text.split_inclusive('\n');
+        let start: usize = lines.take(line.saturating_sub(1)).map(str::len).sum();
+        let rest = self.text.get(start..).unwrap_or("");
+        let skipped = rest.char_indices().nth(column.saturating_sub(1));
+        start + skipped.map_or(rest.len(), |(at, _)| at)
+    }
+
+    /// The path and the bytes of the innermost field that holds the byte `at`:
+    /// name, colon and value.
+    #[must_use]
+    pub fn field_around(&self, at: usize) -> Option<(&str, Range<usize>)> {
+        let holds = |value: &&Value| value.whole.start <= at && at <= value.whole.end;
+        let named = self.values.iter().filter(|value| value.whole.start < value.at);
+        let innermost = named.filter(holds).min_by_key(|value| value.whole.len())?;
+        Some((&innermost.path, innermost.whole.clone()))
+    }
+
+    /// The bytes of the value at `path`, without its name.
+    #[must_use]
+    pub fn value(&self, path: &str) -> Option<Range<usize>> {
+        let found = self.values.iter().find(|value| value.path == path)?;
+        Some(found.at..found.whole.end)
+    }
+
     /// The line and column of a byte.
-    pub(super) fn place_at(&self, at: usize) -> Place {
+    #[must_use]
+    pub fn place_at(&self, at: usize) -> Place {
         let before = self.text.get(..at).unwrap_or(self.text);
         let line = before.rsplit('\n').next().unwrap_or(before);
         Place {
@@ -113,7 +151,8 @@ impl Scan<'_> {
         let at = self.at;
         let text = self.quoted();
         let is_text = text.is_some();
-        self.values.push(Value { path: path.to_owned(), at, text });
+        let whole = at..self.at;
+        self.values.push(Value { path: path.to_owned(), at, whole, text });
         if is_text {
             return Some(());
         }
@@ -138,9 +177,14 @@ impl Scan<'_> {
             if self.eat(close) {
                 return Some(());
             }
+            let (start, number) = (self.at, self.values.len());
             let name = self.field_name().unwrap_or_else(|| index.to_string());
             let dot = if path.is_empty() { "" } else { "." };
-            self.value(&format!("{path}{dot}{name}"), depth + 1)?;
+            let followed = self.value(&format!("{path}{dot}{name}"), depth + 1);
+            if let Some(value) = self.values.get_mut(number) {
+                value.whole = start..self.at;
+            }
+            followed?;
             self.skip_blank();
             self.eat(',');
         }

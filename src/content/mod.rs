@@ -22,6 +22,7 @@ mod parse;
 mod problem;
 mod report;
 mod shipped;
+mod site;
 mod steps;
 mod wording;
 
@@ -31,6 +32,7 @@ pub use card::{Answers, CardOption, ChoiceCard, Question};
 pub use check::{MAX_ADDRESS_BYTES, check_together};
 pub use day::Day;
 pub use draft::MAX_FILE_BYTES;
+pub use file::PackFile as RonFile;
 pub use glyphs::is_drawable;
 pub use handout::Handout;
 pub use help::{EMERGENCY_NUMBERS, HelpNumber, HelpNumbers, HelpSlip};
@@ -39,6 +41,7 @@ pub use leaflet::{Leaflet, Role, Section};
 pub use pack::{Language, Manifest, Pack, Review, Source, short_address};
 pub use problem::{Place, Problem, Severity};
 pub use shipped::{Library, read_shipped};
+pub use site::Site;
 pub use steps::{Destination, Route, Step, Steps};
 pub use wording::*;
 
@@ -85,5 +88,6 @@ fn assemble(draft: draft::Draft<'_>) -> Option<Pack> {
     let leaflets = draft.leaflets.into_iter().map(|leaflet| Arc::new(leaflet.value)).collect();
     let steps = draft.steps.map(|steps| Arc::new(steps.value));
     let help = draft.help.map(|help| Arc::new(help.value));
-    Some(Pack { manifest, cards, leaflets, steps, help, wording })
+    let site = Site::default();
+    Some(Pack { manifest, cards, leaflets, steps, help, wording, site })
 }

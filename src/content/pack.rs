@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{ChoiceCard, HelpNumbers, Leaflet, Role, Steps, Wording};
+use super::{ChoiceCard, HelpNumbers, Leaflet, Role, Site, Steps, Wording};
 
 /// The languages a visitor can choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Deserialize)]
@@ -31,6 +31,8 @@ pub struct Pack {
     pub help: Option<Arc<HelpNumbers>>,
     /// Every word of the interface in this language.
     pub wording: Arc<Wording>,
+    /// Where the kiosk stands.
+    pub site: Site,
 }
 
 /// `pack.ron`: what the pack says of itself (IPDAS: date, sources, funding,
@@ -103,6 +105,19 @@ impl Pack {
     #[must_use]
     pub fn card(&self, name: &str) -> Option<&Arc<ChoiceCard>> {
         self.cards.iter().find(|card| card.id == name || card.number.to_string() == name)
+    }
+
+    /// Keeps the entries with these ids or numbers, what opens from them, and
+    /// the colophon; help is no entry, and always stays.
+    pub fn keep_only(&mut self, names: &[String]) {
+        let wanted = |id: &str| names.iter().any(|name| name == id);
+        self.cards.retain(|card| wanted(&card.id) || wanted(&card.number.to_string()));
+        self.steps = self.steps.take().filter(|steps| wanted(&steps.id));
+        let kept = self.leaflets.iter().filter(|leaflet| wanted(&leaflet.id));
+        let details: Vec<String> = kept.flat_map(|leaflet| leaflet.details.clone()).collect();
+        self.leaflets.retain(|leaflet| {
+            leaflet.role == Role::Colophon || wanted(&leaflet.id) || details.contains(&leaflet.id)
+        });
     }
 
     /// The card with this number.

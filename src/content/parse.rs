@@ -20,7 +20,7 @@ pub(super) fn parse<T: DeserializeOwned>(file: &PackFile<'_>) -> Result<T, Probl
 }
 
 fn refusal(file: &PackFile<'_>, error: &SpannedError) -> Problem {
-    let start = offset(file.text, error.span.start.line, error.span.start.col);
+    let start = file.byte_at(error.span.start.line, error.span.start.col);
     let rest = file.text.get(start..).unwrap_or("");
     let at = first_sign(file.text, start + (rest.len() - rest.trim_start().len()), error);
     let rest = file.text.get(at..).unwrap_or("");
@@ -45,14 +45,6 @@ fn first_sign(text: &str, at: usize, error: &SpannedError) -> usize {
         return 0;
     }
     if error.code == Error::IntegerOutOfBounds && before.ends_with('-') { at - 1 } else { at }
-}
-
-/// The byte at a line and column as RON counts them: characters, from 1.
-fn offset(text: &str, line: usize, column: usize) -> usize {
-    let start: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    let rest = text.get(start..).unwrap_or("");
-    let skipped = rest.char_indices().nth(column.saturating_sub(1));
-    start + skipped.map_or(rest.len(), |(at, _)| at)
 }
 
 /// The beginning of a text, short enough for a message.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use super::{Day, Language, Manifest, Pack, Reading, Review, Wording, read_on};
+use super::{Day, Language, Manifest, Pack, Reading, Review, Site, Wording, read_on};
 
 static CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
@@ -42,6 +42,18 @@ impl Library {
         }
         self.others.retain(|other| other.manifest.language != language);
         self.others.push(Arc::new(pack));
+    }
+
+    /// Offers only these languages; Dutch always stays.
+    pub fn offer(&mut self, languages: &[Language]) {
+        self.others.retain(|other| languages.contains(&other.manifest.language));
+    }
+
+    /// Makes the same change in every pack.
+    pub fn change(&mut self, change: impl Fn(&mut Pack)) {
+        std::iter::once(&mut self.dutch)
+            .chain(&mut self.others)
+            .for_each(|pack| change(Arc::make_mut(pack)));
     }
 
     /// The pack in this language, or the Dutch one.
@@ -142,5 +154,6 @@ fn bare() -> Pack {
         steps: None,
         help: None,
         wording: Arc::new(wording),
+        site: Site::default(),
     }
 }

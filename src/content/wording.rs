@@ -296,6 +296,7 @@ pub struct PaperWords {
     pub someone: String,
     pub not_alone: String,
     pub desk: String,
+    pub contact: String,
 }
 
 /// A leaflet (08, 23).
@@ -309,6 +310,7 @@ pub struct LeafletWords {
     pub choose_card: String,
     pub steps: String,
     pub see_also: String,
+    pub site: String,
     pub to_card: String,
 }
 

@@ -20,6 +20,8 @@ pub(super) fn footer(pack: &Pack) -> Vec<Part> {
         lines.push(fill(&words.reviewed, &[("by", by), ("on", on)]));
         lines.push(fill(&words.next_review, &[("next", next)]));
     }
+    let contact = pack.site.contact();
+    lines.extend(contact.map(|site| fill(&words.contact, &[("site", &site)])));
     let mut parts = vec![Part::Text(Style::SourceStrong, words.help_now.clone()), Part::Gap];
     parts.extend(lines.into_iter().map(|line| Part::Text(Style::Source, line)));
     parts.push(Part::Gap);

@@ -31,6 +31,7 @@ pub(super) fn help(pack: &Pack, slip: &HelpSlip) -> Vec<Part> {
         Part::Text(Style::Source, words.not_alone.clone()),
         Part::Text(Style::Source, words.desk.clone()),
     ]);
+    parts.extend(pack.site.contact().map(|site| Part::Text(Style::Source, site)));
     parts
 }
 

@@ -21,7 +21,7 @@ use crate::content::{Handout, Language, Pack};
 /// Composes what a visitor takes along; `large` is large print.
 #[must_use]
 pub fn compose(handout: &Handout, pack: &Pack, large: bool) -> Receipt {
-    let parts = match handout {
+    let mut parts = match handout {
         Handout::Option(card, option) => option::option(pack, card, option),
         Handout::Card(card) => card::card(pack, card),
         Handout::Leaflet(leaflet) => leaflet::leaflet(pack, leaflet),
@@ -31,6 +31,9 @@ pub fn compose(handout: &Handout, pack: &Pack, large: bool) -> Receipt {
         Handout::StepsQr(steps) => qr::page(pack, &steps.slug, &steps.page),
         Handout::Help(slip) => help::help(pack, slip),
     };
+    if let (Some(event), false) = (&pack.site.event, matches!(handout, Handout::Help(_))) {
+        parts.insert(1, Part::Text(Style::Body, event.clone()));
+    }
     Receipt { syllables: syllables(pack), large, parts }
 }
 

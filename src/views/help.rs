@@ -144,7 +144,9 @@ fn words_place(stage: &Stage<'_>, width: f32, icon: f32) -> (f32, f32) {
 fn desk_height(stage: &Stage<'_>, width: f32) -> f32 {
     let (m, (title, line)) = (stage.m(), desk_texts(stage));
     let (_, room) = words_place(stage, width, m.tile_icon);
-    stage.height(&title, room) + stage.height(&line, room) + m.help_pad_y * 2.0
+    let site = stage.kiosk.pack().site.contact();
+    let site = site.map_or(0.0, |site| stage.height(&site_text(stage, &site), room));
+    stage.height(&title, room) + stage.height(&line, room) + site + m.help_pad_y * 2.0
 }
 
 fn desk(stage: &mut Stage<'_>, rect: Rect) {
@@ -156,7 +158,16 @@ fn desk(stage: &mut Stage<'_>, rect: Rect) {
     let (title, line) = desk_texts(stage);
     let at = rect.min + vec2(left, m.help_pad_y);
     let title = stage.text(at, room, &title);
-    stage.text(pos2(at.x, title.max.y), room, &line);
+    let line = stage.text(pos2(at.x, title.max.y), room, &line);
+    if let Some(site) = stage.kiosk.pack().site.contact() {
+        let text = site_text(stage, &site);
+        stage.text(pos2(at.x, line.max.y), room, &text);
+    }
+}
+
+/// Name and number of the place, for who would rather call the desk.
+fn site_text<'t>(stage: &Stage<'_>, site: &'t str) -> Text<'t> {
+    Text::new(site, stage.look.letters.body, *stage.p().on_help).weight(Weight::SemiBold)
 }
 
 fn line_texts<'t>(stage: &Stage<'_>, line: &'t Line) -> [Text<'t>; 3] {

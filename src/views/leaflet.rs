@@ -75,6 +75,10 @@ fn items(stage: &Stage<'_>, leaflet: &Leaflet) -> Vec<Item> {
             });
         }
     }
+    if let (Role::Colophon, Some(site)) = (leaflet.role, pack.site.contact()) {
+        let (heading, paragraphs) = (words.site.clone(), vec![site]);
+        items.push(Item::Section { icon: Some(Icon::HandWaving), heading, paragraphs });
+    }
     items.extend(leaflet.note.iter().map(|note| Item::Note(Icon::ChatCircleText, note.clone())));
     let more = more(stage, leaflet);
     if !more.is_empty() {

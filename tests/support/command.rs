@@ -1,5 +1,6 @@
 //! The real `keuzekiosk` command, run to its end.
 
+use std::io::Write as _;
 use std::process::{Command, Stdio};
 
 /// What a command said, and how it ended.
@@ -18,6 +19,19 @@ pub fn keuzekiosk(words: &[&str]) -> Said {
         out: String::from_utf8(output.stdout).unwrap(),
         err: String::from_utf8(output.stderr).unwrap(),
         code: output.status.code().expect("an exit code, not a signal"),
+    }
+}
+
+/// Runs `keuzekiosk` with these words, and with this text in its pipe.
+pub fn keuzekiosk_told(words: &[&str], text: &str) -> Said {
+    let (reader, mut writer) = std::io::pipe().unwrap();
+    writer.write_all(text.as_bytes()).unwrap();
+    drop(writer);
+    let output = command(words).stdin(reader).output().unwrap();
+    Said {
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+        code: output.status.code().unwrap(),
     }
 }
 

@@ -114,6 +114,8 @@ pub fn setup() -> Setup {
         address: Some(Address::Memory(Memory::default())),
         profile: Profile::generic(576),
         paper: Paper::Mm80,
+        pin_hash: None,
+        config_problems: Vec::new(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keuzekiosk::content::{ChoiceCard, Handout, HelpSlip, Pack, Wording};
+use keuzekiosk::content::{ChoiceCard, Handout, HelpSlip, Pack, Site, Wording};
 use serde::de::DeserializeOwned;
 
 /// The pack of the fixture: one card with five options, the last with a caveat.
@@ -17,6 +17,7 @@ pub fn fixture() -> Pack {
         steps: None,
         help: None,
         wording: Arc::new(wording),
+        site: Site::default(),
     }
 }
 

@@ -1,0 +1,22 @@
+//! Where a kiosk stands: told on the help screen, in the colophon and on paper.
+
+/// What the device config says of the place; a pack as shipped knows none.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Site {
+    /// Its name ("Polikliniek").
+    pub name: Option<String>,
+    /// The phone number of the desk.
+    pub phone: Option<String>,
+    /// The event of an information day, for the top of the receipts.
+    pub event: Option<String>,
+}
+
+impl Site {
+    /// Name and number in one line; none when neither is known.
+    #[must_use]
+    pub fn contact(&self) -> Option<String> {
+        let known: Vec<&str> =
+            [&self.name, &self.phone].into_iter().flatten().map(String::as_str).collect();
+        (!known.is_empty()).then(|| known.join(", "))
+    }
+}

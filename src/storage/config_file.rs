@@ -1,0 +1,234 @@
+//! Reading `kiosk.ron`: strictly for who writes it, and field by field for a
+//! kiosk that must start whatever the file says.
+
+use std::fmt;
+use std::fs::File;
+use std::io::{self, Read};
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+
+use ron::extensions::Extensions;
+use thiserror::Error;
+
+use super::Config;
+use crate::content::{Place, RonFile};
+
+/// A config is some hundred bytes; a larger file is another file.
+const LARGEST: u64 = 64 * 1024;
+
+/// A config that cannot be used.
+#[derive(Debug, Error)]
+pub enum ConfigError {
+    /// The file is not there, or may not be read.
+    #[error("{}: cannot be read ({cause})", path.display())]
+    Unreadable {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        cause: io::Error,
+    },
+    /// Larger than a config can be.
+    #[error("{}: larger than 64 kB, which is no config", path.display())]
+    TooLarge {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// The file could not be replaced by its new text.
+    #[error("{}: cannot be written ({cause})", path.display())]
+    Unwritable {
+        /// Which file.
+        path: PathBuf,
+        /// Why.
+        cause: io::Error,
+    },
+    /// Something in the file is wrong.
+    #[error("{0}")]
+    Wrong(ConfigProblem),
+}
+
+/// One thing that is wrong in a config.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConfigProblem {
+    /// Where.
+    pub place: Place,
+    /// The field that has its default because of it (`panel.width`); empty
+    /// when it is the whole file.
+    pub field: String,
+    /// What, in lower case.
+    pub message: String,
+    /// How to mend it.
+    pub hint: String,
+}
+
+impl fmt::Display for ConfigProblem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.place, self.message)
+    }
+}
+
+impl ConfigError {
+    /// How to mend it, in one sentence.
+    #[must_use]
+    pub fn hint(&self) -> &str {
+        match self {
+            Self::Unreadable { .. } => "check the path, and who may read the file",
+            Self::TooLarge { .. } => "name the kiosk.ron of this device",
+            Self::Unwritable { .. } => "check who may write the file and its folder",
+            Self::Wrong(problem) => &problem.hint,
+        }
+    }
+}
+
+/// A config with what had to be left out of it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ConfigReading {
+    /// The config: every field that is wrong has its default.
+    pub config: Config,
+    /// What is wrong, in the order in which it was found.
+    pub problems: Vec<ConfigProblem>,
+    name: String,
+    text: String,
+}
+
+impl ConfigReading {
+    /// A problem that only another room can see, at the place of its field.
+    #[must_use]
+    pub fn problem(&self, field: &str, message: String, hint: String) -> ConfigProblem {
+        let place = RonFile::new(&self.name, &self.text).place(field);
+        ConfigProblem { place, field: field.to_owned(), message, hint }
+    }
+
+    /// Whether a field, or something in it, has its default because it was
+    /// wrong.
+    #[must_use]
+    pub fn lacks(&self, field: &str) -> bool {
+        self.problems.iter().any(|problem| {
+            let rest = problem.field.strip_prefix(field);
+            problem.field.is_empty()
+                || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        })
+    }
+}
+
+/// Reads the device config at `path`.
+///
+/// # Errors
+///
+/// The first thing that is wrong with it, with line and column.
+pub fn read_config(path: &Path) -> Result<Config, ConfigError> {
+    let reading = salvage_config(path)?;
+    match reading.problems.into_iter().next() {
+        Some(problem) => Err(ConfigError::Wrong(problem)),
+        None => Ok(reading.config),
+    }
+}
+
+/// Reads what can be used of the device config at `path`: each field that is
+/// wrong is told, and has its default.
+///
+/// # Errors
+///
+/// A file that cannot be read, or that is no text.
+pub fn salvage_config(path: &Path) -> Result<ConfigReading, ConfigError> {
+    let mut reading = salvage(path.display().to_string(), text_of(path)?);
+    let Config { pack, information_day, .. } = &mut reading.config;
+    for pack in [pack, &mut information_day.pack].into_iter().flatten() {
+        if let Some(folder) = path.parent() {
+            *pack = folder.join(&*pack);
+        }
+    }
+    Ok(reading)
+}
+
+/// The text of a config.
+pub(super) fn text_of(path: &Path) -> Result<String, ConfigError> {
+    let bytes = read(path)?;
+    match String::from_utf8(bytes) {
+        // Editors on Windows put a byte order mark before the first word.
+        Ok(text) => Ok(text.strip_prefix('\u{feff}').map(str::to_owned).unwrap_or(text)),
+        Err(error) => {
+            let good = error.as_bytes().get(..error.utf8_error().valid_up_to());
+            let good = str::from_utf8(good.unwrap_or_default()).unwrap_or_default();
+            let place = RonFile::new(&path.display().to_string(), good).place_at(good.len());
+            let (message, hint) =
+                ("not UTF-8 text".to_owned(), "save the file as UTF-8".to_owned());
+            Err(ConfigError::Wrong(ConfigProblem { place, field: String::new(), message, hint }))
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, ConfigError> {
+    let unreadable = |cause| ConfigError::Unreadable { path: path.to_owned(), cause };
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(unreadable)?;
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(ConfigError::TooLarge { path: path.to_owned() });
+    }
+    Ok(bytes)
+}
+
+/// Reads the text again and again, each time without the field that was wrong.
+/// Blanks take the place of a field, so that every place stays true.
+pub(super) fn salvage(name: String, text: String) -> ConfigReading {
+    /// More than this is no config that somebody meant to write.
+    const MOST_PROBLEMS: usize = 50;
+    let ron = ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME);
+    let (mut left, mut problems) = (text.clone(), Vec::new());
+    let config = loop {
+        let error = match ron.from_str::<Config>(&left) {
+            Ok(config) => break config,
+            Err(error) => error,
+        };
+        let file = RonFile::new(&name, &left);
+        let start = error.span.start;
+        let found = file.field_around(file.byte_at(start.line, start.col));
+        let (field, whole) =
+            found.map_or_else(Default::default, |(path, whole)| (path.to_owned(), whole));
+        let place = Place { file: name.clone(), line: start.line, column: start.col };
+        let (message, hint) = explain(&error.code);
+        let is_lost = field.is_empty() || problems.len() == MOST_PROBLEMS;
+        problems.push(ConfigProblem { place, field, message, hint });
+        if is_lost {
+            break Config::default();
+        }
+        left = without(&left, whole);
+    };
+    ConfigReading { config, problems, name, text }
+}
+
+/// The text with blanks in the place of a field and of the comma behind it.
+fn without(text: &str, field: Range<usize>) -> String {
+    let behind = text.get(field.end..).unwrap_or_default();
+    let comma = behind.len() - behind.trim_start().len();
+    let end = if behind.trim_start().starts_with(',') { field.end + comma + 1 } else { field.end };
+    let blank = |letter: char| if letter == '\n' { letter } else { ' ' };
+    let [before, inside, after] = [0..field.start, field.start..end, end..text.len()]
+        .map(|part| text.get(part).unwrap_or_default());
+    format!("{before}{}{after}", inside.chars().map(blank).collect::<String>())
+}
+
+/// What is wrong in lower case, and how to mend it.
+fn explain(error: &ron::Error) -> (String, String) {
+    if let ron::Error::NoSuchStructField { expected, found, .. } = error {
+        let known = expected.join(", ");
+        (format!("there is no field `{found}` here"), format!("the fields are {known}"))
+    } else if let ron::Error::NoSuchEnumVariant { expected, found, .. } = error {
+        (
+            format!("there is no value `{found}` here"),
+            format!("the values are {}", expected.join(", ")),
+        )
+    } else if let ron::Error::DuplicateStructField { field, .. } = error {
+        (format!("the field `{field}` stands here twice"), "keep one of them".to_owned())
+    } else if let ron::Error::Message(message) = error {
+        (message.clone(), "leave the field out to have its default".to_owned())
+    } else {
+        let form = "a config reads as (printer: (address: \"screen\"), idle: (seconds: 60))";
+        (in_lower_case(&error.to_string()), form.to_owned())
+    }
+}
+
+fn in_lower_case(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
+}

@@ -1,0 +1,4 @@
+//! What only staff may do: their PIN, their screens, their batches.
+
+mod day;
+mod pin;
