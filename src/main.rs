@@ -3,13 +3,20 @@
 //! Exit codes: 0 fine, 1 problems in content or at start-up, 2 usage or
 //! config, 3 printer.
 
+use std::alloc::System;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
+use zeroizing_alloc::ZeroAlloc;
 
 use keuzekiosk::commands::{self, Arguments, CheckOptions, Command, Format, StaffCommand};
 use keuzekiosk::content::{Language, Library};
+
+/// Memory is wiped when it is given back, so that what a visitor saw and chose
+/// does not lie about in freed memory.
+#[global_allocator]
+static MEMORY: ZeroAlloc<System> = ZeroAlloc(System);
 
 fn main() -> ExitCode {
     match perform(Arguments::parse().into_command()) {
@@ -24,6 +31,7 @@ fn perform(command: Command) -> anyhow::Result<ExitCode> {
         Command::Run(options) => commands::run::run(&options)?,
         Command::Check(options) => return check(&options, &mut out),
         Command::Print(options) => commands::print::run(&options, &mut out)?,
+        Command::Pack(command) => commands::pack::run(&command, &mut out)?,
         Command::Screens(options) => commands::screens::run(&options)?,
         Command::Staff { what: StaffCommand::SetPin(options) } => {
             commands::staff::set_pin(&options, &mut out)?;

@@ -15,6 +15,7 @@ mod config;
 mod content;
 mod host;
 mod house;
+mod packs;
 mod pictures;
 mod print;
 mod printer;

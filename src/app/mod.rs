@@ -6,6 +6,7 @@
 //! floors meet.
 
 mod paper;
+mod renewal;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,6 +14,7 @@ use std::time::Duration;
 use egui::{Context, Ui, Vec2};
 
 use self::paper::Papers;
+pub use self::renewal::Renewal;
 use crate::content::{Day, Handout, HelpSlip, Library, Pack};
 use crate::escpos::Profile;
 use crate::layout::Paper;
@@ -28,6 +30,8 @@ use crate::visit::{Effect, Event, Input, Kiosk, Settings, Timing};
 pub struct Setup {
     /// The packs.
     pub library: Library,
+    /// How newer packs come in while the kiosk runs.
+    pub renewal: Option<Renewal>,
     /// When visits end.
     pub timing: Timing,
     /// The panel in px.
@@ -153,6 +157,22 @@ impl App {
         }
     }
 
+    /// Looks after what changes without a touch and needs no frame; called now
+    /// and then, and after each visit. Content that was installed meanwhile is
+    /// shown from the next visit on.
+    pub fn beat(&mut self, ctx: &Context) {
+        if !self.kiosk.is_at_rest() {
+            return;
+        }
+        let Some(library) = self.setup.renewal.as_mut().and_then(Renewal::news) else { return };
+        for language in library.languages() {
+            let content = &library.pack(language).manifest;
+            log::info!("content: {} {}", content.id, content.version);
+        }
+        self.kiosk.restock(library);
+        ctx.request_repaint();
+    }
+
     /// The help numbers of this day: `now` counts on from the day of the start.
     fn help(&self, now: Duration) -> HelpSlip {
         let days = (now.as_secs() / 86_400).cast_signed();
@@ -239,6 +259,7 @@ impl App {
             *memory = egui::Memory::default();
             memory.options = options;
         });
+        self.beat(ctx);
         ctx.request_repaint();
     }
 }

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::pack::PackCommand;
 use crate::printer::Address;
 use crate::storage::PaperWidth;
 use crate::visit::{Colours, TextSize};
@@ -52,6 +53,9 @@ pub enum Command {
     Check(CheckOptions),
     /// Print a card or an option on paper
     Print(PrintOptions),
+    /// Make, sign, look at and install packs
+    #[command(subcommand)]
+    Pack(PackCommand),
     /// Draw every screen of a visit, and the receipts, as pictures
     Screens(ScreensOptions),
     /// What only staff may do

@@ -6,13 +6,13 @@ use std::time::{Duration, SystemTime};
 
 use super::Usage;
 use super::arrange::arrange;
-use crate::app::Setup;
+use crate::app::{Renewal, Setup};
 use crate::content::{self, Day, HelpSlip, Library, Pack, Place, Problem, Severity};
 use crate::escpos::Profile;
 use crate::layout::Paper;
 use crate::printer::Address;
 use crate::storage::{
-    self, Config, ConfigError, ConfigProblem, ConfigReading, PaperWidth, salvage_config,
+    self, Config, ConfigError, ConfigProblem, ConfigReading, Falls, PaperWidth, salvage_config,
 };
 use crate::visit::Timing;
 
@@ -25,19 +25,41 @@ pub struct PackRefused {
 }
 
 impl PackRefused {
+    /// The pack in `folder`, or in a file, with these problems.
+    pub(super) fn new(folder: &Path, problems: Vec<Problem>) -> Self {
+        Self { folder: folder.to_owned(), problems }
+    }
+
     /// How to find out more.
     pub(super) fn hint(&self) -> String {
         format!("keuzekiosk check {} tells what is wrong", self.folder.display())
     }
 }
 
-/// The shipped packs, with the configured pack in the place of the one in its
-/// language.
+/// The shipped packs, with what is installed in the place of older or other
+/// packs in its language.
+fn installed(config: &Config) -> Library {
+    let mut library = Library::shipped();
+    let (packs, falls) = config.installed.shelf().newest();
+    for Falls { folder, error } in falls {
+        log::error!("{}: {error}; it is passed over", folder.display());
+    }
+    for pack in packs {
+        let standing = &library.pack(pack.manifest.language).manifest;
+        if standing.id != pack.manifest.id || standing.version < pack.manifest.version {
+            library.put(pack);
+        }
+    }
+    library
+}
+
+/// What the kiosk may say: shipped, installed, and in the config's own `pack`
+/// folder, each before the last in its language.
 ///
 /// # Errors
 /// A `PackError` or [`PackRefused`] when the configured pack cannot be used.
 pub fn library(config: &Config) -> anyhow::Result<Library> {
-    let mut library = Library::shipped();
+    let mut library = installed(config);
     let day = &config.information_day;
     let pack = day.pack.as_ref().filter(|_| day.on).or(config.pack.as_ref());
     if let Some(folder) = pack {
@@ -59,8 +81,8 @@ fn library_or_shipped(config: &Config) -> Library {
                 log::error!("{problem}");
             }
         }
-        log::error!("{error:#}; the shipped pack is shown");
-        let mut library = Library::shipped();
+        log::error!("{error:#}; the other packs are shown");
+        let mut library = installed(config);
         arrange(&mut library, config);
         library
     })
@@ -104,8 +126,12 @@ pub fn setup(config: &Config) -> Setup {
         log::error!("printer: {error}; hint: {}", error.hint);
         (Paper::Mm80, Profile::generic(Paper::Mm80.dots()))
     });
+    let (again, packs) = (config.clone(), config.installed.packs.clone());
+    // Watches before it reads, so that nothing is installed in between.
+    let renewal = Renewal::new(&packs, move || library_or_shipped(&again));
     Setup {
         library: library_or_shipped(config),
+        renewal: Some(renewal),
         timing,
         panel: config.panel.size(),
         px_per_mm: config.panel.px_per_mm(),

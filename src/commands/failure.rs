@@ -7,7 +7,9 @@ use anyhow::Error;
 use crate::host::HostError;
 use crate::pin::PinError;
 use crate::printer::{AddressError, LinkError};
-use crate::storage::{ConfigError, PackError};
+use crate::storage::{
+    ArchiveError, ConfigError, InstallError, PackError, SignError, SignatureError,
+};
 
 use super::PackRefused;
 
@@ -50,6 +52,9 @@ pub fn verdict(error: &Error) -> (u8, Option<String>) {
         if let Some(pack) = cause.downcast_ref::<PackError>() {
             return (CONTENT, Some(pack.hint().to_owned()));
         }
+        if let Some(hint) = pack_hint(cause) {
+            return (CONTENT, Some(hint));
+        }
         if let Some(refused) = cause.downcast_ref::<PackRefused>() {
             return (CONTENT, Some(refused.hint()));
         }
@@ -61,6 +66,17 @@ pub fn verdict(error: &Error) -> (u8, Option<String>) {
         }
     }
     (START_UP, None)
+}
+
+/// The hint of an error of `keuzekiosk pack`.
+fn pack_hint(cause: &(dyn std::error::Error + 'static)) -> Option<String> {
+    let install = || cause.downcast_ref::<InstallError>().map(InstallError::hint);
+    let hints = [
+        cause.downcast_ref::<SignatureError>().map(SignatureError::hint),
+        cause.downcast_ref::<ArchiveError>().map(ArchiveError::hint),
+        cause.downcast_ref::<SignError>().map(SignError::hint),
+    ];
+    hints.into_iter().flatten().next().map(str::to_owned).or_else(install)
 }
 
 /// Whether whoever read our output has left.

@@ -6,6 +6,8 @@ pub mod check;
 mod device;
 pub mod export;
 mod failure;
+mod lockdown;
+pub mod pack;
 pub mod print;
 pub mod report;
 pub mod run;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{ChoiceCard, HelpNumbers, Leaflet, Role, Site, Steps, Wording};
+use super::{ChoiceCard, Day, HelpNumbers, Leaflet, Role, Site, Steps, Wording};
 
 /// The languages a visitor can choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Deserialize)]
@@ -58,6 +58,10 @@ pub struct Manifest {
     pub funding: String,
     /// How the text is kept up to date.
     pub update_policy: String,
+    /// The day from which the pack may no longer be installed, if it has one. A
+    /// pack that is shown already stays after that day; staff are told.
+    #[serde(default)]
+    pub expires: Option<Day>,
     /// First part of the pack's own online addresses (`https://keuze.nl`),
     /// once a site has them; until then each entry's public page is used.
     pub online_base: Option<String>,
@@ -88,6 +92,14 @@ pub enum Review {
         /// When it will be read again.
         next: String,
     },
+}
+
+impl Manifest {
+    /// Whether it may no longer be installed on this day.
+    #[must_use]
+    pub fn has_expired_on(&self, today: Day) -> bool {
+        self.expires.is_some_and(|day| day <= today)
+    }
 }
 
 impl Pack {

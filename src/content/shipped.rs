@@ -147,6 +147,7 @@ fn bare() -> Pack {
             review: Review::NotReviewed,
             funding: String::new(),
             update_policy: String::new(),
+            expires: None,
             online_base: None,
         },
         cards: Vec::new(),

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use egui::{RawInput, Vec2};
 
+use super::pulse::{self, Pulse};
 use super::{Fit, Frame, HostError, OneFinger, Options, fit};
 
 /// Shows `app` in a window of its own until that closes.
@@ -33,6 +34,7 @@ pub(super) fn run(app: impl Frame + 'static, options: Options) -> Result<(), Hos
         fit: fit(panel, panel),
         finger: OneFinger::default(),
         is_placed: false,
+        pulse: Pulse::asked_for(),
     };
     eframe::run_native(
         "keuzekiosk",
@@ -61,6 +63,9 @@ struct Gpu<A> {
     fit: Fit,
     finger: OneFinger,
     is_placed: bool,
+    /// The beat of a watchdog. Unlike the software window, this one can only
+    /// wake up for a frame.
+    pulse: Option<Pulse>,
 }
 
 impl<A: Frame> Gpu<A> {
@@ -114,9 +119,18 @@ impl<A: Frame> eframe::App for Gpu<A> {
         let context = ui.ctx().clone();
         if !self.is_placed {
             self.place(&context);
+            if self.is_placed {
+                pulse::ready();
+            }
         }
         let now = Duration::from_secs_f64(context.time().max(0.0));
         super::frame(&mut self.app, ui, &self.fit, self.options, now);
+        if let Some(pulse) = &mut self.pulse {
+            if pulse.beats() {
+                self.app.beat(&context);
+            }
+            context.request_repaint_after(pulse.every());
+        }
         let asks_to_close = context.input(|input| input.viewport().close_requested());
         if self.options.fullscreen {
             if asks_to_close {

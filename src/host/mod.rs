@@ -10,6 +10,7 @@ mod fit;
 mod gpu;
 mod libraries;
 mod one_finger;
+mod pulse;
 mod software;
 
 use std::time::Duration;
@@ -30,6 +31,9 @@ pub trait Frame {
     /// starts elsewhere than 0,0 in a window of another shape. `now` counts
     /// from the start of the host.
     fn frame(&mut self, ui: &mut egui::Ui, now: Duration);
+    /// Looks after what needs no frame, and asks for one if something came of
+    /// it; called now and then when somebody watches over the program.
+    fn beat(&mut self, context: &egui::Context);
 }
 
 impl Frame for App {
@@ -43,6 +47,10 @@ impl Frame for App {
 
     fn frame(&mut self, ui: &mut egui::Ui, now: Duration) {
         self.frame(ui, now);
+    }
+
+    fn beat(&mut self, context: &egui::Context) {
+        self.beat(context);
     }
 }
 

@@ -17,6 +17,7 @@ use winit::keyboard::{Key, NamedKey};
 use winit::monitor::MonitorHandle;
 use winit::window::{Fullscreen, Window, WindowId};
 
+use super::pulse::{self, Pulse};
 use super::{Fit, Frame, HostError, OneFinger, Options, fit};
 use crate::raster::{Canvas, PixelRect};
 
@@ -44,6 +45,7 @@ pub(super) fn run(app: impl Frame, options: Options) -> Result<(), HostError> {
         finger: OneFinger::default(),
         is_due: true,
         wake: None,
+        pulse: Pulse::asked_for(),
         trouble: None,
     };
     events.run_app(&mut host)?;
@@ -70,6 +72,8 @@ struct Software<A> {
     is_due: bool,
     /// When the next frame is wanted if nothing happens before.
     wake: Option<Instant>,
+    /// The beat of a watchdog.
+    pulse: Option<Pulse>,
     trouble: Option<HostError>,
 }
 
@@ -92,6 +96,7 @@ impl<A: Frame> ApplicationHandler<Wake> for Software<A> {
                 super::set_up(&mut self.app, &self.context);
                 // While the display is still mapping the window.
                 self.draw(events);
+                pulse::ready();
             }
             Err(trouble) => self.stop(events, trouble),
         }
@@ -118,11 +123,15 @@ impl<A: Frame> ApplicationHandler<Wake> for Software<A> {
     }
 
     fn about_to_wait(&mut self, events: &ActiveEventLoop) {
+        if self.pulse.as_mut().is_some_and(Pulse::beats) {
+            self.app.beat(&self.context);
+        }
         let is_time = self.wake.is_some_and(|wake| wake <= Instant::now());
         if self.is_due || is_time {
             self.draw(events);
         }
-        events.set_control_flow(self.wake.map_or(ControlFlow::Wait, ControlFlow::WaitUntil));
+        let next = self.wake.into_iter().chain(self.pulse.as_ref().map(Pulse::next)).min();
+        events.set_control_flow(next.map_or(ControlFlow::Wait, ControlFlow::WaitUntil));
     }
 }
 

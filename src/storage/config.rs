@@ -11,6 +11,8 @@ use super::values::{
 use crate::content::Language;
 use crate::pin::PinHash;
 
+use super::Shelf;
+
 /// The device config. Every field may be left out; then it has its default.
 /// `deploy/kiosk.ron` shows and explains them all.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -20,9 +22,11 @@ pub struct Config {
     pub panel: Panel,
     /// The receipt printer.
     pub printer: Printing,
-    /// Folder of the pack that is shown instead of the embedded one; a relative
-    /// path begins at the folder of the config.
+    /// Folder of the pack that is shown instead of all others in its language, as
+    /// while it is written; a relative path begins at the folder of the config.
     pub pack: Option<PathBuf>,
+    /// Where packs are installed, and whose are trusted; paths as above.
+    pub installed: Packs,
     /// When a visit that nobody continues ends.
     pub idle: Idle,
     /// Where the kiosk stands.
@@ -47,6 +51,7 @@ impl Default for Config {
             panel: Panel::default(),
             printer: Printing::default(),
             pack: None,
+            installed: Packs::default(),
             idle: Idle::default(),
             site: Site::default(),
             languages: vec![Language::Dutch, Language::English],
@@ -116,6 +121,32 @@ impl Panel {
         let across = (self.width as f32).hypot(self.height as f32);
         let measured = self.diagonal_inch.map(|inch| across / (inch * Self::MM_PER_INCH));
         self.px_per_mm.or(measured).unwrap_or(Self::USUAL).clamp(1.0, 40.0)
+    }
+}
+
+/// Where packs are installed, and whose are trusted.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Packs {
+    /// Folder of the installed packs.
+    pub packs: PathBuf,
+    /// Folder of the minisign public keys (`*.pub`) that are trusted.
+    pub keys: PathBuf,
+}
+
+impl Default for Packs {
+    /// The places of the Debian package.
+    fn default() -> Self {
+        let (packs, keys) = ("/var/lib/keuzekiosk/packs", "/etc/keuzekiosk/keys");
+        Self { packs: packs.into(), keys: keys.into() }
+    }
+}
+
+impl Packs {
+    /// The shelf there.
+    #[must_use]
+    pub fn shelf(&self) -> Shelf {
+        Shelf { packs: self.packs.clone(), keys: self.keys.clone() }
     }
 }
 

@@ -131,10 +131,11 @@ pub fn read_config(path: &Path) -> Result<Config, ConfigError> {
 /// A file that cannot be read, or that is no text.
 pub fn salvage_config(path: &Path) -> Result<ConfigReading, ConfigError> {
     let mut reading = salvage(path.display().to_string(), text_of(path)?);
-    let Config { pack, information_day, .. } = &mut reading.config;
-    for pack in [pack, &mut information_day.pack].into_iter().flatten() {
+    let Config { pack, installed, information_day, .. } = &mut reading.config;
+    let packs = [pack, &mut information_day.pack].into_iter().flatten();
+    for named in packs.chain([&mut installed.packs, &mut installed.keys]) {
         if let Some(folder) = path.parent() {
-            *pack = folder.join(&*pack);
+            *named = folder.join(&*named);
         }
     }
     Ok(reading)

@@ -1,15 +1,27 @@
 //! The disk: packs and the device config.
 #![expect(clippy::disallowed_methods, reason = "this room reads the disk for all others")]
 
+mod archive;
 mod config;
 mod config_file;
 mod information_day;
+mod install;
 mod pack;
 mod pin_hash;
+mod shelf;
+mod sign;
+mod signature;
 mod values;
+mod watch;
 
-pub use config::{Config, Idle, Orientation, Panel, PaperWidth, Printing, Site, Staff};
+pub use archive::{ArchiveError, pack_up, unpack};
+pub use config::{Config, Idle, Orientation, Packs, Panel, PaperWidth, Printing, Site, Staff};
 pub use config_file::{ConfigError, ConfigProblem, ConfigReading, read_config, salvage_config};
 pub use information_day::InformationDay;
-pub use pack::{PackError, read_pack};
+pub use install::{Falls, InstallError, Installed};
+pub use pack::{Files, PackError, read_pack};
 pub use pin_hash::write_pin_hash;
+pub use shelf::{PACK_NAME, Shelf};
+pub use sign::{SignError, make_keys, sign};
+pub use signature::{Keys, Offer, SignatureError, read_archive, signature_path};
+pub use watch::Watch;

@@ -9,7 +9,10 @@ use thiserror::Error;
 use crate::content::MAX_FILE_BYTES;
 
 /// More files than any pack has; a folder with more is not a pack.
-const MAX_FILES: usize = 200;
+pub(super) const MAX_FILES: usize = 200;
+
+/// The files of a pack: path inside it, with forward slashes, and bytes.
+pub type Files = Vec<(String, Vec<u8>)>;
 
 /// Why a folder cannot be read as a pack.
 #[derive(Debug, Error)]
@@ -66,7 +69,7 @@ impl PackError {
 /// # Errors
 /// See [`PackError`]. A file that is too big is refused by its size, before
 /// any of it is read.
-pub fn read_pack(dir: &Path) -> Result<Vec<(String, Vec<u8>)>, PackError> {
+pub fn read_pack(dir: &Path) -> Result<Files, PackError> {
     let mut files = Vec::new();
     for (name, path, is_folder) in entries(dir)? {
         if is_folder {

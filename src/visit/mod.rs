@@ -8,6 +8,7 @@
 mod input;
 mod kiosk;
 mod printing;
+mod rest;
 mod screen;
 mod selection;
 mod settings;

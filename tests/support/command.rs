@@ -58,6 +58,18 @@ impl Said {
         assert_eq!((self.out.as_str(), self.err.as_str(), self.code), (out, "", 0));
     }
 
+    /// It went well and said this somewhere.
+    #[track_caller]
+    pub fn said(self, part: &str) {
+        assert!(self.out.contains(part) && self.code == 0, "`{part}` is not in {self:?}");
+    }
+
+    /// It failed with this exit code, and said this somewhere.
+    #[track_caller]
+    pub fn complained(self, code: i32, part: &str) {
+        assert!(self.err.contains(part) && self.code == code, "`{part}` is not in {self:?}");
+    }
+
     /// It failed with this exit code, said this once, and nothing else.
     #[track_caller]
     pub fn failed(self, code: i32, err: &str) {

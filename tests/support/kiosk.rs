@@ -106,6 +106,7 @@ fn library() -> Library {
 pub fn setup() -> Setup {
     Setup {
         library: library(),
+        renewal: None,
         timing: Timing::default(),
         panel: (1080, 1920),
         px_per_mm: 4.034,
@@ -291,6 +292,13 @@ impl Kiosk {
     /// asked for it.
     pub fn wait(&mut self, seconds: f64) -> &mut Self {
         self.wait_for(Duration::from_secs_f64(seconds))
+    }
+
+    /// What a window does now and then when a watchdog looks.
+    pub fn beat(&mut self) -> &mut Self {
+        let ctx = self.harness.ctx.clone();
+        self.app.borrow_mut().beat(&ctx);
+        self.settle(Vec::new())
     }
 
     /// Waits, in real time, until the printer has spoken and `label` is there.

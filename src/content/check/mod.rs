@@ -7,6 +7,7 @@
 mod addresses;
 mod caveats;
 mod entries;
+mod expiry;
 mod help;
 mod languages;
 mod marks;
@@ -64,6 +65,8 @@ const RULES: &[Rule] = &[
     help::numbers_can_be_dialled,
     help::days_exist,
     help::has_not_expired,
+    expiry::day_exists,
+    expiry::day_is_to_come,
     addresses::sources_are_named,
     addresses::sources_are_web_addresses,
     addresses::pages_fit_a_qr_code,
