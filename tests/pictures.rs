@@ -32,7 +32,10 @@ fn walk(kiosk: &mut Kiosk, mut keep: impl FnMut(&mut Kiosk, &str)) {
     keep(kiosk.touch("Aanpassen"), "adjust");
     kiosk.touch_all(&["Klaar", "Begin", "Psychologische behandeling", "EMDR"]);
     keep(kiosk.touch("Zet in mijn gesprek").touch("Stop"), "stop");
-    keep(kiosk.touch("Nee, ga verder").adjust(&["Grootst"]), "option-xl");
+    keep(kiosk.touch("Nee, ga verder").adjust(&["Knoppen laag"]), "option-low");
+    keep(kiosk.touch_all(&["Aanpassen", "Meer keuzes"]), "adjust-low-2");
+    kiosk.touch_all(&["Vorige keuzes", "Knoppen laag", "Klaar"]);
+    keep(kiosk.adjust(&["Grootst"]), "option-xl");
     keep(kiosk.touch("Volgende vraag"), "option-xl-2");
     keep(kiosk.touch("Begin"), "begin-xl");
     keep(kiosk.wait(123.0), "idle");
@@ -57,7 +60,8 @@ fn trouble_tells_the_way_on() {
 
 #[test]
 fn screens_look_as_they_did() {
-    let pictured = ["rest", "begin", "card-with-a-chosen-option", "option", "print", "option-xl-2"];
+    let pictured =
+        ["rest", "begin", "adjust", "card-with-a-chosen-option", "option", "print", "option-xl-2"];
     walk(&mut Kiosk::open_with(coarse), |kiosk, name| {
         if pictured.contains(&name) {
             assert_screen(name, &kiosk.picture());
@@ -80,8 +84,11 @@ fn a_panel_in_landscape_looks_as_it_did() {
         setup.panel = (1920, 1080);
         coarse(setup);
     });
+    assert_screen("rest-landscape", &kiosk.picture());
     kiosk.begin_reading("EMDR");
     assert_screen("option-landscape", &kiosk.picture());
+    kiosk.adjust(&["Knoppen laag"]).touch("Begin");
+    assert_screen("begin-low-landscape", &kiosk.picture());
 }
 
 #[test]

@@ -6,5 +6,6 @@ mod letters;
 mod paths;
 mod printing;
 mod random;
+mod reach;
 mod selection;
 mod touches;

@@ -105,6 +105,11 @@ impl App {
         &self.kiosk
     }
 
+    /// Goes on from a visit as it was, for tests and headless walks.
+    pub fn resume(&mut self, kiosk: Kiosk) {
+        self.kiosk = kiosk;
+    }
+
     /// Prepares a context: fonts, how a touch is told from a drag, no keys that
     /// close or zoom. Called once, before the first frame.
     pub fn set_up(&mut self, ctx: &Context) {

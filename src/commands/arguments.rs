@@ -205,6 +205,9 @@ pub struct ScreensOptions {
     /// Size of letters
     #[arg(long, default_value = "m", value_parser = named(SIZES))]
     pub text: TextSize,
+    /// Everything that can be touched in the lower half
+    #[arg(long)]
+    pub low: bool,
 }
 
 /// The forms of an export.

@@ -176,8 +176,11 @@ impl<'a> Walk<'a> {
             TextSize::Largest => &adjust.largest,
         };
         self.touch(&words.dock.adjust)?;
-        // Colours first: large letters turn the sheet into pages.
+        // Large letters and low buttons turn the sheet into pages.
         self.touch(colours)?;
+        if wishes.low {
+            self.touch(&adjust.low)?;
+        }
         self.touch(size)?;
         self.touch(&adjust.done)
     }
@@ -240,8 +243,9 @@ impl<'a> Walk<'a> {
     }
 
     fn touch_where(&mut self, label: &str, is: impl Fn(&str) -> bool) -> anyhow::Result<()> {
-        let tappable =
-            |role: Role| matches!(role, Role::Button | Role::RadioButton | Role::CheckBox);
+        let tappable = |role: Role| {
+            matches!(role, Role::Button | Role::RadioButton | Role::CheckBox | Role::Switch)
+        };
         let found = self.labels.iter().find(|(name, role, _)| is(name) && tappable(*role));
         let Some(&(_, _, at)) = found else { bail!("`{label}` is not on the screen") };
         self.wait(Self::BETWEEN_TOUCHES);

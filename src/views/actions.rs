@@ -52,6 +52,22 @@ impl<'a> Act<'a> {
     }
 }
 
+impl Act<'_> {
+    /// Its words; a button that turns pages says only which way where there is
+    /// no room for more.
+    fn label<'s>(&'s self, stage: &Stage<'s>) -> &'s str {
+        match self.icon {
+            Some(Icon::CaretLeft) if self.turns && stage.look.names_only() => {
+                &stage.words.option.previous
+            }
+            Some(Icon::CaretRight) if self.turns && stage.look.names_only() => {
+                &stage.words.option.next
+            }
+            _ => self.label,
+        }
+    }
+}
+
 /// The buttons that turn between `sheets` (ranges of blocks) from page `at`.
 pub(super) fn turns<'a>(
     sheets: &[std::ops::Range<usize>],
@@ -102,8 +118,10 @@ fn stacks<'r, 'a>(
 ) -> (Stack<'r, 'a>, Stack<'r, 'a>) {
     let (turning, others): (Vec<_>, Vec<_>) = acts.iter().partition(|act| act.turns);
     let alone = |acts: Vec<&'r Act<'a>>| acts.into_iter().map(|act| vec![act]).collect();
-    let (below, side) = if frame.landscape && !title.is_message() {
+    let (below, side) = if frame.beside && !title.is_message() {
         (vec![turning], alone(others))
+    } else if stage.look.low_reach {
+        (fewest_rows(stage, frame, title, acts), Vec::new())
     } else if stage.look.roomy && !frame.landscape && others.len() > 1 {
         ([vec![turning], alone(others)].concat(), Vec::new())
     } else {
@@ -115,13 +133,37 @@ fn stacks<'r, 'a>(
         Stack { rows, column }
     };
     let m = stage.m();
-    let column = if frame.landscape && !title.is_message() {
+    let column = if frame.beside && !title.is_message() {
         frame.beside(stage)
     } else {
         let column = frame.column(stage);
         column.with_max_y(column.max.y - m.under_action)
     };
     (stack(below, column), stack(side, frame.side(stage).shrink(m.side_margin)))
+}
+
+/// All buttons in as few rows as their longest words allow, so that the lower
+/// half keeps room for more; the main one last.
+fn fewest_rows<'r, 'a>(
+    stage: &Stage<'_>,
+    frame: &Frame,
+    title: &Title<'_>,
+    acts: &'r [Act<'a>],
+) -> Vec<Vec<&'r Act<'a>>> {
+    let m = stage.m();
+    let mut acts: Vec<_> = acts.iter().collect();
+    acts.sort_by_key(|act| act.kind == ButtonKind::Filled);
+    let has_number = has_number(frame, title) && acts.iter().any(|act| act.turns);
+    let number = if has_number { m.pager + m.gap } else { 0.0 };
+    let width = frame.column(stage).width() - number;
+    let most = acts.len().max(1);
+    let fits = |count: &usize| {
+        let row = acts.len().div_ceil(*count) as f32;
+        let room = (width - m.gap * (row - 1.0)) / row;
+        acts.iter().all(|act| stage.button_least_width(act.label(stage)) <= room)
+    };
+    let rows = (1..=most).find(fits).unwrap_or(most);
+    acts.chunks(most.div_ceil(rows)).map(<[_]>::to_vec).collect()
 }
 
 /// A row of `acts` in `width`, as high as their words need.
@@ -135,20 +177,22 @@ fn row<'r, 'a>(
     let m = stage.m();
     let turns = acts.iter().any(|act| act.turns);
     let left = if turns && has_number(frame, title) { m.pager + m.gap } else { 0.0 };
-    let shares: f32 = acts.iter().map(|act| act.share).sum();
+    let share = |act: &Act<'_>| if stage.look.low_reach { 1.0 } else { act.share };
+    let shares: f32 = acts.iter().map(|act| share(act)).sum();
     let free = width - left - m.gap * (acts.len() - 1) as f32;
     // The first page has no button back, but is as high as those that have.
     let most = if turns && acts.len() == 1 { (free - m.gap) / 2.0 } else { free };
     let acts: Vec<_> =
-        acts.into_iter().map(|act| (act, (free * act.share / shares).round())).collect();
-    let heights = acts.iter().map(|(act, width)| stage.button_height(act.label, width.min(most)));
+        acts.into_iter().map(|act| (act, (free * share(act) / shares).round())).collect();
+    let heights =
+        acts.iter().map(|(act, width)| stage.button_height(act.label(stage), width.min(most)));
     let height = heights.fold(least_height(stage, title), f32::max);
     Row { acts, left, height }
 }
 
 /// Whether the page number stands beside the buttons, because no band shows it.
 fn has_number(frame: &Frame, title: &Title<'_>) -> bool {
-    title.page.is_some() && (frame.landscape || title.card.is_none())
+    title.page.is_some() && (frame.beside || title.card.is_none())
 }
 
 /// Height of a button: a page that says one thing has higher ones.
@@ -206,7 +250,7 @@ fn draw_stack(
         let mut x = start + left;
         for (act, width) in acts {
             let rect = Rect::from_min_size(pos2(x, y), vec2(width, height));
-            if stage.button(rect, act.kind, act.icon, act.label) {
+            if stage.button(rect, act.kind, act.icon, act.label(stage)) {
                 action = Some(act.action.clone());
             }
             x += width + m.gap;

@@ -8,6 +8,7 @@ use super::actions::turns;
 use super::fonts::{Stroke, Weight};
 use super::frame::{Frame, page, room};
 use super::paging::{page_of, sheets};
+use super::picture::Pictures;
 use super::stage::Stage;
 use super::text::Text;
 use super::title::Title;
@@ -71,10 +72,17 @@ impl Entry {
 }
 
 /// Draws what can be read: tiles, or rows in large letters.
-pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, from: Place) -> Option<Action> {
+pub(super) fn ui(
+    stage: &mut Stage<'_>,
+    frame: &Frame,
+    art: &Pictures,
+    from: Place,
+) -> Option<Action> {
     let cards: Vec<Entry> = stage.kiosk.pack().cards.iter().cloned().map(Entry::Card).collect();
     let starts = starts(stage);
-    if stage.look.roomy {
+    if stage.look.low_reach && !stage.look.roomy {
+        low_tiles(stage, frame, art, &starts, &cards)
+    } else if stage.look.roomy {
         let all: Vec<Entry> = starts.into_iter().chain(cards).collect();
         rows(stage, frame, &all, from)
     } else {
@@ -104,7 +112,11 @@ fn starts(stage: &Stage<'_>) -> Vec<Entry> {
 
 fn title<'a>(stage: &Stage<'a>, page: Option<(usize, usize)>) -> Title<'a> {
     let words = &stage.words.begin;
-    let lead = if stage.look.roomy { "" } else { words.lead.as_str() };
+    let lead = match (stage.look.roomy, stage.look.low_reach) {
+        (true, _) => "",
+        (false, true) => words.lead_low.as_str(),
+        (false, false) => words.lead.as_str(),
+    };
     Title { eyebrow: None, words: &words.title, lead, card: None, page }
 }
 
@@ -129,6 +141,34 @@ fn tiles(
     grid(stage, room.with_min_y(heading.max.y + m.icon_gap), cards, 2).or(action)
 }
 
+/// 17: tiles in the lower half, and the picture of the rest screen over them.
+fn low_tiles(
+    stage: &mut Stage<'_>,
+    frame: &Frame,
+    art: &Pictures,
+    starts: &[Entry],
+    cards: &[Entry],
+) -> Option<Action> {
+    let m = stage.m();
+    let (room, _) = page(stage, frame, &title(stage, None), &[]);
+    let low = frame.within_reach(room);
+    let columns = if frame.landscape { 4 } else { 2 };
+    let lines = |count: usize, height: f32| count as f32 * (height + m.gap);
+    let starts_height = if starts.is_empty() { 0.0 } else { lines(1, m.low_start) };
+    let cards_lines = cards.len().div_ceil(columns);
+    let free = low.height() - starts_height - lines(cards_lines, 0.0) + m.gap;
+    let card = (free / cards_lines.max(1) as f32).min(m.low_card);
+    let top = low.max.y - lines(cards_lines, card) + m.gap - starts_height;
+    let picture = room.with_max_y(top - m.margin / 2.0);
+    if picture.height() > m.low_card {
+        art.small(stage, picture);
+    }
+    let places = low.with_min_y(top);
+    let first = places.with_max_y(top + m.low_start);
+    let action = grid(stage, first, starts, starts.len());
+    grid(stage, places.with_min_y(top + starts_height), cards, columns).or(action)
+}
+
 /// Tiles of one size in `columns`, as high as the room allows.
 fn grid(stage: &mut Stage<'_>, room: Rect, entries: &[Entry], columns: usize) -> Option<Action> {
     let m = stage.m();
@@ -144,6 +184,9 @@ fn grid(stage: &mut Stage<'_>, room: Rect, entries: &[Entry], columns: usize) ->
         let tapped = match entry {
             Entry::Card(card) if size.y >= m.card_tile_least => tile(stage, rect, card, entry),
             Entry::Start { .. } if size.y >= m.start_tile => start_tile(stage, rect, entry),
+            Entry::Start { .. } if stage.look.low_reach => {
+                row(stage, rect, entry, entry.short_title())
+            }
             Entry::Card(_) | Entry::Start { .. } => row(stage, rect, entry, entry.title()),
         };
         if tapped {
@@ -220,12 +263,13 @@ fn rows(stage: &mut Stage<'_>, frame: &Frame, entries: &[Entry], from: Place) ->
     let acts = |sheets: &[_], at| turns(sheets, at, &words.more, &words.fewer);
     let sheets = sheets(&heights, m.gap, |sheets: &[_]| {
         let title = title(stage, (!sheets.is_empty()).then_some((0, 2)));
-        room(stage, frame, &title, &acts(sheets, 0)).height()
+        frame.within_reach(room(stage, frame, &title, &acts(sheets, sheets.len() / 2))).height()
     });
     let at = page_of(&sheets, from.block);
     let acts = acts(&sheets, at);
     let number = (sheets.len() > 1).then_some((at, sheets.len()));
     let (room, mut action) = page(stage, frame, &title(stage, number), &acts);
+    let room = frame.within_reach(room);
     let shown = sheets.get(at).cloned().unwrap_or_default();
     for (line, entry) in entries.get(shown).unwrap_or_default().iter().enumerate() {
         let top = room.min.y + line as f32 * (m.row_roomy + m.gap);

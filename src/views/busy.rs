@@ -6,7 +6,7 @@ use super::Shown;
 use super::actions::Act;
 use super::fonts::Stroke;
 use super::frame::{Frame, page};
-use super::print::tear;
+use super::paper::tear;
 use super::stage::Stage;
 use super::text::Text;
 use super::title::Title;

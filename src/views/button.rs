@@ -51,6 +51,16 @@ impl Stage<'_> {
         self.height(&text, width - gap) + gap * 2.0
     }
 
+    /// Width in which no word of an ordinary button breaks.
+    #[must_use]
+    pub(super) fn button_least_width(&self, label: &str) -> f32 {
+        let width = |word| {
+            let text = Self::button_text(word, self.look.controls.lead, Color32::BLACK);
+            self.galley(&text, f32::INFINITY).size().x
+        };
+        label.split(' ').map(width).fold(0.0, f32::max) + self.m().icon_gap * 2.0
+    }
+
     fn button_text(label: &str, size: f32, ink: Color32) -> Text<'_> {
         Text::new(label, size, ink).label(Weight::SemiBold).centred()
     }

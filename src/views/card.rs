@@ -25,6 +25,10 @@ pub(super) fn ui(
     let number = number(stage, card);
     let room = |page, acts: &[Act<'_>]| {
         let room = super::frame::room(stage, frame, &title(stage, card, &number, page), acts);
+        if stage.look.low_reach {
+            // Caveats and remarks stand over the rows.
+            return frame.within_reach(room);
+        }
         room.with_max_y(room.max.y - caveat_height(stage, card, room.width()))
     };
     let width = room(None, &[]).width();
@@ -32,12 +36,13 @@ pub(super) fn ui(
         card.options.iter().map(|option| row_height(stage, option, width)).collect();
     let sheets = sheets(&heights, m.gap, |sheets: &[_]| {
         let page = (!sheets.is_empty()).then_some((0, 2));
-        room(page, &acts(stage, sheets, 0)).height()
+        room(page, &acts(stage, sheets, sheets.len() / 2)).height()
     });
     let at = page_of(&sheets, from.block);
     let acts = acts(stage, &sheets, at);
     let page_number = (sheets.len() > 1).then_some((at, sheets.len()));
-    let (room, mut action) = page(stage, frame, &title(stage, card, &number, page_number), &acts);
+    let (whole, mut action) = page(stage, frame, &title(stage, card, &number, page_number), &acts);
+    let room = frame.within_reach(whole);
     let mut y = room.min.y;
     let shown = sheets.get(at).cloned().unwrap_or_default();
     for index in shown {
@@ -50,7 +55,12 @@ pub(super) fn ui(
         }
         y += height + m.gap;
     }
-    remark(stage, card, Rect::from_min_max(pos2(room.min.x, y), room.max));
+    let rest = if stage.look.low_reach {
+        whole.with_max_y(room.min.y - m.gap)
+    } else {
+        room.with_min_y(y)
+    };
+    remark(stage, card, rest);
     action
 }
 
@@ -102,15 +112,25 @@ fn words_of<'t>(stage: &Stage<'_>, option: &'t CardOption) -> (Text<'t>, Text<'t
     )
 }
 
+/// Height of the line under a name, with what keeps them apart.
+fn teaser_height(stage: &Stage<'_>, teaser: &Text<'_>, width: f32) -> f32 {
+    if stage.look.names_only() {
+        return 0.0;
+    }
+    stage.m().row_line_gap + stage.height(teaser, width)
+}
+
 fn row_height(stage: &Stage<'_>, option: &CardOption, width: f32) -> f32 {
     let m = stage.m();
     let (name, teaser) = words_of(stage, option);
     let room = width - m.row_pad * 2.0 - m.caret;
-    let mut height = stage.height(&name, room) + m.row_line_gap + stage.height(&teaser, room);
+    let mut height = stage.height(&name, room) + teaser_height(stage, &teaser, room);
     if stage.kiosk.selection().contains(option) {
         height += m.chip_gap + chip_height(stage);
     }
-    (height + m.row_pad_y * 2.0).max(m.row)
+    let (pad, least) =
+        if stage.look.low_reach { (m.row_pad_low, m.low_card) } else { (m.row_pad_y, m.row) };
+    (height + pad * 2.0).max(least)
 }
 
 fn row(stage: &mut Stage<'_>, rect: Rect, option: &CardOption) -> bool {
@@ -123,16 +143,19 @@ fn row(stage: &mut Stage<'_>, rect: Rect, option: &CardOption) -> bool {
     let left = rect.min.x + m.row_pad;
     let room = rect.width() - m.row_pad * 2.0 - m.caret;
     let block = stage.height(&name, room)
-        + m.row_line_gap
-        + stage.height(&teaser, room)
+        + teaser_height(stage, &teaser, room)
         + if chosen { m.chip_gap + chip_height(stage) } else { 0.0 };
     let top = rect.center().y - block / 2.0;
     let name = stage.mute_text_at(pos2(left, top), room, &name);
     let at = pos2(left, name.max.y + m.row_line_gap);
-    let teaser_rect = stage.mute_text_at(at, room, &teaser);
-    stage.name(teaser_rect, Role::Label, &option.teaser);
+    let mut under = name.max.y;
+    if !stage.look.names_only() {
+        let teaser = stage.mute_text_at(at, room, &teaser);
+        stage.name(teaser, Role::Label, &option.teaser);
+        under = teaser.max.y;
+    }
     if chosen {
-        chip(stage, pos2(left, teaser_rect.max.y + m.chip_gap));
+        chip(stage, pos2(left, under + m.chip_gap));
     }
     let caret = pos2(rect.max.x - m.row_pad - m.caret / 2.0, rect.center().y);
     stage.icon(caret, m.caret, Icon::CaretRight, Stroke::Bold, *p.link);

@@ -1,6 +1,6 @@
 //! The dock: always at the same place, always the same cells in the same order.
 
-use egui::{Pos2, Rect, Role, pos2, vec2};
+use egui::{Color32, Pos2, Rect, Role, pos2, vec2};
 
 use super::fonts::{Stroke, Weight};
 use super::frame::Frame;
@@ -63,7 +63,7 @@ pub(super) fn dock(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
 
 fn draw_dock_edge(stage: &Stage<'_>, frame: &Frame) {
     let (m, p, dock) = (stage.m(), stage.p(), frame.dock);
-    let line = if frame.landscape {
+    let line = if frame.beside {
         Rect::from_min_max(pos2(dock.max.x - m.hairline, dock.min.y), dock.max)
     } else {
         Rect::from_min_max(dock.min, pos2(dock.max.x, dock.min.y + m.hairline))
@@ -86,7 +86,7 @@ fn promise(stage: &mut Stage<'_>, room: Rect, text: &Text<'_>, icon: f32) {
 /// Where the six cells lie.
 fn dock_cells(stage: &Stage<'_>, frame: &Frame, cells: &[Cell<'_>; 6]) -> Vec<Rect> {
     let (m, dock) = (stage.m(), frame.dock);
-    if frame.landscape {
+    if frame.beside {
         let inner = dock.shrink2(vec2(m.dock_top, m.dock_side));
         let step = (inner.height() + m.dock_gap) / cells.len() as f32;
         let cell = |at: usize| {
@@ -95,8 +95,9 @@ fn dock_cells(stage: &Stage<'_>, frame: &Frame, cells: &[Cell<'_>; 6]) -> Vec<Re
         };
         return (0..cells.len()).map(cell).collect();
     }
-    let inner = dock.shrink2(vec2(m.dock_side, m.dock_top));
-    if stage.look.roomy {
+    let over = if frame.landscape { m.dock_top_low } else { m.dock_top };
+    let inner = dock.shrink2(vec2(m.dock_side, over));
+    if stage.look.roomy && !frame.landscape {
         let width = (inner.width() - m.dock_gap * 2.0) / 3.0;
         let cell = |at: usize| {
             let (row, column) = ((at / 3) as f32, (at % 3) as f32);
@@ -112,7 +113,7 @@ fn dock_cells(stage: &Stage<'_>, frame: &Frame, cells: &[Cell<'_>; 6]) -> Vec<Re
     let mut place = |cell: &Cell<'_>| {
         let rect = Rect::from_min_size(
             pos2(x.round(), inner.min.y),
-            vec2((width * cell.width / shares).round(), m.dock_cell),
+            vec2((width * cell.width / shares).round(), inner.height()),
         );
         x += width * cell.width / shares + m.dock_gap;
         rect
@@ -140,17 +141,34 @@ fn draw_cell(stage: &mut Stage<'_>, rect: Rect, cell: &Cell<'_>) -> bool {
     let label = Text::new(cell.label, letters.body.min(m.dock_icon + m.hairline * 3.0), ink)
         .label(if is_help || open { Weight::SemiBold } else { Weight::Medium })
         .centred();
-    let height = stage.galley(&label, f32::INFINITY).size().y;
-    let block = m.dock_icon + height;
-    let top = rect.center().y - block / 2.0;
-    let icon = pos2(rect.center().x, top + m.dock_icon / 2.0);
-    stage.icon(icon, m.dock_icon, cell.icon, Stroke::Regular, ink);
-    stage.mute_text(pos2(rect.center().x, top + m.dock_icon + height / 2.0 + m.hairline), &label);
+    let icon = cell_words(stage, rect, cell.icon, &label, ink);
     let chosen = stage.kiosk.selection().chosen().len();
     if cell.action == Action::OpenTalk && chosen > 0 {
         badge(stage, icon + vec2(m.badge_out, -m.tile_line_gap * 2.0), chosen);
     }
     tap.tapped
+}
+
+/// Pictogram over label, or beside it where that has room; answers the middle
+/// of the pictogram.
+fn cell_words(stage: &Stage<'_>, rect: Rect, icon: Icon, label: &Text<'_>, ink: Color32) -> Pos2 {
+    let m = stage.m();
+    let size = stage.galley(label, f32::INFINITY).size();
+    let beside = m.dock_icon + m.icon_gap + size.x;
+    let is_flat = stage.look.low_reach && stage.panel().width() > stage.panel().height();
+    if is_flat && beside + m.icon_gap * 2.0 <= rect.width() {
+        let left = rect.center().x - beside / 2.0;
+        let middle = pos2(left + m.dock_icon / 2.0, rect.center().y);
+        stage.icon(middle, m.dock_icon, icon, Stroke::Regular, ink);
+        stage.mute_text(pos2(left + beside - size.x / 2.0, middle.y), label);
+        return middle;
+    }
+    let top = rect.center().y - f32::midpoint(m.dock_icon, size.y);
+    let middle = pos2(rect.center().x, top + m.dock_icon / 2.0);
+    stage.icon(middle, m.dock_icon, icon, Stroke::Regular, ink);
+    let under = top + m.dock_icon + size.y / 2.0 + m.hairline;
+    stage.mute_text(pos2(middle.x, under), label);
+    middle
 }
 
 fn is_open(screen: &Screen, action: &Action) -> bool {

@@ -6,7 +6,7 @@ use egui::{Rect, Role, Vec2, pos2, vec2};
 use super::actions::Act;
 use super::fonts::{Stroke, Weight};
 use super::frame::{Frame, page, room};
-use super::paging::{page_of, sheets};
+use super::paging::{Block, Room, page_of, sheets_within};
 use super::stage::Stage;
 use super::text::Text;
 use super::title::Title;
@@ -69,19 +69,30 @@ pub(super) fn ui<'t>(
 ) -> Option<Action> {
     let m = stage.m();
     let free = |sheets: &[std::ops::Range<usize>]| {
-        room(stage, frame, &title((!sheets.is_empty()).then_some((0, 2))), &acts(sheets, 0))
+        room(
+            stage,
+            frame,
+            &title((!sheets.is_empty()).then_some((0, 2))),
+            &acts(sheets, sheets.len() / 2),
+        )
     };
     let width = free(&[]).width();
     let least = free(&[0..1, 1..2, 2..3]).height();
     let items: Vec<Item> = items.iter().flat_map(|item| cut(stage, item, width, least)).collect();
     let heights: Vec<f32> = items.iter().map(|item| height(stage, item, width)).collect();
-    let sheets = sheets_of(&items, &heights, m.gap, |sheets| free(sheets).height());
+    let sheets = sheets_of(&items, &heights, m.gap, |sheets| {
+        let room = free(sheets);
+        Room { height: room.height(), reach: (frame.reach - room.min.y).max(0.0) }
+    });
     let at = page_of(&sheets, from.block);
     let number = (sheets.len() > 1).then_some((at, sheets.len()));
     let (room, mut action) = page(stage, frame, &title(number), &acts(&sheets, at));
     let mut y = room.min.y;
     for index in sheets.get(at).cloned().unwrap_or_default() {
         let (Some(item), Some(height)) = (items.get(index), heights.get(index)) else { continue };
+        if leads_on(&items, index) {
+            y = y.max(frame.reach);
+        }
         let rect = Rect::from_min_size(pos2(room.min.x, y), vec2(room.width(), *height));
         if let Some(tapped) = draw(stage, item, rect) {
             action = Some(tapped);
@@ -91,12 +102,21 @@ pub(super) fn ui<'t>(
     action
 }
 
+/// Whether this is a row that leads on, or the heading over one.
+fn leads_on(items: &[Item], at: usize) -> bool {
+    match items.get(at) {
+        Some(Item::Row { .. }) => true,
+        Some(Item::Heading(_)) => leads_on(items, at + 1),
+        Some(Item::Section { .. } | Item::Note(..) | Item::Between(_)) | None => false,
+    }
+}
+
 /// The pages of `items`; a heading stays with what it is about.
 fn sheets_of(
     items: &[Item],
     heights: &[f32],
     gap: f32,
-    room: impl Fn(&[std::ops::Range<usize>]) -> f32,
+    room: impl Fn(&[std::ops::Range<usize>]) -> Room,
 ) -> Vec<std::ops::Range<usize>> {
     let mut units: Vec<std::ops::Range<usize>> = Vec::new();
     for at in 0..items.len() {
@@ -107,13 +127,14 @@ fn sheets_of(
             Some(_) | None => units.push(at..at + 1),
         }
     }
-    let height = |unit: &std::ops::Range<usize>| {
+    let block = |unit: &std::ops::Range<usize>| {
         let heights = heights.get(unit.clone()).unwrap_or_default();
-        heights.iter().sum::<f32>() + gap * heights.len().saturating_sub(1) as f32
+        let height = heights.iter().sum::<f32>() + gap * heights.len().saturating_sub(1) as f32;
+        if leads_on(items, unit.start) { Block::touched(height) } else { Block::read(height) }
     };
-    let unit_heights: Vec<f32> = units.iter().map(height).collect();
+    let blocks: Vec<Block> = units.iter().map(block).collect();
     let start = |unit: usize| units.get(unit).map_or(items.len(), |unit| unit.start);
-    let sheets = sheets(&unit_heights, gap, room).into_iter();
+    let sheets = sheets_within(&blocks, gap, room).into_iter();
     sheets.map(|sheet| start(sheet.start)..start(sheet.end)).collect()
 }
 
@@ -170,12 +191,17 @@ fn section_texts<'t>(
     std::iter::once(title).chain(paragraphs.iter().map(body)).collect()
 }
 
-fn row_texts<'t>(stage: &Stage<'_>, title: &'t str, line: &'t str) -> (Text<'t>, Text<'t>) {
+/// The texts of a row; without the second where height is scarce.
+fn row_texts<'t>(stage: &Stage<'_>, title: &'t str, line: &'t str) -> Vec<Text<'t>> {
     let (p, letters) = (stage.p(), &stage.look.letters);
-    (
-        Text::new(title, letters.h3, *p.ink).label(Weight::SemiBold),
-        Text::new(line, letters.body, *p.ink2).label(Weight::Regular),
-    )
+    let title = Text::new(title, letters.h3, *p.ink).label(Weight::SemiBold);
+    let line = Text::new(line, letters.body, *p.ink2).label(Weight::Regular);
+    if stage.look.names_only() { vec![title] } else { vec![title, line] }
+}
+
+fn row_texts_height(stage: &Stage<'_>, texts: &[Text<'_>], width: f32) -> f32 {
+    let gaps = texts.len().saturating_sub(1) as f32 * stage.m().row_line_gap;
+    texts.iter().map(|text| stage.height(text, width)).sum::<f32>() + gaps
 }
 
 /// The row itself and the column of nodes before it.
@@ -209,8 +235,7 @@ fn height(stage: &Stage<'_>, item: &Item, width: f32) -> f32 {
         Item::Note(_, words) => stage.note_height(width, words),
         Item::Row { title, line, node, .. } => {
             let (_, room) = row_words(stage, row_place(stage, rect, *node));
-            let (title, line) = row_texts(stage, title, line);
-            let words = stage.height(&title, room) + m.row_line_gap + stage.height(&line, room);
+            let words = row_texts_height(stage, &row_texts(stage, title, line), room);
             (words + m.row_pad_y * 2.0).max(m.step_row)
         }
         Item::Between(words) => {
@@ -296,10 +321,12 @@ fn draw_row(
     let ground = Rect::from_center_size(middle, Vec2::splat(m.question_icon));
     stage.icon_tile(ground, m.question_glyph, icon, stage.look.hue(number));
     let (left, room) = row_words(stage, row);
-    let (title, line) = row_texts(stage, title, line);
-    let words = stage.height(&title, room) + m.row_line_gap + stage.height(&line, room);
-    let title = stage.mute_text_at(pos2(left, row.center().y - words / 2.0), room, &title);
-    stage.mute_text_at(pos2(left, title.max.y + m.row_line_gap), room, &line);
+    let texts = row_texts(stage, title, line);
+    let words = row_texts_height(stage, &texts, room);
+    let mut y = row.center().y - words / 2.0;
+    for text in &texts {
+        y = stage.mute_text_at(pos2(left, y), room, text).max.y + m.row_line_gap;
+    }
     let caret = pos2(row.max.x - m.row_pad - m.caret / 2.0, row.center().y);
     stage.icon(caret, m.caret, Icon::CaretRight, Stroke::Bold, *p.link);
     tap.tapped

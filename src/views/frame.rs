@@ -17,6 +17,12 @@ pub(super) struct Frame {
     pub page: Rect,
     /// Wider than high.
     pub landscape: bool,
+    /// Title and buttons stand in a panel beside the content: in landscape,
+    /// unless every button has to lie low.
+    pub beside: bool,
+    /// Where things to touch may begin, in px from the top: the middle of the
+    /// panel in low reach, its top otherwise.
+    pub reach: f32,
 }
 
 impl Frame {
@@ -25,19 +31,31 @@ impl Frame {
     pub(super) fn of(stage: &Stage<'_>) -> Self {
         let (panel, m) = (stage.panel(), stage.m());
         let landscape = panel.width() > panel.height();
+        let beside = landscape && !stage.look.low_reach;
+        let reach = if stage.look.low_reach { panel.center().y } else { panel.min.y };
         let mut page = panel;
-        let dock = if landscape {
+        let dock = if beside {
             let width = if stage.look.roomy { m.dock_width_roomy } else { m.dock_width };
             let dock = Rect::from_min_size(panel.min, vec2(width, panel.height()));
             page.min.x = dock.max.x;
             dock
         } else {
-            let height = if stage.look.roomy { m.dock_roomy } else { m.dock };
+            let height = match (landscape, stage.look.roomy) {
+                (true, _) => m.dock_low,
+                (false, true) => m.dock_roomy,
+                (false, false) => m.dock,
+            };
             let dock = Rect::from_min_max(pos2(panel.min.x, panel.max.y - height), panel.max);
             page.max.y = dock.min.y;
             dock
         };
-        Self { dock, page, landscape }
+        Self { dock, page, landscape, beside, reach }
+    }
+
+    /// The part of `room` where things to touch may lie.
+    #[must_use]
+    pub(super) fn within_reach(&self, room: Rect) -> Rect {
+        room.with_min_y(room.min.y.max(self.reach))
     }
 
     /// The panel beside the dock that holds title and actions in landscape.
@@ -69,7 +87,7 @@ pub(super) fn page(
     title: &Title<'_>,
     acts: &[Act<'_>],
 ) -> (Rect, Option<Action>) {
-    if frame.landscape {
+    if frame.beside {
         title::landscape(stage, frame, title);
     } else {
         title::portrait(stage, frame, title);
@@ -83,7 +101,7 @@ pub(super) fn page(
 pub(super) fn room(stage: &Stage<'_>, frame: &Frame, title: &Title<'_>, acts: &[Act<'_>]) -> Rect {
     let m = stage.m();
     let under = actions::top(stage, frame, title, acts).unwrap_or(frame.page.max.y);
-    if frame.landscape && !title.is_message() {
+    if frame.beside && !title.is_message() {
         return frame.beside(stage).with_max_y(under - m.over_action);
     }
     let column = frame.column(stage);

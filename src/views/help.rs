@@ -3,6 +3,7 @@
 use egui::{Rect, Vec2, pos2, vec2};
 
 use super::actions::{Act, turns};
+use super::button::ButtonKind;
 use super::fonts::{Stroke, Weight};
 use super::frame::{Frame, page, room};
 use super::paging::{page_of, sheets};
@@ -20,14 +21,58 @@ enum Block {
     Line(Line),
     /// A line to steady oneself.
     Ground,
+    /// What the desk's own block has no room for.
+    Rest(String),
+}
+
+impl Block {
+    fn is_emergency(&self) -> bool {
+        matches!(self, Self::Line(line) if line.is_emergency)
+    }
 }
 
 /// A number with what it is for.
 struct Line {
+    is_emergency: bool,
     icon: Icon,
     heading: String,
     number: String,
     under: String,
+}
+
+/// The blocks in rows, and the rows in pages.
+struct Layout {
+    rows: Vec<Vec<Block>>,
+    heights: Vec<f32>,
+    sheets: Vec<std::ops::Range<usize>>,
+    /// The desk is a heading only; its sentence stands under the title.
+    short: bool,
+}
+
+impl Layout {
+    fn of(stage: &Stage<'_>, frame: &Frame, slip: &HelpSlip, short: bool) -> Self {
+        let m = stage.m();
+        let whole = room(stage, frame, &title(stage, frame, None, short), &[]);
+        let rest = if short { rest(stage, frame) } else { None };
+        let rows = rows(frame, blocks(stage, slip, rest));
+        let height = |row: &Vec<Block>| {
+            let width = cell_width(stage, whole.width(), row.len());
+            row.iter().map(|block| block_height(stage, block, width, short)).fold(0.0, f32::max)
+        };
+        let heights: Vec<f32> = rows.iter().map(height).collect();
+        let sheets = sheets(&heights, m.gap, |sheets: &[_]| {
+            let title = title(stage, frame, (!sheets.is_empty()).then_some((0, 2)), short);
+            room(stage, frame, &title, &acts(stage, slip, sheets, sheets.len() / 2)).height()
+        });
+        Self { rows, heights, sheets, short }
+    }
+
+    /// Whether who opens this screen sees every emergency number.
+    fn shows_emergencies(&self) -> bool {
+        let last = self.rows.iter().rposition(|row| row.iter().any(Block::is_emergency));
+        let first = self.sheets.first().cloned().unwrap_or_default();
+        last.is_none_or(|last| first.contains(&last))
+    }
 }
 
 /// Draws the desk, the numbers and a line to steady oneself.
@@ -38,48 +83,95 @@ pub(super) fn ui(
     from: Place,
 ) -> Option<Action> {
     let m = stage.m();
-    let words = &stage.words.help;
-    let title = |page| Title {
-        eyebrow: None,
-        words: &words.title,
-        lead: if stage.look.roomy { "" } else { &words.lead },
-        card: None,
-        page,
-    };
-    let width = room(stage, frame, &title(None), &[]).width();
-    let blocks = blocks(stage, slip);
-    let heights: Vec<f32> = blocks
-        .iter()
-        .map(|block| match block {
-            Block::Desk => desk_height(stage, width),
-            Block::Line(line) => line_height(stage, line, width),
-            Block::Ground => stage.note_height(width, &words.ground),
-        })
-        .collect();
-    let sheets = sheets(&heights, m.gap, |sheets: &[_]| {
-        let title = title((!sheets.is_empty()).then_some((0, 2)));
-        room(stage, frame, &title, &acts(stage, slip, sheets, 0)).height()
-    });
+    let mut layout = Layout::of(stage, frame, slip, false);
+    if !layout.shows_emergencies() {
+        layout = Layout::of(stage, frame, slip, true);
+    }
+    let Layout { rows, heights, sheets, short } = layout;
     let at = page_of(&sheets, from.block);
     let number = (sheets.len() > 1).then_some((at, sheets.len()));
     let acts = acts(stage, slip, &sheets, at);
-    let title = title(number);
+    let title = title(stage, frame, number, short);
     let (room, action) = page(stage, frame, &title, &acts);
     let mut y = room.min.y;
     for index in sheets.get(at).cloned().unwrap_or_default() {
         let height = heights.get(index).copied().unwrap_or_default();
-        let rect = Rect::from_min_size(pos2(room.min.x, y), vec2(room.width(), height));
-        match blocks.get(index) {
-            Some(Block::Desk) => desk(stage, rect),
-            Some(Block::Line(line)) => draw_line(stage, rect, line),
-            Some(Block::Ground) => {
-                stage.note(rect.min, rect.width(), Icon::Wind, &stage.words.help.ground.clone());
-            }
-            None => {}
+        let row = rows.get(index).map(Vec::as_slice).unwrap_or_default();
+        let width = cell_width(stage, room.width(), row.len());
+        for (column, block) in row.iter().enumerate() {
+            let min = pos2(room.min.x + column as f32 * (width + m.gap), y);
+            draw_block(stage, Rect::from_min_size(min, vec2(width, height)), block, short);
         }
         y += height + m.gap;
     }
     action
+}
+
+fn title<'a>(
+    stage: &Stage<'a>,
+    frame: &Frame,
+    page: Option<(usize, usize)>,
+    short: bool,
+) -> Title<'a> {
+    let words = &stage.words.help;
+    let lead = match (short, stage.look.roomy) {
+        (true, _) if frame.beside => words.desk_line.as_str(),
+        (true, _) | (false, true) => "",
+        (false, false) => words.lead.as_str(),
+    };
+    Title { eyebrow: None, words: &words.title, lead, card: None, page }
+}
+
+/// What is told of the desk elsewhere when its block is only a heading.
+fn rest(stage: &Stage<'_>, frame: &Frame) -> Option<String> {
+    let line = (!frame.beside).then(|| stage.words.help.desk_line.clone());
+    let site = stage.kiosk.pack().site.contact();
+    let both: Vec<String> = line.into_iter().chain(site).collect();
+    (!both.is_empty()).then(|| both.join(" "))
+}
+
+/// Each block in a row of its own; where all is wide and low, two numbers
+/// beside each other.
+fn rows(frame: &Frame, blocks: Vec<Block>) -> Vec<Vec<Block>> {
+    let is_flat = frame.landscape && !frame.beside;
+    let mut rows: Vec<Vec<Block>> = Vec::new();
+    for block in blocks {
+        let is_line = |block: &Block| matches!(block, Block::Line(_));
+        match rows.last_mut() {
+            Some(row) if is_flat && row.len() == 1 && is_line(&row[0]) && is_line(&block) => {
+                row.push(block);
+            }
+            Some(_) | None => rows.push(vec![block]),
+        }
+    }
+    rows
+}
+
+fn cell_width(stage: &Stage<'_>, width: f32, cells: usize) -> f32 {
+    let cells = cells.max(1) as f32;
+    (width - stage.m().gap * (cells - 1.0)) / cells
+}
+
+fn block_height(stage: &Stage<'_>, block: &Block, width: f32, short: bool) -> f32 {
+    match block {
+        Block::Desk => desk_height(stage, width, short),
+        Block::Line(line) => line_height(stage, line, width),
+        Block::Ground => stage.note_height(width, &stage.words.help.ground),
+        Block::Rest(words) => stage.note_height(width, words),
+    }
+}
+
+fn draw_block(stage: &mut Stage<'_>, rect: Rect, block: &Block, short: bool) {
+    match block {
+        Block::Desk => desk(stage, rect, short),
+        Block::Line(line) => draw_line(stage, rect, line),
+        Block::Ground => {
+            stage.note(rect.min, rect.width(), Icon::Wind, &stage.words.help.ground);
+        }
+        Block::Rest(words) => {
+            stage.note(rect.min, rect.width(), Icon::HandWaving, words);
+        }
+    }
 }
 
 fn acts<'a>(
@@ -91,17 +183,20 @@ fn acts<'a>(
     let words = &stage.words.help;
     let mut acts = turns(sheets, at, &words.more, &words.fewer);
     if stage.kiosk.printer_ready() {
-        acts.push(Act::main(Icon::Printer, &words.print, Action::PrintHelp(slip.clone())));
+        let print = Action::PrintHelp(slip.clone());
+        let kind = if sheets.len() < 2 { ButtonKind::Filled } else { ButtonKind::Plain };
+        acts.push(Act { kind, ..Act::plain(Icon::Printer, &words.print, print) });
     }
     acts
 }
 
 /// The desk, danger and suicide, the place's own doctors, a line to steady
 /// oneself, and then the other numbers.
-fn blocks(stage: &Stage<'_>, slip: &HelpSlip) -> Vec<Block> {
+fn blocks(stage: &Stage<'_>, slip: &HelpSlip, rest: Option<String>) -> Vec<Block> {
     let words = &stage.words.help;
     let line = |number: &HelpNumber| {
         Block::Line(Line {
+            is_emergency: number.is_emergency(),
             icon: number.icon,
             heading: number.heading.clone(),
             number: number.numbers(&words.suicide_or),
@@ -112,7 +207,9 @@ fn blocks(stage: &Stage<'_>, slip: &HelpSlip) -> Vec<Block> {
         slip.numbers.iter().partition(|number| number.is_emergency());
     let mut blocks = vec![Block::Desk];
     blocks.extend(first.into_iter().map(line));
+    blocks.extend(rest.map(Block::Rest));
     blocks.push(Block::Line(Line {
+        is_emergency: false,
         icon: Icon::FirstAidKit,
         heading: words.doctor.clone(),
         number: slip.doctor.clone().unwrap_or_else(|| words.ask_desk.clone()),
@@ -141,15 +238,18 @@ fn words_place(stage: &Stage<'_>, width: f32, icon: f32) -> (f32, f32) {
     (left, width - left - m.gap)
 }
 
-fn desk_height(stage: &Stage<'_>, width: f32) -> f32 {
+fn desk_height(stage: &Stage<'_>, width: f32, short: bool) -> f32 {
     let (m, (title, line)) = (stage.m(), desk_texts(stage));
     let (_, room) = words_place(stage, width, m.tile_icon);
+    if short {
+        return stage.height(&title, room) + m.help_pad_y * 2.0;
+    }
     let site = stage.kiosk.pack().site.contact();
     let site = site.map_or(0.0, |site| stage.height(&site_text(stage, &site), room));
     stage.height(&title, room) + stage.height(&line, room) + site + m.help_pad_y * 2.0
 }
 
-fn desk(stage: &mut Stage<'_>, rect: Rect) {
+fn desk(stage: &mut Stage<'_>, rect: Rect, short: bool) {
     let (m, p) = (stage.m(), stage.p());
     stage.fill(rect, m.radius_row, *p.help, None);
     let (left, room) = words_place(stage, rect.width(), m.tile_icon);
@@ -158,6 +258,9 @@ fn desk(stage: &mut Stage<'_>, rect: Rect) {
     let (title, line) = desk_texts(stage);
     let at = rect.min + vec2(left, m.help_pad_y);
     let title = stage.text(at, room, &title);
+    if short {
+        return;
+    }
     let line = stage.text(pos2(at.x, title.max.y), room, &line);
     if let Some(site) = stage.kiosk.pack().site.contact() {
         let text = site_text(stage, &site);

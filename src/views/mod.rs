@@ -18,6 +18,7 @@ mod leaflet;
 mod look;
 mod option;
 mod paging;
+mod paper;
 mod picture;
 mod print;
 mod rest;
@@ -137,7 +138,7 @@ fn page(
     screen: &Screen,
 ) -> Option<Action> {
     match screen {
-        Screen::Begin(place) => begin::ui(stage, frame, *place),
+        Screen::Begin(place) => begin::ui(stage, frame, scene.art, *place),
         Screen::Card(card, place) => card::ui(stage, frame, card, *place),
         Screen::Option(card, option, place) => option::ui(stage, frame, card, option, *place),
         Screen::Leaflet(leaflet, place) => leaflet::ui(stage, frame, leaflet, *place),

@@ -7,35 +7,87 @@ use std::ops::Range;
 /// ranges of blocks. A block higher than the room gets a page of its own.
 #[must_use]
 pub(super) fn pages(heights: &[f32], room: f32, gap: f32) -> Vec<Range<usize>> {
+    let blocks: Vec<Block> = heights.iter().map(|height| Block::read(*height)).collect();
+    pages_within(&blocks, Room { height: room, reach: 0.0 }, gap)
+}
+
+/// Something on a page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Block {
+    height: f32,
+    /// It holds something to touch.
+    is_touched: bool,
+}
+
+impl Block {
+    /// Something to read, `height` px high.
+    #[must_use]
+    pub(super) const fn read(height: f32) -> Self {
+        Self { height, is_touched: false }
+    }
+
+    /// Something to touch, `height` px high.
+    #[must_use]
+    pub(super) const fn touched(height: f32) -> Self {
+        Self { height, is_touched: true }
+    }
+}
+
+/// Where blocks go.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    /// Height in px.
+    pub(super) height: f32,
+    /// Where things to touch may begin, in px from its top.
+    pub(super) reach: f32,
+}
+
+/// [`pages`] where what can be touched lies within reach.
+#[must_use]
+pub(super) fn pages_within(blocks: &[Block], room: Room, gap: f32) -> Vec<Range<usize>> {
+    let foot = |top: f32, block: &Block| {
+        let top = if block.is_touched { top.max(room.reach) } else { top };
+        top + block.height
+    };
     let mut pages = Vec::new();
-    let mut start = 0;
-    let mut used = 0.0;
-    for (at, height) in heights.iter().enumerate() {
-        let needed = if at == start { *height } else { used + gap + height };
-        if at > start && needed > room {
+    let (mut start, mut used) = (0, 0.0);
+    for (at, block) in blocks.iter().enumerate() {
+        let top = if at == start { 0.0 } else { used + gap };
+        used = foot(top, block);
+        if at > start && used > room.height {
             pages.push(start..at);
             start = at;
-            used = *height;
-        } else {
-            used = needed;
+            used = foot(0.0, block);
         }
     }
-    if start < heights.len() || pages.is_empty() {
-        pages.push(start..heights.len());
+    if start < blocks.len() || pages.is_empty() {
+        pages.push(start..blocks.len());
     }
     pages
 }
 
 /// The pages of blocks where turning pages takes room itself: `room` tells the
-/// height that is left, given no pages at all or two of them.
+/// height that is left, given no pages at all or three of them: the one in the
+/// middle has most buttons.
 #[must_use]
 pub(super) fn sheets(
     heights: &[f32],
     gap: f32,
     room: impl Fn(&[Range<usize>]) -> f32,
 ) -> Vec<Range<usize>> {
-    let one = pages(heights, room(&[]), gap);
-    if one.len() == 1 { one } else { pages(heights, room(&[0..1, 1..2]), gap) }
+    let blocks: Vec<Block> = heights.iter().map(|height| Block::read(*height)).collect();
+    sheets_within(&blocks, gap, |sheets| Room { height: room(sheets), reach: 0.0 })
+}
+
+/// [`sheets`] where what can be touched lies within reach.
+#[must_use]
+pub(super) fn sheets_within(
+    blocks: &[Block],
+    gap: f32,
+    room: impl Fn(&[Range<usize>]) -> Room,
+) -> Vec<Range<usize>> {
+    let one = pages_within(blocks, room(&[]), gap);
+    if one.len() == 1 { one } else { pages_within(blocks, room(&[0..1, 1..2, 2..3]), gap) }
 }
 
 /// Number of the page that shows `block`, from 0; the last one when the block
@@ -47,13 +99,22 @@ pub(super) fn page_of(pages: &[Range<usize>], block: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{page_of, pages};
+    use super::{Block, Room, page_of, pages, pages_within};
 
     #[test]
     fn pages_break_between_blocks_and_lose_none() {
         assert_eq!(pages(&[4.0, 4.0, 4.0], 10.0, 1.0), [0..2, 2..3]);
         assert_eq!(pages(&[4.0, 40.0, 4.0], 10.0, 1.0), [0..1, 1..2, 2..3]);
         assert_eq!(pages(&[], 10.0, 1.0), vec![0..0; 1]);
+    }
+
+    #[test]
+    fn what_can_be_touched_lies_within_reach() {
+        let (text, row) = (Block::read(4.0), Block::touched(4.0));
+        let room = Room { height: 10.0, reach: 5.0 };
+        assert_eq!(pages_within(&[text, text, text], room, 1.0), [0..2, 2..3]);
+        assert_eq!(pages_within(&[text, row, row], room, 1.0), [0..2, 2..3]);
+        assert_eq!(pages_within(&[row, row], room, 1.0), [0..1, 1..2]);
     }
 
     #[test]

@@ -67,6 +67,20 @@ impl Pictures {
         let picture = if landscape { &self.landscape } else { &self.portrait };
         picture.paint(stage.painter(), panel);
     }
+
+    /// The same picture in a frame of its own, for the screen that follows.
+    pub(super) fn small(&self, stage: &Stage<'_>, frame: Rect) {
+        if !stage.p().tinted {
+            return;
+        }
+        let wide = frame.width() > frame.height() * 3.0;
+        let picture = if wide { &self.landscape } else { &self.portrait };
+        picture.paint(stage.painter(), frame);
+        // What stands out over the round corners.
+        let (round, ground) = (stage.m().radius_card, *stage.p().bg);
+        let edge = Stroke::new(round / 2.0, ground);
+        stage.painter().rect_stroke(frame, corner(round), edge, StrokeKind::Outside);
+    }
 }
 
 impl Picture {

@@ -1,10 +1,11 @@
 //! 10 Printen: choose what comes out, and see it before it prints.
 
-use egui::{Color32, Mesh, Rect, Role, Shape, Stroke as Line, pos2, vec2};
+use egui::{Rect, Role, Stroke as Line, pos2, vec2};
 
 use super::button::ButtonKind;
 use super::fonts::Weight;
 use super::frame::Frame;
+use super::paper::{centimetres, draw_picture};
 use super::stage::{Stage, Tap};
 use super::text::Text;
 use super::{Preview, Shown};
@@ -25,12 +26,17 @@ pub(super) fn ui(
     let places = Places::of(stage, frame, column, shown.preview.is_some());
     let words = &stage.words.print;
     let title = Text::new(&words.title, stage.look.letters.h1, *stage.p().ink).heading();
-    let title = stage.text(column.min, places.list.width(), &title);
-    let top = title.max.y + m.sheet_gap;
+    let title_width = places.title_width(column);
+    let title = stage.text(column.min, title_width, &title);
+    let top = (title.max.y + m.sheet_gap).max(frame.reach);
     let list = places.list.with_min_y(top).with_max_y(places.buttons.min.y - m.gap);
+    if stage.look.names_only() {
+        length_line(stage, column, title.max.y, shown.preview.as_ref(), sheet);
+    }
     let action = choices(stage, list, shown.preview.as_ref(), sheet);
     if let (Some(preview), Some(picture)) = (&shown.preview, places.picture) {
-        let top = if frame.landscape { column.min.y } else { top };
+        let over = frame.landscape || stage.look.low_reach;
+        let top = if over { column.min.y } else { top };
         draw_picture(stage, picture.with_min_y(top), preview, sheet);
     }
     if let Some(note) = places.note {
@@ -48,12 +54,27 @@ struct Places {
 }
 
 impl Places {
+    /// The title stands beside the picture where that is as high.
+    fn title_width(&self, column: Rect) -> f32 {
+        match self.picture {
+            Some(picture) if picture.min.y <= column.min.y => picture.min.x - column.min.x,
+            Some(_) | None => self.list.width(),
+        }
+    }
+
     /// In large letters there is room for the list and the buttons only; in
     /// landscape the picture stands beside both.
-    fn of(stage: &Stage<'_>, frame: &Frame, column: Rect, picture: bool) -> Self {
+    fn of(stage: &Stage<'_>, frame: &Frame, column: Rect, picture_fits: bool) -> Self {
         let m = stage.m();
         let buttons = column.with_min_y(column.max.y - m.action_main);
-        if stage.look.roomy || !picture {
+        if stage.look.low_reach {
+            let list = column.with_min_y(column.min.y.max(frame.reach));
+            let over = column.with_max_y(frame.reach - m.gap);
+            let picture = over.with_min_x(over.max.x - m.paper_width - m.bracket * 3.0);
+            let picture = (picture_fits && !stage.look.roomy).then_some(picture);
+            return Self { list, picture, note: None, buttons };
+        }
+        if stage.look.roomy || !picture_fits {
             return Self { list: column, picture: None, note: None, buttons };
         }
         if frame.landscape {
@@ -105,9 +126,19 @@ fn sheet_buttons(stage: &mut Stage<'_>, row: Rect) -> Option<Action> {
     action
 }
 
-/// Centimetres as people say them.
-fn centimetres(mm: f32) -> String {
-    format!("{}", (mm / 10.0).round().max(1.0))
+/// How long the chosen paper is, where its picture is not shown.
+fn length_line(
+    stage: &mut Stage<'_>,
+    column: Rect,
+    top: f32,
+    preview: Option<&Preview>,
+    sheet: &PrintSheet,
+) {
+    let Some(preview) = preview else { return };
+    let cm = centimetres(preview.length(sheet.choice));
+    let words = fill(&stage.words.print.length, &[("cm", &cm)]);
+    let text = line_text(stage, &words);
+    stage.text(pos2(column.min.x, top + stage.m().gap), column.width(), &text);
 }
 
 /// The title and lines of a row.
@@ -137,7 +168,10 @@ fn row_words(
     if stage.look.roomy {
         lines.clear();
     }
-    if let Some(preview) = preview {
+    // In low reach there is no height for it; the chosen length stands above.
+    if let Some(preview) = preview
+        && !stage.look.names_only()
+    {
         lines.push(fill(&words.length, &[("cm", &centimetres(preview.length(choice)))]));
     }
     (title, lines)
@@ -165,7 +199,8 @@ fn rows(stage: &Stage<'_>, preview: Option<&Preview>, sheet: &PrintSheet) -> Vec
         Choice { prints: Some(choice), title, lines }
     };
     let words = &stage.words.print;
-    let length = preview.map(|preview| fill(&words.length, &[("cm", &centimetres(preview.large))]));
+    let shown = preview.filter(|_| !stage.look.names_only());
+    let length = shown.map(|preview| fill(&words.length, &[("cm", &centimetres(preview.large))]));
     let (title, lines) = (words.large.clone(), length.into_iter().collect());
     let large = Choice { prints: None, title, lines };
     order.into_iter().map(row).chain([large]).collect()
@@ -183,9 +218,13 @@ fn choices(
     let height = |rows: &[Choice], width| {
         rows.iter().map(|row| row_height(stage, width, row)).fold(0.0, f32::max)
     };
-    let in_one = rows.chunks(1).map(|row| height(row, room.width()) + gap).sum::<f32>() - gap;
-    let columns = if in_one <= room.height() { 1 } else { 2 };
-    let width = (room.width() - gap * (columns - 1) as f32) / columns as f32;
+    let width = |columns: usize| (room.width() - gap * (columns - 1) as f32) / columns as f32;
+    let fits = |columns: &usize| {
+        let lines = rows.chunks(*columns).map(|line| height(line, width(*columns)) + gap);
+        lines.sum::<f32>() - gap <= room.height()
+    };
+    let columns = [1, 2].into_iter().find(fits).unwrap_or(if stage.look.low_reach { 4 } else { 2 });
+    let width = width(columns);
     let heights: Vec<f32> = rows.chunks(columns).map(|line| height(line, width)).collect();
     let mut action = None;
     let mut y = room.min.y;
@@ -267,7 +306,7 @@ fn choice_row(
 }
 
 /// The round mark of a row.
-fn radio(stage: &Stage<'_>, row: Rect, chosen: bool) {
+pub(super) fn radio(stage: &Stage<'_>, row: Rect, chosen: bool) {
     let (m, p) = (stage.m(), stage.p());
     let middle = pos2(row.min.x + m.choice_pad + m.radio / 2.0, row.center().y);
     let colour = if chosen { *p.primary } else { *p.edge };
@@ -292,79 +331,5 @@ fn tick_box(stage: &Stage<'_>, row: Rect, chosen: bool) {
     );
     if chosen {
         stage.icon(middle, m.chip_icon, Icon::Check, super::fonts::Stroke::Bold, *p.on_primary);
-    }
-}
-
-/// The paper at true size, torn off below, with its length beside it.
-fn draw_picture(stage: &mut Stage<'_>, room: Rect, preview: &Preview, sheet: &PrintSheet) {
-    let (m, p) = (stage.m(), stage.p());
-    let label = Text::new(&stage.words.print.preview, stage.look.letters.body, *p.ink2);
-    let label = stage.text(room.min, room.width(), &label.label(Weight::Regular));
-    let size = preview.paper.size_vec2();
-    let long = Text::new("", stage.look.letters.lead, *p.ink).label(Weight::SemiBold);
-    let under = stage.height(&long, room.width()) + m.gap;
-    let top = pos2(room.min.x, label.max.y + m.tile_text_gap);
-    let height = size.y.min(room.max.y - under - top.y).min(m.preview_height);
-    let paper = Rect::from_min_size(top, vec2(size.x, height.floor()));
-    draw_paper(stage, paper, preview, preview.is_cut || size.y > height);
-    bracket(stage, paper);
-    let cm = centimetres(preview.length(sheet.choice));
-    let words = fill(&stage.words.print.long, &[("cm", &cm)]);
-    let long = Text::new(&words, stage.look.letters.lead, *p.ink).label(Weight::SemiBold);
-    stage.text(pos2(paper.min.x, paper.max.y + m.gap), room.width(), &long);
-}
-
-/// Paper stays white in every mode.
-fn draw_paper(stage: &Stage<'_>, paper: Rect, preview: &Preview, cut: bool) {
-    let m = stage.m();
-    stage.shadow(paper, 0.0);
-    let edge = (!stage.p().tinted).then_some((m.hairline, *stage.p().edge));
-    stage.fill(paper, 0.0, Color32::WHITE, edge);
-    let size = preview.paper.size_vec2();
-    let uv = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, paper.height() / size.y));
-    stage.painter().image(preview.paper.id(), paper, uv, Color32::WHITE);
-    if cut {
-        let fade = paper.with_min_y(paper.max.y - m.preview_fade);
-        let mut mesh = Mesh::default();
-        for (corner, colour) in [
-            (fade.left_top(), Color32::TRANSPARENT),
-            (fade.right_top(), Color32::TRANSPARENT),
-            (fade.left_bottom(), Color32::WHITE),
-            (fade.right_bottom(), Color32::WHITE),
-        ] {
-            mesh.colored_vertex(corner, colour);
-        }
-        mesh.add_triangle(0, 1, 2);
-        mesh.add_triangle(2, 1, 3);
-        stage.painter().add(Shape::mesh(mesh));
-        tear(stage, paper);
-    }
-}
-
-/// The teeth of a torn edge, in the colour of what lies behind.
-pub(super) fn tear(stage: &Stage<'_>, paper: Rect) {
-    let (tooth, behind) = (stage.m().tear, *stage.p().bg);
-    let teeth = (paper.width() / (tooth * 2.0)).floor().max(1.0);
-    let step = paper.width() / teeth;
-    for at in 0..teeth as usize {
-        let left = paper.min.x + at as f32 * step;
-        let points = vec![
-            pos2(left, paper.max.y + 1.0),
-            pos2(left + step / 2.0, paper.max.y - tooth),
-            pos2(left + step, paper.max.y + 1.0),
-        ];
-        stage.painter().add(Shape::convex_polygon(points, behind, Line::NONE));
-    }
-}
-
-fn bracket(stage: &Stage<'_>, paper: Rect) {
-    let (m, p) = (stage.m(), stage.p());
-    let x = paper.max.x + m.bracket;
-    let line = Line::new(m.border, *p.edge);
-    let arm = m.bracket_arm / 2.0;
-    let painter = stage.painter();
-    painter.line_segment([pos2(x, paper.min.y), pos2(x, paper.max.y)], line);
-    for y in [paper.min.y, paper.max.y] {
-        painter.line_segment([pos2(x - arm, y), pos2(x + arm, y)], line);
     }
 }

@@ -31,7 +31,12 @@ pub(super) fn ui(stage: &mut Stage<'_>, art: &Pictures) -> Option<Action> {
 fn words(stage: &mut Stage<'_>, panel: Rect) {
     let (m, p, words) = (stage.m(), stage.p(), &stage.words.rest);
     let left = panel.min.x + m.rest_left;
-    let middle = panel.min.y + m.rest_name_middle;
+    let (middle, title) = if panel.width() > panel.height() {
+        (m.rest_name_landscape, m.rest_title_landscape)
+    } else {
+        (m.rest_name_middle, m.rest_title)
+    };
+    let middle = panel.min.y + middle;
     mark(stage, pos2(left + m.rest_mark / 2.0, middle), m.rest_mark, *p.link);
     let name = Text::new(&stage.words.name, stage.look.fixed.name, *p.ink).label(Weight::SemiBold);
     let height = stage.height(&name, f32::INFINITY);
@@ -41,7 +46,7 @@ fn words(stage: &mut Stage<'_>, panel: Rect) {
         &name,
     );
     let headline = Text::new(&words.title, stage.look.fixed.headline, *p.ink).heading().tight();
-    let rect = stage.text(pos2(left, panel.min.y + m.rest_title), f32::INFINITY, &headline);
+    let rect = stage.text(pos2(left, panel.min.y + title), f32::INFINITY, &headline);
     let lead = Text::new(&words.lead, stage.look.letters.h2.min(stage.look.fixed.name), *p.ink);
     stage.text(pos2(left, rect.max.y + m.rest_lead_gap), m.rest_lead_width, &lead);
 }

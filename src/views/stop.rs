@@ -19,7 +19,7 @@ pub(super) fn ui(stage: &mut Stage<'_>) -> Option<Action> {
     let width = if frame.landscape { m.message_width } else { panel.width() - m.margin * 2.0 };
     let column = Rect::from_center_size(panel.center(), vec2(width, panel.height()));
     message(stage, column, panel.center().y - m.idle_ring / 2.0, &words.title, &words.lead);
-    let foot = if frame.landscape { column.max.y - m.margin } else { frame.dock.min.y - m.gap };
+    let foot = if frame.beside { column.max.y - m.margin } else { frame.dock.min.y - m.gap };
     let stay =
         Rect::from_min_max(pos2(column.min.x, foot - m.idle_leave), pos2(column.max.x, foot));
     let wipe_foot = stay.min.y - m.gap;

@@ -29,11 +29,14 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, from: Place) -> Option<Ac
     let heights: Vec<f32> = chosen.iter().map(|chosen| row_height(stage, frame, chosen)).collect();
     let sheets = sheets(&heights, m.gap, |sheets: &[_]| {
         let title = title((!sheets.is_empty()).then_some((0, 2)));
-        room(stage, frame, &title, &acts(stage, undo, sheets, 0)).height()
+        frame
+            .within_reach(room(stage, frame, &title, &acts(stage, undo, sheets, sheets.len() / 2)))
+            .height()
     });
     let at = page_of(&sheets, from.block);
     let number = (sheets.len() > 1).then_some((at, sheets.len()));
-    let (room, mut action) = page(stage, frame, &title(number), &acts(stage, undo, &sheets, at));
+    let (whole, mut action) = page(stage, frame, &title(number), &acts(stage, undo, &sheets, at));
+    let room = frame.within_reach(whole);
     let mut y = room.min.y;
     for index in sheets.get(at).cloned().unwrap_or_default() {
         let (Some(chosen), Some(height)) = (chosen.get(index), heights.get(index)) else {
@@ -109,7 +112,7 @@ fn parts(stage: &Stage<'_>, rect: Rect) -> (Rect, Rect) {
 
 fn row_height(stage: &Stage<'_>, frame: &Frame, chosen: &Chosen) -> f32 {
     let m = stage.m();
-    let width = frame.column(stage).width() - if frame.landscape { m.side } else { 0.0 };
+    let width = frame.column(stage).width() - if frame.beside { m.side } else { 0.0 };
     let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, m.talk_row));
     let (row, _) = if stage.look.roomy { (rect, rect) } else { parts(stage, rect) };
     let (_, room) = words_place(stage, row);

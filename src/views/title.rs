@@ -63,6 +63,7 @@ fn draw_band(stage: &Stage<'_>, band: Rect, hue: Hue) {
 pub(super) fn foot(stage: &Stage<'_>, title: &Title<'_>, column: Rect) -> f32 {
     let m = stage.m();
     let least = match (stage.look.roomy, title.card.is_some()) {
+        _ if is_shallow(stage) => 0.0,
         (true, true) => m.band_roomy,
         (false, true) => m.band,
         (_, false) => 0.0,
@@ -75,7 +76,18 @@ pub(super) fn foot(stage: &Stage<'_>, title: &Title<'_>, column: Rect) -> f32 {
 /// Where the first line of a portrait title begins.
 fn title_top(stage: &Stage<'_>) -> f32 {
     let m = stage.m();
-    if stage.look.roomy { m.band_top_roomy } else { m.title_top }
+    match (stage.look.roomy, is_shallow(stage)) {
+        (true, _) => m.band_top_roomy,
+        (false, true) => m.side_title,
+        (false, false) => m.title_top,
+    }
+}
+
+/// Whether the title stands over the content of a panel in landscape, where
+/// there is less height for it.
+fn is_shallow(stage: &Stage<'_>) -> bool {
+    let panel = stage.panel();
+    panel.width() > panel.height() && !is_side(stage)
 }
 
 /// The lines of a title with their places, first to last.
@@ -118,7 +130,7 @@ fn title_lines<'t>(
 
 /// Whether titles stand in the side panel.
 fn is_side(stage: &Stage<'_>) -> bool {
-    stage.panel().width() > stage.panel().height()
+    Frame::of(stage).beside
 }
 
 /// Room that the icon tile of a card takes beside its title, or over it in the
@@ -160,14 +172,16 @@ fn draw_title(stage: &mut Stage<'_>, column: Rect, title: &Title<'_>, top: f32, 
 /// The mark with the name, and the promise.
 pub(super) fn strip(stage: &mut Stage<'_>, column: Rect, promise: bool) {
     let (m, p) = (stage.m(), stage.p());
-    name(stage, pos2(column.min.x, column.min.y + m.strip_middle));
+    let middle = if is_shallow(stage) { m.side_top } else { m.strip_middle };
+    let middle = column.min.y + middle;
+    name(stage, pos2(column.min.x, middle));
     if promise {
         let words = stage.words.dock.nothing_kept_short.as_str();
         let text = Text::new(words, stage.look.controls.body, *p.ink2).label(Weight::Regular);
         let size = stage.galley(&text, f32::INFINITY).size();
-        let at = pos2(column.max.x - size.x, column.min.y + m.strip_middle - size.y / 2.0);
+        let at = pos2(column.max.x - size.x, middle - size.y / 2.0);
         stage.text(at, f32::INFINITY, &text);
-        let middle = pos2(at.x - m.mark_gap - m.eyebrow_icon / 2.0, column.min.y + m.strip_middle);
+        let middle = pos2(at.x - m.mark_gap - m.eyebrow_icon / 2.0, middle);
         stage.icon(middle, m.eyebrow_icon, Icon::ShieldCheck, Stroke::Regular, *p.ink2);
     }
 }

@@ -75,6 +75,8 @@ pub enum Action {
     SetTextSize(TextSize),
     /// Settings: colours.
     SetColours(Colours),
+    /// Settings: buttons in the lower half, or where they are best read.
+    SetLowReach(bool),
     /// Settings: language.
     SetLanguage(Language),
     /// Settings: as they were.

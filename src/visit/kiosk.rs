@@ -228,12 +228,14 @@ impl Kiosk {
             // On the rest screen there is no visit whose settings these could be.
             Action::SetTextSize(_)
             | Action::SetColours(_)
+            | Action::SetLowReach(_)
             | Action::SetLanguage(_)
             | Action::ResetSettings
                 if self.visit.path.is_empty() => {}
             Action::Stay => {}
             Action::SetTextSize(size) => self.visit.settings.text_size = size,
             Action::SetColours(colours) => self.visit.settings.colours = colours,
+            Action::SetLowReach(low) => self.visit.settings.low_reach = low,
             Action::SetLanguage(language) => self.set_language(language),
             Action::ResetSettings => {
                 self.set_language(Language::default());

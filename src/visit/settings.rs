@@ -54,6 +54,8 @@ pub struct Settings {
     pub text_size: TextSize,
     /// Colours.
     pub colours: Colours,
+    /// Knoppen laag: everything that can be touched lies in the lower half.
+    pub low_reach: bool,
     /// Language of interface and content.
     pub language: Language,
 }

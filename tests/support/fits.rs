@@ -34,9 +34,15 @@ struct Ground {
 /// Fails when something on the screen of `kiosk` is not whole.
 #[track_caller]
 pub fn assert_fits(kiosk: &Kiosk) {
+    let problems = problems(kiosk);
+    assert!(problems.is_empty(), "{}\non the screen\n{}", problems.join("\n"), kiosk.told());
+}
+
+/// Everything on the screen of `kiosk` that is not whole.
+pub fn problems(kiosk: &Kiosk) -> Vec<String> {
     let mut problems = texts_that_do_not_fit(kiosk);
     problems.extend(targets_that_do_not_fit(kiosk));
-    assert!(problems.is_empty(), "{}\non the screen\n{}", problems.join("\n"), kiosk.told());
+    problems
 }
 
 fn texts_that_do_not_fit(kiosk: &Kiosk) -> Vec<String> {
@@ -53,7 +59,7 @@ fn texts_that_do_not_fit(kiosk: &Kiosk) -> Vec<String> {
                 texts.extend(words_of(text).map(|(words, ink)| Text { words, ink, clip, at }));
             }
             Shape::Rect(rect) if rect.fill.is_opaque() => {
-                grounds.push(Ground { rect: rect.rect, at });
+                grounds.push(Ground { rect: rect.rect.intersect(clip), at });
             }
             _ => {}
         }

@@ -11,7 +11,7 @@ use std::sync::OnceLock;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use egui::accesskit::{Role, Toggled};
+use egui::accesskit::{ActionRequest, NodeId, Role, Toggled, TreeId};
 use egui::{
     Event, Modifiers, PointerButton, Pos2, Rect, TouchDeviceId, TouchId, TouchPhase, UiBuilder,
     Vec2, ViewportId,
@@ -60,6 +60,8 @@ pub struct Kiosk {
 pub struct Named {
     pub role: Role,
     pub name: String,
+    /// The language a voice must speak it in.
+    pub language: Option<String>,
     pub rect: Rect,
     /// For what can be chosen.
     pub chosen: Option<bool>,
@@ -68,7 +70,7 @@ pub struct Named {
 impl Named {
     /// Whether a touch on it does something.
     pub fn is_target(&self) -> bool {
-        matches!(self.role, Role::Button | Role::RadioButton | Role::CheckBox)
+        matches!(self.role, Role::Button | Role::RadioButton | Role::CheckBox | Role::Switch)
     }
 }
 
@@ -228,6 +230,24 @@ impl Kiosk {
         self.release(at)
     }
 
+    /// Everything that can be touched, with what a screen reader calls it by.
+    pub fn handles(&self) -> Vec<(Named, (NodeId, TreeId))> {
+        let root = self.harness.root();
+        let named = self.named();
+        let nodes = root.children_recursive().map(|node| node.accesskit_node());
+        let nodes = nodes.filter(|node| node.label().or_else(|| node.value()).is_some());
+        let handles = named.into_iter().zip(nodes.map(|node| node.locate()));
+        handles.filter(|(named, _)| named.is_target()).collect()
+    }
+
+    /// Does in one frame what a touch does, as a screen reader asks for it.
+    pub fn choose(&mut self, (target_node, target_tree): (NodeId, TreeId)) {
+        *self.harness.state_mut() += BETWEEN_TOUCHES;
+        let (action, data) = (egui::accesskit::Action::Click, None);
+        let request = ActionRequest { action, target_tree, target_node, data };
+        self.frame(vec![Event::AccessKitActionRequest(request)]);
+    }
+
     /// Touches every one of them, one after the other.
     #[track_caller]
     pub fn touch_all(&mut self, labels: &[&str]) -> &mut Self {
@@ -340,7 +360,8 @@ impl Kiosk {
             let name = node.label().or_else(|| node.value())?;
             let rect = rect();
             let chosen = node.is_selected().or(node.toggled().map(|on| on == Toggled::True));
-            Some(Named { role: node.role(), name, rect, chosen })
+            let language = node.data().language().map(str::to_owned);
+            Some(Named { role: node.role(), name, language, rect, chosen })
         });
         named.collect()
     }
@@ -426,6 +447,12 @@ impl Kiosk {
     /// The state behind the screen.
     pub fn state<T>(&self, look: impl FnOnce(&keuzekiosk::visit::Kiosk) -> T) -> T {
         look(self.app.borrow().kiosk())
+    }
+
+    /// Goes on from a visit as it was.
+    pub fn resume(&mut self, visit: &keuzekiosk::visit::Kiosk) {
+        self.app.borrow_mut().resume(visit.clone());
+        *self.harness.state_mut() = visit.now();
     }
 
     pub fn ctx(&self) -> &egui::Context {

@@ -21,7 +21,7 @@ fn input(number: u32, pack: &Pack) -> Input {
     let option = card.options[turn % card.options.len()].clone();
     let place = Place { block: turn % 9, part: turn % 3 };
     let touch = |action| Input::Touch(action);
-    match number % 40 {
+    match number % 41 {
         0..=2 => touch(Action::Start),
         3 => touch(Action::StartIn(Language::English)),
         4..=6 => touch(Action::Back),
@@ -50,7 +50,8 @@ fn input(number: u32, pack: &Pack) -> Input {
         36 => Input::Heard(Event::NotPrinted),
         37 => Input::Heard(Event::PrinterReady(!turn.is_multiple_of(5))),
         38 => Input::Presence,
-        _ => Input::Clock,
+        39 => Input::Clock,
+        _ => touch(Action::SetLowReach(turn.is_multiple_of(2))),
     }
 }
 

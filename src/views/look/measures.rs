@@ -2,20 +2,7 @@
 
 use serde::Deserialize;
 
-macro_rules! measures {
-    ($(#[doc = $doc:literal] $name:ident,)*) => {
-        /// Lengths: mm in the file, px in a [`Look`].
-        #[derive(Debug, Clone, Copy, Deserialize)]
-        #[serde(deny_unknown_fields)]
-        pub struct Measures { $(#[doc = $doc] pub $name: f32,)* }
-
-        impl Measures {
-            pub(super) fn to_px(self, px_per_mm: f32) -> Self {
-                Self { $($name: (self.$name * px_per_mm).round(),)* }
-            }
-        }
-    };
-}
+use super::lengths::measures;
 
 measures! {
     /// Page sides.
@@ -90,14 +77,14 @@ measures! {
     dock,
     /// Dock in two rows.
     dock_roomy,
+    /// Dock, landscape, in low reach.
+    dock_low,
     /// Dock, landscape.
     dock_width,
     /// The same with large letters.
     dock_width_roomy,
     /// Left and right of the dock cells.
     dock_side,
-    /// Height of a dock cell.
-    dock_cell,
     /// Height of a dock cell in two rows.
     dock_row,
     /// Dock: width of Terug.
@@ -114,6 +101,8 @@ measures! {
     dock_help,
     /// Over the cells.
     dock_top,
+    /// Over the cells, landscape, in low reach.
+    dock_top_low,
     /// Between cells.
     dock_gap,
     /// Icon in the dock.
@@ -136,6 +125,10 @@ measures! {
     icon_gap,
     /// Rest screen: middle of the name.
     rest_name_middle,
+    /// Rest screen: middle of the name, landscape.
+    rest_name_landscape,
+    /// Rest screen: top of the headline, landscape.
+    rest_title_landscape,
     /// Rest screen: top of the headline.
     rest_title,
     /// Rest screen: headline to lead.
@@ -168,6 +161,10 @@ measures! {
     start_tile,
     /// Begin: icon of a start tile.
     start_icon,
+    /// Begin: height of a start tile in low reach.
+    low_start,
+    /// Begin: height of a card tile in low reach.
+    low_card,
     /// Begin: room for the heading over the cards.
     begin_heading,
     /// Begin: height of a card tile.
@@ -192,6 +189,8 @@ measures! {
     row_pad,
     /// Card: padding of rows over and under the words.
     row_pad_y,
+    /// Card: the same in low reach.
+    row_pad_low,
     /// Card: name to teaser.
     row_line_gap,
     /// Steps: the round number before a row.
@@ -370,8 +369,14 @@ measures! {
     idle_foot,
     /// Settings: height of a cell.
     adjust_cell,
-    /// Settings: the same with large letters.
-    adjust_cell_roomy,
+    /// Settings: height of a switch.
+    switch_row,
+    /// Settings: the track of a switch.
+    switch_width,
+    /// Settings: the track of a switch.
+    switch_height,
+    /// Settings: the knob of a switch.
+    switch_knob,
     /// Settings: between groups.
     adjust_group_gap,
     /// Settings: colour sample.

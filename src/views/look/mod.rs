@@ -2,6 +2,7 @@
 //! for one panel and one visitor's settings. No other file of this room holds
 //! a colour or a size.
 
+mod lengths;
 mod measures;
 mod tokens;
 
@@ -33,6 +34,8 @@ pub struct Look {
     pub measures: Measures,
     /// Roomy screens: large letters, dock in two rows.
     pub roomy: bool,
+    /// Everything that can be touched lies in the lower half.
+    pub low_reach: bool,
     /// px per mm of the panel.
     pub px_per_mm: f32,
     letter_samples: [f32; 4],
@@ -64,6 +67,7 @@ impl Look {
             },
             measures: tokens.measures.to_px(px_per_mm),
             roomy: settings.text_size.is_roomy(),
+            low_reach: settings.low_reach,
             px_per_mm,
             letter_samples: TextSize::ALL.map(|size| em(tokens.letters_of(size).h2)),
             samples: Colours::ALL.map(|mode| {
@@ -98,6 +102,13 @@ impl Look {
     #[must_use]
     pub fn sample_of(&self, colours: Colours) -> [Color32; 3] {
         self.samples[colours as usize]
+    }
+
+    /// Whether rows show only what they are called: large letters in half the
+    /// height leave no room for more.
+    #[must_use]
+    pub fn names_only(&self) -> bool {
+        self.roomy && self.low_reach
     }
 
     /// Width of the border of anything tappable: without tints it is stronger.

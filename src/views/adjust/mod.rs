@@ -1,0 +1,270 @@
+//! 16 Aanpassen: letters, colours, reach and language, seen at once behind the
+//! sheet.
+
+mod cell;
+mod groups;
+
+use egui::{Pos2, Rect, pos2, vec2};
+
+use self::cell::{cell_height, draw_cell, draw_switch, switch_height};
+use self::groups::{Cells, Group, groups};
+use super::button::ButtonKind;
+use super::fonts::Weight;
+use super::frame::Frame;
+use super::paging::{page_of, pages};
+use super::print::ground;
+use super::stage::Stage;
+use super::text::Text;
+use crate::content::Icon;
+use crate::visit::{Action, Place};
+
+/// Draws the sheet, over as many pages as the letters and the reach need.
+pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, from: Place) -> Option<Action> {
+    let m = stage.m();
+    let top = if frame.landscape || stage.look.roomy { m.margin } else { m.adjust_top };
+    let ground = ground(stage, frame, top);
+    let column = ground.shrink2(vec2(m.margin, m.sheet_pad));
+    let under = title(stage, column);
+    let groups = groups(stage);
+    let lines = lines(stage, frame, &groups, column.width());
+    let start = (under + m.adjust_group_gap / 2.0).max(frame.reach - heading_height(stage));
+    let room = |is_paged| foot(stage, column, is_paged) - m.gap - start;
+    let heights: Vec<f32> = lines.iter().map(|line| line.height).collect();
+    let mut sheets = pages(&heights, room(false), m.adjust_group_gap);
+    if sheets.len() > 1 {
+        sheets = pages(&heights, room(true), m.adjust_group_gap);
+    }
+    let at = page_of(&sheets, from.block);
+    let mut action = None;
+    let mut y = start;
+    for line in lines.get(sheets.get(at).cloned().unwrap_or_default()).unwrap_or_default() {
+        let groups = groups.get(line.groups.clone()).unwrap_or_default();
+        for (index, group) in groups.iter().enumerate() {
+            let at = pos2(column.min.x + index as f32 * (line.width + m.margin), y);
+            if let Some(tapped) = draw_group(stage, group, at, line.width) {
+                action = Some(tapped);
+            }
+        }
+        y += line.height + m.adjust_group_gap;
+    }
+    let starts: Vec<usize> = sheets.iter().map(|sheet| sheet.start).collect();
+    buttons(stage, column, &starts, at).or(action)
+}
+
+/// Title and sentence; answers where they end.
+fn title(stage: &mut Stage<'_>, column: Rect) -> f32 {
+    let (m, words) = (stage.m(), &stage.words.adjust);
+    let title = Text::new(&words.title, stage.look.letters.h1, *stage.p().ink).heading();
+    let under = stage.text(column.min, column.width(), &title).max.y;
+    if stage.look.roomy {
+        return under;
+    }
+    let lead = Text::new(&words.lead, stage.look.letters.body, *stage.p().ink2);
+    stage.text(pos2(column.min.x, under + m.tile_line_gap), column.width(), &lead).max.y
+}
+
+/// Groups beside each other: two where the panel is wide enough for both.
+struct Line {
+    groups: std::ops::Range<usize>,
+    /// Of each group.
+    width: f32,
+    height: f32,
+}
+
+fn lines(stage: &Stage<'_>, frame: &Frame, groups: &[Group], whole: f32) -> Vec<Line> {
+    let m = stage.m();
+    let columns = if frame.landscape && !stage.look.roomy { 2 } else { 1 };
+    let width = (whole - m.margin * (columns - 1) as f32) / columns as f32;
+    let line = |first: usize| {
+        let shown = first..(first + columns).min(groups.len());
+        let heights = groups.get(shown.clone()).unwrap_or_default().iter();
+        let height = heights.map(|group| group_height(stage, group, width)).fold(0.0, f32::max);
+        Line { groups: shown, width, height }
+    };
+    (0..groups.len()).step_by(columns).map(line).collect()
+}
+
+/// Rows of cells beside each other.
+fn per_row(stage: &Stage<'_>, group: &Group) -> usize {
+    let panel = stage.panel();
+    match &group.cells {
+        Cells::Switches(_) => 1,
+        // Two by two where there is height for it.
+        Cells::Choices(_)
+            if stage.look.roomy && !stage.look.low_reach && panel.width() < panel.height() =>
+        {
+            2
+        }
+        Cells::Choices(cells) => cells.len(),
+    }
+}
+
+/// Width and height of the cells of a group.
+fn cell_size(stage: &Stage<'_>, group: &Group, width: f32) -> egui::Vec2 {
+    let columns = per_row(stage, group);
+    let width = (width - stage.m().gap * (columns - 1) as f32) / columns as f32;
+    let height = match &group.cells {
+        Cells::Switches(rows) => {
+            rows.iter().map(|row| switch_height(stage, row, width)).fold(0.0, f32::max)
+        }
+        Cells::Choices(cells) => {
+            cells.iter().map(|cell| cell_height(stage, cell, width)).fold(0.0, f32::max)
+        }
+    };
+    vec2(width, height)
+}
+
+fn group_height(stage: &Stage<'_>, group: &Group, width: f32) -> f32 {
+    let m = stage.m();
+    let rows = group.cells.len().div_ceil(per_row(stage, group)) as f32;
+    heading_height(stage) + rows * (cell_size(stage, group, width).y + m.gap) - m.gap
+}
+
+fn heading_height(stage: &Stage<'_>) -> f32 {
+    stage.look.letters.lead * 1.2 + stage.m().chip_pad
+}
+
+fn draw_group(stage: &mut Stage<'_>, group: &Group, at: Pos2, width: f32) -> Option<Action> {
+    let m = stage.m();
+    let heading = Text::new(&group.name, stage.look.letters.lead, *stage.p().ink);
+    stage.text(at, width, &heading.heading().weight(Weight::SemiBold));
+    let size = cell_size(stage, group, width);
+    let columns = per_row(stage, group);
+    let top = at.y + heading_height(stage);
+    let place = |index: usize| {
+        let (row, column) = ((index / columns) as f32, (index % columns) as f32);
+        let min = pos2(at.x + column * (size.x + m.gap), top + row * (size.y + m.gap));
+        Rect::from_min_size(min, size)
+    };
+    let mut action = None;
+    match &group.cells {
+        Cells::Choices(cells) => {
+            for (index, cell) in cells.iter().enumerate() {
+                if draw_cell(stage, place(index), cell) {
+                    action = Some(cell.action.clone());
+                }
+            }
+        }
+        Cells::Switches(rows) => {
+            for (index, row) in rows.iter().enumerate() {
+                if draw_switch(stage, place(index), row) {
+                    action = Some(row.action.clone());
+                }
+            }
+        }
+    }
+    action
+}
+
+/// A button at the foot of the sheet.
+struct FootButton<'a> {
+    kind: ButtonKind,
+    icon: Icon,
+    label: &'a str,
+    action: Action,
+}
+
+/// The buttons that turn to the page before `at` and to the one after it.
+fn turning<'a>(stage: &Stage<'a>, starts: &[usize], at: usize) -> Vec<FootButton<'a>> {
+    let words = &stage.words.adjust;
+    let turn = |block: usize, icon, label| FootButton {
+        kind: ButtonKind::Plain,
+        icon,
+        label,
+        action: Action::Turn(Place { block, part: 0 }),
+    };
+    let before = at.checked_sub(1).and_then(|at| starts.get(at));
+    let before = before.map(|start| turn(*start, Icon::CaretLeft, words.fewer.as_str()));
+    let after = starts.get(at + 1);
+    let after = after.map(|start| turn(*start, Icon::CaretRight, words.more.as_str()));
+    before.into_iter().chain(after).collect()
+}
+
+/// Height of a row of buttons: higher where their words take two lines.
+fn row_height(stage: &Stage<'_>, width: f32) -> f32 {
+    let words = &stage.words.adjust;
+    let labels = [&words.reset, &words.done, &words.more, &words.fewer];
+    let heights = labels.map(|label| stage.button_height(label, width));
+    heights.into_iter().fold(stage.m().action_main, f32::max)
+}
+
+/// Width of each button when a row has four of them.
+fn quarter(stage: &Stage<'_>, column: Rect) -> f32 {
+    (column.width() - stage.m().gap * 3.0) / 4.0
+}
+
+/// Where the buttons at the foot of the sheet begin, in px from the top.
+fn foot(stage: &Stage<'_>, column: Rect, is_paged: bool) -> f32 {
+    let m = stage.m();
+    match (is_paged, has_one_row(stage)) {
+        (true, true) => column.max.y - row_height(stage, quarter(stage, column)),
+        (true, false) => column.max.y - m.action_main * 2.0 - m.gap,
+        (false, _) => column.max.y - m.action_main,
+    }
+}
+
+/// Whether the buttons stand in one row, where height is scarce.
+fn has_one_row(stage: &Stage<'_>) -> bool {
+    stage.look.low_reach || stage.panel().width() > stage.panel().height()
+}
+
+/// Everything at the foot of the sheet: in two rows, or in one.
+fn buttons(stage: &mut Stage<'_>, column: Rect, starts: &[usize], at: usize) -> Option<Action> {
+    let (m, words) = (stage.m(), &stage.words.adjust);
+    let is_paged = starts.len() > 1;
+    let top = foot(stage, column, is_paged);
+    let (reset, done) = (Icon::ArrowCounterClockwise, Icon::Check);
+    let reset = FootButton {
+        kind: ButtonKind::Plain,
+        icon: reset,
+        label: &words.reset,
+        action: Action::ResetSettings,
+    };
+    let done = FootButton {
+        kind: ButtonKind::Filled,
+        icon: done,
+        label: &words.done,
+        action: Action::Close,
+    };
+    let turning = turning(stage, starts, at);
+    if is_paged && has_one_row(stage) {
+        stage.page_number(column.max.x, column.min.y + m.tile_line_gap, at, starts.len());
+        let all: Vec<_> = std::iter::once(reset).chain(turning).chain([done]).collect();
+        return foot_row(stage, column.with_min_y(top), &all, None);
+    }
+    let mut tapped = None;
+    if is_paged {
+        let row = column.with_min_y(top).with_max_y(top + m.action_main);
+        let number = row.min.x + stage.page_number_width();
+        stage.page_number(number, row.min.y + m.tile_line_gap, at, starts.len());
+        tapped = foot_row(stage, row.with_min_x(number + m.margin), &turning, None);
+    }
+    let first = if stage.look.roomy { None } else { Some(m.adjust_reset) };
+    let row = column.with_min_y(column.max.y - m.action_main);
+    foot_row(stage, row, &[reset, done], first).or(tapped)
+}
+
+/// Buttons beside each other, of one width or with another one for the first.
+fn foot_row(
+    stage: &mut Stage<'_>,
+    row: Rect,
+    buttons: &[FootButton<'_>],
+    first: Option<f32>,
+) -> Option<Action> {
+    let gap = stage.m().gap;
+    let count = buttons.len() as f32;
+    let even = (row.width() - gap * (count - 1.0)) / count;
+    let first = first.unwrap_or(even);
+    let others = (row.width() - first - gap * (count - 1.0)) / (count - 1.0).max(1.0);
+    let mut action = None;
+    let mut x = row.min.x;
+    for (index, button) in buttons.iter().enumerate() {
+        let width = if index == 0 { first } else { others };
+        let rect = Rect::from_min_size(pos2(x, row.min.y), vec2(width, row.height()));
+        if stage.button(rect, button.kind, Some(button.icon), button.label) {
+            action = Some(button.action.clone());
+        }
+        x += width + gap;
+    }
+    action
+}
