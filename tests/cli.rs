@@ -190,6 +190,36 @@ fn a_config_names_printer_and_paper() {
 }
 
 #[test]
+fn paper_is_made_for_the_printer_that_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let bytes = folder.path().join("paper.bin");
+    let to = format!("file:{}", bytes.display());
+    let print = |profile: &str| {
+        keuzekiosk(&["print", "3/emdr", "--what", "qr", "--to", &to, "--profile", profile])
+    };
+    assert_eq!(print("epson-tm-t88vii").code, 0);
+    assert!(std::fs::read(&bytes).unwrap().starts_with(b"\x1b@\x1dP\xb4\xb4"));
+
+    let said = print("pos-5890");
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("too narrow for this paper\nhint: write paper: 58"), "{}", said.err);
+
+    let own = folder.path().join("own.ron");
+    let shipped = include_str!("../assets/printers/generic-80.ron");
+    std::fs::write(&own, shipped.replace("cut: Partial", "cut: Full")).unwrap();
+    assert_eq!(print(own.to_str().unwrap()).code, 0);
+    assert!(std::fs::read(&bytes).unwrap().ends_with(b"\x1dVA\x00"), "GS V 65");
+
+    std::fs::write(&own, "(name: \"ours\", dots: 3)").unwrap();
+    let said = print(own.to_str().unwrap());
+    assert_eq!(said.code, 2);
+    assert!(said.err.contains("own.ron: 1:"), "{}", said.err);
+    let said = print("nowhere.ron");
+    assert_eq!(said.code, 2);
+    assert!(said.err.starts_with("error: nowhere.ron: cannot be read ("), "{}", said.err);
+}
+
+#[test]
 fn a_configured_pack_that_is_broken_is_never_replaced_on_paper() {
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("kiosk.ron");

@@ -5,7 +5,7 @@ use std::path::Path;
 use keuzekiosk::commands::setup_at;
 use keuzekiosk::content::{Language, RonFile};
 use keuzekiosk::storage::{
-    Config, ConfigProblem, ConfigReading, PaperWidth, read_config, salvage_config,
+    Config, ConfigProblem, ConfigReading, PaperWidth, Then, Untaken, read_config, salvage_config,
 };
 use proptest::prelude::*;
 
@@ -287,4 +287,18 @@ proptest! {
             prop_assert!(!problem.message.is_empty() && !problem.hint.is_empty());
         }
     }
+}
+
+#[test]
+fn a_site_names_a_profile_of_its_own_beside_the_config() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kiosk.ron");
+    let printer =
+        "(printer: (profile: \"our-printer.ron\", untaken: (seconds: 45, then: retract)))";
+    std::fs::write(&path, printer).unwrap();
+    let config = read_config(&path).unwrap();
+    assert_eq!(config.printer.profile, folder.path().join("our-printer.ron").display().to_string());
+    assert_eq!(config.printer.untaken, Some(Untaken { seconds: 45, then: Then::Retract }));
+    let wrong = read("(printer: (untaken: (seconds: 300, then: retract)))").unwrap_err();
+    assert!(wrong.contains("kiosk.ron:1:"), "{wrong}");
 }

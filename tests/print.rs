@@ -3,6 +3,7 @@
 mod bytes;
 mod layout;
 mod look;
+mod profiles;
 mod words;
 
 use std::sync::OnceLock;

@@ -233,7 +233,7 @@ impl App {
     fn print(&mut self, handout: &Handout, large: bool, now: Duration) {
         let pack: Arc<Pack> = self.kiosk.pack().clone();
         let Setup { profile, paper, .. } = &self.setup;
-        let bitmap = press::bitmap(&pack, handout, large, *paper);
+        let bitmap = press::bitmap(&pack, handout, large, profile.grid(*paper));
         let length_mm = press::length_mm(&bitmap, profile);
         let job = Job::new(press::bytes(&bitmap, profile), length_mm, profile);
         let event = match &mut self.printer {

@@ -79,9 +79,10 @@ fn preview(
     sheet: &PrintSheet,
 ) -> Preview {
     let pack = kiosk.pack();
-    let paint = |handout: &Handout, large| press::bitmap(pack, handout, large, setup.paper);
+    let grid = setup.profile.grid(setup.paper);
+    let paint = |handout: &Handout, large| press::bitmap(pack, handout, large, grid);
     let length = |handout: &Handout, large| {
-        let rows = press::rows(pack, handout, large, setup.paper);
+        let rows = press::rows(pack, handout, large, grid);
         press::length_of_rows_mm(rows, &setup.profile)
     };
     let lengths = sheet

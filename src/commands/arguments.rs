@@ -145,6 +145,10 @@ pub struct PrintOptions {
     /// Width of the paper in mm; without it as in the config
     #[arg(long, value_name = "MM", value_parser = named(PAPER))]
     pub paper: Option<PaperWidth>,
+    /// What the printer can do: a name such as `epson-tm-t20iii`, or a file
+    /// that ends in `.ron`; without it as in the config
+    #[arg(long, value_name = "PROFILE")]
+    pub profile: Option<String>,
     /// Where to: a device such as `/dev/usb/lp0`, `tcp:HOST:PORT`, `png:PATH`
     /// or `file:PATH`; without it as in the config
     #[arg(long, value_name = "ADDRESS")]

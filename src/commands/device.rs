@@ -8,8 +8,8 @@ use super::Usage;
 use super::arrange::arrange;
 use crate::app::{Renewal, Setup};
 use crate::content::{self, Day, HelpSlip, Library, Pack, Place, Problem, Severity};
-use crate::escpos::Profile;
-use crate::layout::Paper;
+use crate::escpos::{Profile, Untaken};
+use crate::layout::{Grid, Paper};
 use crate::printer::Address;
 use crate::storage::{
     self, Config, ConfigError, ConfigProblem, ConfigReading, Falls, PaperWidth, salvage_config,
@@ -120,7 +120,7 @@ pub fn setup(config: &Config) -> Setup {
         warning: seconds(config.idle.warning_seconds),
         ..Timing::default()
     };
-    let loaded = paper_and_profile(config, None);
+    let loaded = paper_and_profile(config, &Asked::default());
     let address = loaded.as_ref().ok().and_then(|_| address(config));
     let (paper, profile) = loaded.unwrap_or_else(|error| {
         log::error!("printer: {error}; hint: {}", error.hint);
@@ -165,31 +165,65 @@ fn address(config: &Config) -> Option<Address> {
     }
 }
 
-/// The paper, `asked` for or configured, and the configured profile, no wider
-/// than the paper.
+/// What is asked for on the command line, in place of what the config says.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Asked<'a> {
+    pub paper: Option<PaperWidth>,
+    /// Name of a profile, or path of one.
+    pub profile: Option<&'a str>,
+}
+
+/// The paper, and the profile of the printer, no wider than the paper.
 ///
 /// # Errors
-/// A profile that does not exist, or a printer too narrow for the paper.
+/// A profile that does not exist or cannot be used, or a printer too narrow for
+/// the paper.
 pub(super) fn paper_and_profile(
     config: &Config,
-    asked: Option<PaperWidth>,
+    asked: &Asked<'_>,
 ) -> Result<(Paper, Profile), Usage> {
-    let paper = match asked.unwrap_or(config.printer.paper) {
+    let paper = match asked.paper.unwrap_or(config.printer.paper) {
         PaperWidth::Mm80 => Paper::Mm80,
         PaperWidth::Mm58 => Paper::Mm58,
     };
-    let name = &config.printer.profile;
-    let profile = Profile::named(name).ok_or_else(|| {
-        let known = Profile::names().collect::<Vec<_>>().join(", ");
-        Usage::new(format!("there is no profile `{name}`"), format!("the profiles are {known}"))
-    })?;
-    if profile.dots_per_line < paper.dots() {
+    let name = asked.profile.unwrap_or(&config.printer.profile);
+    let profile = profile(name)?;
+    if profile.dots_per_line < Grid::dots_across(paper, profile.dpi) {
         return Err(Usage::new(
             format!("a printer of profile `{name}` is too narrow for this paper"),
             "write paper: 58 in the config (or --paper 58), or another profile",
         ));
     }
-    Ok((paper, Profile { dots_per_line: paper.dots(), ..profile }))
+    let presenter = match (profile.presenter, config.printer.untaken) {
+        (Some(presenter), Some(untaken)) => Some(presenter.holding(untaken.seconds, then(untaken))),
+        (presenter, _) => presenter,
+    };
+    let (dots_per_line, columns) = (profile.grid(paper).dots, profile.columns_on(paper));
+    Ok((paper, Profile { dots_per_line, presenter, columns, ..profile }))
+}
+
+fn then(untaken: storage::Untaken) -> Untaken {
+    match untaken.then {
+        storage::Then::Retract => Untaken::Retract,
+        storage::Then::Eject => Untaken::Eject,
+    }
+}
+
+/// The shipped profile of this name, or that of a file of the site.
+fn profile(name: &str) -> Result<Profile, Usage> {
+    if !storage::is_profile_path(name) {
+        return Profile::named(name).ok_or_else(|| {
+            let known = Profile::names().collect::<Vec<_>>().join(", ");
+            let hint = format!("the profiles are {known}; or name a file that ends in .ron");
+            Usage::new(format!("there is no profile `{name}`"), hint)
+        });
+    }
+    let text = storage::read_profile(Path::new(name))
+        .map_err(|error| Usage::new(error.to_string(), error.hint()))?;
+    Profile::read(&text).map_err(|error| {
+        let hint = "copy the profile of a similar printer, and change what differs";
+        Usage::new(format!("{name}: {error}"), hint)
+    })
 }
 
 /// What the app is made from, by the device config at this path, if there is
@@ -241,6 +275,6 @@ fn unknown_printer(reading: &ConfigReading) -> Option<ConfigProblem> {
     if let Err(error) = config.printer.address.parse::<Address>() {
         return Some(reading.problem("printer.address", error.to_string(), String::new()));
     }
-    let Usage { message, hint } = paper_and_profile(config, None).err()?;
+    let Usage { message, hint } = paper_and_profile(config, &Asked::default()).err()?;
     Some(reading.problem("printer.profile", message, hint))
 }

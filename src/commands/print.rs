@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use super::device::paper_and_profile;
+use super::device::{Asked, paper_and_profile};
 use super::{PrintOptions, Target, Usage, What, help_slip, library};
 use crate::content::{CardOption, ChoiceCard, Handout, Language, Pack};
 use crate::press;
@@ -30,8 +30,9 @@ pub fn run(options: &PrintOptions, out: &mut dyn Write) -> Result<()> {
     };
     let handout = handout(pack, &config, target, options.what)?;
     let to = address(options, &config)?;
-    let (paper, profile) = paper_and_profile(&config, options.paper)?;
-    let bitmap = press::bitmap(pack, &handout, options.large, paper);
+    let asked = Asked { paper: options.paper, profile: options.profile.as_deref() };
+    let (paper, profile) = paper_and_profile(&config, &asked)?;
+    let bitmap = press::bitmap(pack, &handout, options.large, profile.grid(paper));
     let length_mm = press::length_mm(&bitmap, &profile);
     let job = Job::new(press::bytes(&bitmap, &profile), length_mm, &profile);
     let confirmed = deliver(&to, &job, options.copies)?;

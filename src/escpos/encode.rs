@@ -8,7 +8,7 @@ use escpos::printer::Printer;
 use escpos::utils::Protocol;
 
 use super::real_time::{break_pairs, is_real_time};
-use super::{Command, Cut, Cutting, Profile};
+use super::{Command, Cut, Cutting, Motion, Presenter, Profile};
 use crate::layout::Bitmap;
 
 /// White stretches this long are fed, not printed. Shorter ones, such as the
@@ -36,7 +36,7 @@ pub fn encode(bitmap: &Bitmap, profile: &Profile) -> Vec<u8> {
 /// One printer object a job: the crate keeps the commands of a failed job and
 /// would print them before the next.
 fn job(printer: &mut Printer<Memory>, bitmap: &Bitmap, profile: &Profile) -> Result<()> {
-    printer.init()?;
+    open(printer, profile)?;
     let picture = Picture::new(bitmap, profile);
     let mut white = 0;
     for stretch in picture.stretches() {
@@ -50,20 +50,45 @@ fn job(printer: &mut Printer<Memory>, bitmap: &Bitmap, profile: &Profile) -> Res
             }
         }
     }
-    feed(printer, white + profile.feed_to_cutter as usize)?;
+    close(printer, white, profile)?;
+    printer.print()?;
+    Ok(())
+}
+
+/// What every job begins with.
+pub(super) fn open(printer: &mut Printer<Memory>, profile: &Profile) -> Result<()> {
+    printer.init()?;
+    if let (Motion::Set, Ok(unit)) = (profile.motion, u8::try_from(profile.dpi)) {
+        printer.custom(&Command::Motion { across: unit, along: unit }.bytes())?;
+    }
+    if let Some(clear) = profile.presenter.and_then(Presenter::opening) {
+        printer.custom(&clear.bytes())?;
+    }
+    Ok(())
+}
+
+/// What every job ends with, below `white` rows that are still to be fed: the
+/// paper goes to the knife, and is cut, or given to who stands there.
+pub(super) fn close(printer: &mut Printer<Memory>, white: usize, profile: &Profile) -> Result<()> {
     let cutting = match profile.cut {
         Cut::Partial => Some(Cutting::Partial),
         Cut::Full => Some(Cutting::Full),
         Cut::Tear => None,
     };
-    if let Some(cutting) = cutting {
+    let feeds_itself = profile.cut_feeds && cutting.is_some();
+    let to_knife = if feeds_itself { 0 } else { profile.feed_to_cutter as usize };
+    feed(printer, white + to_knife)?;
+    if let Some(presenter) = profile.presenter {
+        for command in presenter.closing() {
+            printer.custom(&command.bytes())?;
+        }
+    } else if let Some(cutting) = cutting {
         printer.custom(&Command::Cut { cutting, feed: Some(0) }.bytes())?;
     }
-    printer.print()?;
     Ok(())
 }
 
-fn feed(printer: &mut Printer<Memory>, mut rows: usize) -> Result<()> {
+pub(super) fn feed(printer: &mut Printer<Memory>, mut rows: usize) -> Result<()> {
     while rows > 0 {
         let dots = u8::try_from(rows).unwrap_or(u8::MAX);
         printer.custom(&Command::Feed { dots }.bytes())?;
@@ -149,7 +174,7 @@ impl Picture {
 
 /// Where the crate's commands go: no device, and so no error.
 #[derive(Default)]
-struct Memory(RefCell<Vec<u8>>);
+pub(super) struct Memory(RefCell<Vec<u8>>);
 
 impl Driver for Memory {
     fn name(&self) -> String {

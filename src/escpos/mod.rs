@@ -1,4 +1,4 @@
-//! A bitmap as the bytes a receipt printer takes, and such bytes explained.
+//! A receipt as the bytes a printer takes, and such bytes explained.
 //!
 //! The encoder sends the paper as raster bands, so what is printed is what was
 //! laid out, whatever fonts and code pages the printer has. [`parse`] reads the
@@ -7,18 +7,22 @@
 //!
 //! Names of commands are those of the ESC/POS manuals (`GS v 0`).
 
+mod carriage;
+mod code_page;
 mod command;
 mod encode;
 mod paper;
 mod parse;
 mod profile;
 mod real_time;
+mod said;
 
-pub use command::{Command, Cutting};
+pub use code_page::CodePage;
+pub use command::{Command, Cutting, QrStep, Typing};
 pub use encode::encode;
-pub use paper::paper;
+pub use paper::{paper, rows};
 pub use parse::{ParseError, Unread, explain, parse};
-pub use profile::{Cut, Profile, ProfileError};
+pub use profile::{Cut, Figure, Motion, Presenter, Profile, ProfileError, Source, Status, Untaken};
 pub use real_time::without_real_time_commands;
 
 pub use crate::layout::{Bitmap, to_png};

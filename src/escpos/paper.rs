@@ -1,8 +1,8 @@
 //! Bytes carried out: the paper a printer would give.
 
-use super::Command;
+use super::carriage::{Carriage, Ink};
 use super::parse::{ParseError, Unread, parse};
-use crate::layout::Bitmap;
+use crate::layout::{Bitmap, Typewriter, qr};
 
 /// Twelve metres, more than a third of a roll: hostile bytes may ask for no
 /// more memory than this.
@@ -10,36 +10,59 @@ const MOST_ROWS: u32 = 96_000;
 
 /// The paper that comes out when a printer with `dots_per_line` dots across
 /// carries out `bytes`: everything printed and fed, of all copies. Dots beyond
-/// the right edge are lost, as they are on a printer.
+/// the right edge are lost, as they are on a printer. The printer's own letters
+/// are drawn with ours, in its cells of 12 × 24 dots.
 ///
 /// # Errors
 /// When `bytes` are no job, or feed more than twelve metres.
 pub fn paper(bytes: &[u8], dots_per_line: u32) -> Result<Bitmap, ParseError> {
-    let commands = parse(bytes)?;
-    let rows: u64 = commands.iter().map(|command| u64::from(height(command))).sum();
-    let Some(rows) = u32::try_from(rows).ok().filter(|rows| *rows <= MOST_ROWS) else {
-        return Err(ParseError { offset: 0, unread: Unread::TooLong(MOST_ROWS) });
-    };
-    let mut bitmap = Bitmap::new(dots_per_line.min(u32::from(u16::MAX)), rows);
-    let mut y = 0;
-    for command in &commands {
-        if let Command::Raster { row_bytes, data, .. } = command {
-            let band = data.chunks_exact(usize::from(*row_bytes).max(1));
-            for (row, bytes) in (y..).zip(band) {
-                bitmap.blacken_row(row, bytes);
+    let dots_per_line = dots_per_line.min(u32::from(u16::MAX));
+    let (inks, rows) = carry_out(bytes, dots_per_line)?;
+    let mut bitmap = Bitmap::new(dots_per_line, rows);
+    let mut typewriter = Typewriter::new();
+    for ink in &inks {
+        match ink {
+            Ink::Row { y, dots } => bitmap.blacken_row(*y, dots),
+            Ink::Letter { x, y, cell, letter, bold } => {
+                typewriter.strike(&mut bitmap, (*x, *y), *cell, *letter, *bold);
+            }
+            Ink::Code { y, module, payload, centred } => {
+                code(&mut bitmap, *y, *module, payload, *centred);
             }
         }
-        y += height(command);
     }
     Ok(bitmap)
 }
 
-/// Rows by which a command moves the paper.
-fn height(command: &Command<'_>) -> u32 {
-    match command {
-        Command::Raster { rows, .. } => u32::from(*rows),
-        Command::Feed { dots } => u32::from(*dots),
-        Command::Cut { feed, .. } => u32::from(feed.unwrap_or(0)),
-        Command::Initialize => 0,
+/// Rows that [`paper`] would have, without drawing them.
+///
+/// # Errors
+/// As [`paper`].
+pub fn rows(bytes: &[u8]) -> Result<u32, ParseError> {
+    Ok(carry_out(bytes, u32::from(u16::MAX))?.1)
+}
+
+fn carry_out(bytes: &[u8], dots_per_line: u32) -> Result<(Vec<Ink<'_>>, u32), ParseError> {
+    let too_long = || ParseError { offset: 0, unread: Unread::TooLong(MOST_ROWS) };
+    let mut carriage = Carriage::new(dots_per_line);
+    for command in parse(bytes)? {
+        carriage.carry_out(command);
+        if carriage.rows() > u64::from(MOST_ROWS) {
+            return Err(too_long());
+        }
+    }
+    carriage.finish().ok_or_else(too_long)
+}
+
+/// A code as printers draw it: without the quiet zone, which is their white.
+fn code(bitmap: &mut Bitmap, top: u32, module: u32, payload: &str, centred: bool) {
+    let Some(code) = qr(payload) else { return };
+    let quiet = crate::layout::QUIET_ZONE;
+    let side = code.width() - 2 * quiet;
+    let left = if centred { bitmap.width().saturating_sub(side * module) / 2 } else { 0 };
+    for y in 0..side {
+        for x in (0..side).filter(|x| code.is_black(x + quiet, y + quiet)) {
+            bitmap.fill(left + x * module, top + y * module, module, module);
+        }
     }
 }

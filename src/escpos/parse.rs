@@ -3,7 +3,8 @@
 
 use std::fmt::Write as _;
 
-use super::{Command, Cutting};
+use super::command::{QrStep, Typing};
+use super::{Command, Cutting, Untaken};
 
 /// Bytes that are no job.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -86,14 +87,106 @@ impl<'a> Iterator for Commands<'a> {
 
 /// The command `bytes` begin with, and its length.
 fn first(bytes: &[u8]) -> Result<(Command<'_>, usize), Unread> {
-    match bytes {
-        [0x1B, b'@', ..] => Ok((Command::Initialize, 2)),
-        [0x1B, b'J', dots, ..] => Ok((Command::Feed { dots: *dots }, 3)),
-        [0x1B, b'J'] => Err(Unread::CutShort("ESC J")),
-        [0x1D, b'v', b'0', rest @ ..] => raster(rest),
-        [0x1D, b'V', rest @ ..] => cut(rest),
-        _ => Err(Unread::Unknown(in_hexadecimal(bytes))),
+    let known = match bytes {
+        [0x1B, rest @ ..] => escape(rest),
+        [0x1C, b'.', ..] => Some(Ok((Command::Type(Typing::OneByte), 2))),
+        [0x1C, b'P', rest @ ..] => Some(present_timed(rest)),
+        [0x1D, rest @ ..] => group(rest),
+        [0x0A, ..] => Some(Ok((Command::Type(Typing::LineFeed), 1))),
+        [0x20..=0x7E | 0x80.., ..] => Some(Ok(letters(bytes))),
+        _ => None,
+    };
+    known.unwrap_or_else(|| Err(Unread::Unknown(in_hexadecimal(bytes))))
+}
+
+/// A command, and its length with what came before it.
+type Read<'a> = Result<(Command<'a>, usize), Unread>;
+
+/// As far as the letters go: every other byte is a command, or none.
+fn letters(bytes: &[u8]) -> (Command<'_>, usize) {
+    let is_letter = |byte: &u8| matches!(byte, 0x20..=0x7E | 0x80..);
+    let length = bytes.iter().take_while(|byte| is_letter(byte)).count();
+    (Command::Letters(bytes.get(..length).unwrap_or_default()), length)
+}
+
+/// Behind `ESC`; `None` when it is no command of ours.
+fn escape(rest: &[u8]) -> Option<Read<'_>> {
+    Some(match rest {
+        [b'@', ..] => Ok((Command::Initialize, 2)),
+        [b'i', ..] => Ok((Command::TotalCut, 2)),
+        [b'J', n, ..] => Ok((Command::Feed { dots: *n }, 3)),
+        [b'J'] => Err(Unread::CutShort("ESC J")),
+        [b'R', n, ..] => Ok((Command::Type(Typing::International(*n)), 3)),
+        [b'R'] => Err(Unread::CutShort("ESC R")),
+        [b't', n, ..] => Ok((Command::Type(Typing::Page(*n)), 3)),
+        [b't'] => Err(Unread::CutShort("ESC t")),
+        [b'3', n, ..] => Ok((Command::Type(Typing::Spacing(*n)), 3)),
+        [b'3'] => Err(Unread::CutShort("ESC 3")),
+        [b'E', on @ (0 | 1), ..] => Ok((Command::Type(Typing::Bold(*on == 1)), 3)),
+        [b'E'] => Err(Unread::CutShort("ESC E")),
+        [b'E', ..] => Err(Unread::Value("ESC E")),
+        [b'a', on @ (0 | 1), ..] => Ok((Command::Type(Typing::Centred(*on == 1)), 3)),
+        [b'a'] => Err(Unread::CutShort("ESC a")),
+        [b'a', ..] => Err(Unread::Value("ESC a")),
+        _ => return None,
+    })
+}
+
+/// Behind `GS`; `None` when it is no command of ours.
+fn group(rest: &[u8]) -> Option<Read<'_>> {
+    Some(match rest {
+        [b'v', b'0', rest @ ..] => raster(rest),
+        [b'V', rest @ ..] => cut(rest),
+        [b'P', across, along, ..] => Ok((Command::Motion { across: *across, along: *along }, 4)),
+        [b'P', ..] => Err(Unread::CutShort("GS P")),
+        [b'e', rest @ ..] => presenter(rest),
+        [b'!', size, ..] if size & 0x88 == 0 => {
+            let (wide, high) = ((size >> 4) + 1, (size & 7) + 1);
+            Ok((Command::Type(Typing::Size { wide, high }), 3))
+        }
+        [b'!'] => Err(Unread::CutShort("GS !")),
+        [b'!', ..] => Err(Unread::Value("GS !")),
+        [b'(', b'k', rest @ ..] => qr(rest),
+        _ => return None,
+    })
+}
+
+/// `GS e n` and `GS e 3 m`.
+fn presenter(rest: &[u8]) -> Read<'_> {
+    match rest {
+        [2, ..] => Ok((Command::Clear { untaken: Untaken::Retract }, 3)),
+        [5, ..] => Ok((Command::Clear { untaken: Untaken::Eject }, 3)),
+        [3, steps, ..] => Ok((Command::Present { steps: *steps }, 4)),
+        [] | [3] => Err(Unread::CutShort("GS e")),
+        _ => Err(Unread::Value("GS e")),
     }
+}
+
+/// `FS P steps led then seconds`.
+fn present_timed(rest: &[u8]) -> Read<'_> {
+    let [steps, led, then, seconds, ..] = rest else { return Err(Unread::CutShort("FS P")) };
+    let untaken = match (led, then) {
+        (1, b'R') => Untaken::Retract,
+        (1, b'E') => Untaken::Eject,
+        _ => return Err(Unread::Value("FS P")),
+    };
+    Ok((Command::PresentTimed { steps: *steps, untaken, seconds: *seconds }, 6))
+}
+
+/// `GS ( k pL pH cn fn ...`, for QR codes (cn = 49).
+fn qr(rest: &[u8]) -> Read<'_> {
+    const NAME: &str = "GS ( k";
+    let [low, high, rest @ ..] = rest else { return Err(Unread::CutShort(NAME)) };
+    let length = usize::from(u16::from_le_bytes([*low, *high]));
+    let step = match rest.get(..length).ok_or(Unread::CutShort(NAME))? {
+        [49, 65, 50, 0] => QrStep::Model2,
+        [49, 67, dots @ 1..=16] => QrStep::Module(*dots),
+        [49, 69, 49] => QrStep::LevelM,
+        [49, 80, 48, data @ ..] => QrStep::Store(data),
+        [49, 81, 48] => QrStep::Print,
+        _ => return Err(Unread::Value(NAME)),
+    };
+    Ok((Command::Qr(step), 5 + length))
 }
 
 /// `GS v 0 m xL xH yL yH d...`; only the normal size is ours.

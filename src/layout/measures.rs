@@ -1,6 +1,6 @@
 //! The sizes of paper: 203 dpi, 8 dots are 1 mm, 1 point is 2.82 dots.
 
-use super::{Face, Font, Paper};
+use super::{Face, Font, Grid, Paper, scaled};
 use crate::receipt::Style;
 
 /// A font with the height of its lines.
@@ -25,6 +25,12 @@ impl Type {
     pub(super) fn scaled(self, scale: f32) -> Self {
         let size = (self.font.size * scale * 2.0).floor() / 2.0;
         Self { font: Font { size, ..self.font }, line: (self.line as f32 * scale).ceil() as u32 }
+    }
+
+    /// The same at another dpi: letters may have any size, lines whole dots.
+    pub(super) fn to_scale(self, scale: f32) -> Self {
+        let size = self.font.size * scale;
+        Self { font: Font { size, ..self.font }, line: (self.line as f32 * scale).round() as u32 }
     }
 
     /// Dots from the top of a line to its baseline.
@@ -92,45 +98,73 @@ pub(super) struct Measures {
     pub icon_column: u32,
     /// Dots of the column a number stands in.
     pub number_column: u32,
+    /// What does not depend on paper and print.
+    pub lengths: Lengths,
 }
 
-/// From the margin to the words beside the mark, behind the mark itself.
-pub(super) const BESIDE_MARK: u32 = 12;
-/// Height of the rule under the header, and before an option.
-pub(super) const STRONG_RULE: u32 = 3;
-/// Height of every other rule.
-pub(super) const THIN_RULE: u32 = 2;
-/// From words to the first line to write on.
-pub(super) const FIRST_WRITING_LINE: u32 = 60;
-/// From one writing line to the next: 8.8 mm.
-pub(super) const WRITING_LINE: u32 = 70;
-/// Between two paragraphs that belong together.
-pub(super) const SMALL_GAP: u32 = 10;
-/// From the column of a number to the words behind it.
-pub(super) const BESIDE_NUMBER: u32 = 14;
 /// A title or address is set this much smaller at most, before it is divided.
 pub(super) const SMALLEST_FIT: f32 = 0.75;
-/// Below a telephone number.
-pub(super) const NUMBER_GAP: u32 = 4;
-/// Below a title.
-pub(super) const TITLE_GAP: u32 = 6;
-/// Dots a module: 1 mm.
-pub(super) const MODULE: u32 = 8;
-/// From a QR code's quiet zone to the words beside it.
-pub(super) const BESIDE_CODE: u32 = 22;
-/// Words beside a QR code need this many dots, or else stand above it.
-pub(super) const NARROWEST_SIDE: u32 = 150;
-/// From a frame to the words in it, and the width of its line.
-pub(super) const FRAME_PADDING: u32 = 14;
+
+/// Lengths that are the same on all paper, in dots.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Lengths {
+    /// From the mark to the words beside it.
+    pub beside_mark: u32,
+    /// Height of the rule under the header, and before an option.
+    pub strong_rule: u32,
+    /// Height of every other rule.
+    pub thin_rule: u32,
+    /// From words to the first line to write on.
+    pub first_writing_line: u32,
+    /// From one writing line to the next.
+    pub writing_line: u32,
+    /// Between two paragraphs that belong together.
+    pub small_gap: u32,
+    /// From the column of a number to the words behind it.
+    pub beside_number: u32,
+    /// Below a telephone number.
+    pub number_gap: u32,
+    /// Below a title.
+    pub title_gap: u32,
+    /// A module of a QR code.
+    pub module: u32,
+    /// From a QR code's quiet zone to the words beside it.
+    pub beside_code: u32,
+    /// Words beside a QR code need this much, or else stand above it.
+    pub narrowest_side: u32,
+    /// From a frame to the words in it, with the width of its line.
+    pub frame_padding: u32,
+}
+
+const LENGTHS: Lengths = Lengths {
+    beside_mark: 12,
+    strong_rule: 3,
+    thin_rule: 2,
+    first_writing_line: 60,
+    // 8.8 mm.
+    writing_line: 70,
+    small_gap: 10,
+    beside_number: 14,
+    number_gap: 4,
+    title_gap: 6,
+    // 1 mm.
+    module: 8,
+    beside_code: 22,
+    narrowest_side: 150,
+    frame_padding: 14,
+};
 
 impl Measures {
-    pub(super) const fn of(paper: Paper, large: bool) -> Self {
-        match (paper, large) {
+    /// The sizes for one print on this paper; at another dpi than 203 as many
+    /// mm, with what is left over in the margins.
+    pub(super) fn of(grid: Grid, large: bool) -> Self {
+        let drawn = match (grid.paper, large) {
             (Paper::Mm80, false) => NORMAL_80,
             (Paper::Mm80, true) => LARGE_80,
             (Paper::Mm58, false) => NORMAL_58,
             (Paper::Mm58, true) => LARGE_58,
-        }
+        };
+        if grid == grid.paper.into() { drawn } else { scaled::to_grid(&drawn, grid) }
     }
 
     pub(super) const fn style(&self, style: Style) -> Type {
@@ -188,6 +222,7 @@ const NORMAL_80: Measures = Measures {
     icon: Some(38.0),
     icon_column: 52,
     number_column: 36,
+    lengths: LENGTHS,
 };
 
 const LARGE_80: Measures = Measures {
@@ -244,6 +279,7 @@ const NORMAL_58: Measures = Measures {
     icon: None,
     icon_column: 0,
     number_column: 26,
+    lengths: LENGTHS,
 };
 
 /// The design has no large print for narrow paper. 40 dots are 14 points,

@@ -37,7 +37,13 @@ pub fn paint(strip: &Strip) -> Bitmap {
 
 /// Glyphs stand at quarters of a dot: the eye sees uneven spaces sooner than
 /// an uneven stem.
-fn write(bitmap: &mut Bitmap, fonts: &mut Fonts, font: Font, at: (f32, u32), text: &str) {
+pub(super) fn write(
+    bitmap: &mut Bitmap,
+    fonts: &mut Fonts,
+    font: Font,
+    at: (f32, u32),
+    text: &str,
+) {
     let (x, baseline) = at;
     let (glyphs, _) = fonts.shape(font, text);
     for glyph in glyphs {

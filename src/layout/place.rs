@@ -2,21 +2,19 @@
 
 use super::fonts::Fonts;
 use super::lines::{Line, break_lines};
-use super::measures::{
-    BESIDE_MARK, BESIDE_NUMBER, FIRST_WRITING_LINE, FRAME_PADDING, Measures, NUMBER_GAP, SMALL_GAP,
-    SMALLEST_FIT, STRONG_RULE, THIN_RULE, TITLE_GAP, Type, WRITING_LINE,
-};
+use super::measures::{Measures, SMALLEST_FIT, Type};
 use super::strip::{Area, Item, Strip};
-use super::{Face, Font, Paper};
+use super::{Face, Font, Grid};
 use crate::receipt::{Part, Receipt, Rule, Style, Syllables};
 
 /// Before each line of a list whose order says nothing.
 const POINT: &str = "•";
 
-/// Measures a receipt against paper.
+/// Measures a receipt against paper: a [`Grid`], or a [`Paper`](super::Paper)
+/// at 203 dpi.
 #[must_use]
-pub fn lay_out(receipt: &Receipt, paper: Paper) -> Strip {
-    let measures = Measures::of(paper, receipt.large);
+pub fn lay_out(receipt: &Receipt, grid: impl Into<Grid>) -> Strip {
+    let measures = Measures::of(grid.into(), receipt.large);
     let mut placing = Placing {
         fonts: Fonts::new(),
         measures,
@@ -53,7 +51,7 @@ impl Placing {
             Part::Points(texts) => self.points(texts),
             Part::Numbered(number, text) => {
                 self.open(0);
-                let indent = self.measures.number_column + BESIDE_NUMBER;
+                let indent = self.measures.number_column + self.measures.lengths.beside_number;
                 let words = text.split_whitespace();
                 let kind = self.fitted(self.measures.section, indent, words);
                 self.marked(kind, &number.to_string(), text);
@@ -64,12 +62,16 @@ impl Placing {
             Part::Qr(qr) => self.qr(qr),
             Part::WritingLines(count) => self.writing_lines(*count),
             Part::Rule(Rule::Strong) => {
-                self.rule(gaps.before_option, STRONG_RULE, Item::Bar);
+                self.rule(gaps.before_option, self.measures.lengths.strong_rule, Item::Bar);
                 self.gap = gaps.header;
             }
-            Part::Rule(Rule::Thin) => self.rule(gaps.rule, THIN_RULE, Item::Bar),
-            Part::Rule(Rule::Dashed) => self.rule(gaps.dashes, THIN_RULE, Item::Dashes),
-            Part::Gap => self.gap += SMALL_GAP,
+            Part::Rule(Rule::Thin) => {
+                self.rule(gaps.rule, self.measures.lengths.thin_rule, Item::Bar);
+            }
+            Part::Rule(Rule::Dashed) => {
+                self.rule(gaps.dashes, self.measures.lengths.thin_rule, Item::Dashes);
+            }
+            Part::Gap => self.gap += self.measures.lengths.small_gap,
         }
     }
 
@@ -120,10 +122,10 @@ impl Placing {
         let top = self.y;
         self.items.push(Item::Mark { x: margin, y: top, side: mark });
         self.y = top + mark.saturating_sub(header.line) / 2;
-        self.lines(header, mark + BESIDE_MARK, text);
+        self.lines(header, mark + self.measures.lengths.beside_mark, text);
         self.y = self.y.max(top + mark);
         self.gap = 0;
-        self.rule(gaps.header, STRONG_RULE, Item::Bar);
+        self.rule(gaps.header, self.measures.lengths.strong_rule, Item::Bar);
     }
 
     fn text(&mut self, style: Style, text: &str) {
@@ -137,8 +139,8 @@ impl Placing {
         };
         self.lines(kind, 0, text);
         self.gap = match style {
-            Style::Title | Style::Section => TITLE_GAP,
-            Style::Number => NUMBER_GAP,
+            Style::Title | Style::Section => self.measures.lengths.title_gap,
+            Style::Number => self.measures.lengths.number_gap,
             Style::Body | Style::Heading | Style::Source | Style::SourceStrong => 0,
         };
     }
@@ -151,7 +153,7 @@ impl Placing {
     }
 
     fn points(&mut self, texts: &[String]) {
-        self.open(SMALL_GAP);
+        self.open(self.measures.lengths.small_gap);
         for text in texts {
             self.marked(self.measures.body, POINT, text);
         }
@@ -165,22 +167,22 @@ impl Placing {
         let x = margin as f32 + beside.max(0.0);
         let y = self.y + kind.baseline();
         self.items.push(Item::Text { x, y, font, text: mark.to_owned() });
-        self.lines(kind, number_column + BESIDE_NUMBER, text);
+        self.lines(kind, number_column + self.measures.lengths.beside_number, text);
     }
 
     fn note(&mut self, text: &str) {
-        self.open(SMALL_GAP);
+        self.open(self.measures.lengths.small_gap);
         let Measures { margin, note: kind, .. } = self.measures;
         let width = self.measures.column();
         let top = self.y;
-        self.y += FRAME_PADDING;
-        let inside = width.saturating_sub(2 * FRAME_PADDING) as f32;
+        self.y += self.measures.lengths.frame_padding;
+        let inside = width.saturating_sub(2 * self.measures.lengths.frame_padding) as f32;
         let lines = break_lines(&mut self.fonts, self.language, inside, &[(kind.font, text)]);
-        self.put(&lines, kind, margin + FRAME_PADDING);
-        self.y += FRAME_PADDING;
+        self.put(&lines, kind, margin + self.measures.lengths.frame_padding);
+        self.y += self.measures.lengths.frame_padding;
         let height = self.y - top;
         self.items.push(Item::Frame(Area { x: margin, y: top, width, height }));
-        self.gap = SMALL_GAP;
+        self.gap = self.measures.lengths.small_gap;
     }
 
     fn question(&mut self, icon: Option<char>, title: &str, answer: &str) {
@@ -210,9 +212,13 @@ impl Placing {
     fn writing_lines(&mut self, count: usize) {
         self.gap = 0;
         for at in 0..count {
-            self.y += if at == 0 { FIRST_WRITING_LINE } else { WRITING_LINE };
-            let y = self.y - THIN_RULE;
-            self.items.push(Item::Bar(self.across(y, THIN_RULE)));
+            self.y += if at == 0 {
+                self.measures.lengths.first_writing_line
+            } else {
+                self.measures.lengths.writing_line
+            };
+            let y = self.y - self.measures.lengths.thin_rule;
+            self.items.push(Item::Bar(self.across(y, self.measures.lengths.thin_rule)));
         }
         self.gap = self.measures.gaps.writing;
     }

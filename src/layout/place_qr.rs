@@ -1,7 +1,7 @@
 //! Where a QR code stands, and the words around it.
 
 use super::lines::break_lines;
-use super::measures::{BESIDE_CODE, MODULE, Measures, NARROWEST_SIDE, SMALL_GAP, TITLE_GAP, Type};
+use super::measures::{Measures, Type};
 use super::place::Placing;
 use super::qr::{Code, QUIET_ZONE, code};
 use super::strip::Item;
@@ -14,18 +14,24 @@ impl Placing {
         let Measures { margin, width, gaps, .. } = self.measures;
         let Some(code) = code(&qr.payload) else { return self.address(&qr.address, 0) };
         let modules = code.side + 2 * QUIET_ZONE;
-        let module = MODULE.min(width / modules).max(1);
+        let module = self.measures.lengths.module.min(width / modules).max(1);
         let around = modules * module;
-        let beside = self.measures.column().saturating_sub(around + BESIDE_CODE);
+        let beside =
+            self.measures.column().saturating_sub(around + self.measures.lengths.beside_code);
         let x = if around + margin > width { width.saturating_sub(around) / 2 } else { margin };
         let mut below = around;
-        if beside < NARROWEST_SIDE {
+        if beside < self.measures.lengths.narrowest_side {
             self.open(gaps.question);
             self.words_above(qr);
         } else {
             self.open(gaps.dashes);
-            let words = self.words_beside(qr, x + around + BESIDE_CODE, beside, around);
-            below = around.max(words + SMALL_GAP);
+            let words = self.words_beside(
+                qr,
+                x + around + self.measures.lengths.beside_code,
+                beside,
+                around,
+            );
+            below = around.max(words + self.measures.lengths.small_gap);
         }
         let quiet = QUIET_ZONE * module;
         let Code { side, black } = code;
@@ -54,12 +60,13 @@ impl Placing {
             break_lines(&mut self.fonts, self.language, width as f32, &[(kind.font, text)])
         };
         let (title, text) = (broken(title_kind, &qr.title), broken(side_body, &qr.text));
-        let used =
-            title.len() as u32 * title_kind.line + TITLE_GAP + text.len() as u32 * side_body.line;
+        let used = title.len() as u32 * title_kind.line
+            + self.measures.lengths.title_gap
+            + text.len() as u32 * side_body.line;
         let top = self.y;
         self.y += height.saturating_sub(used) / 2;
         self.put(&title, title_kind, x);
-        self.y += TITLE_GAP;
+        self.y += self.measures.lengths.title_gap;
         self.put(&text, side_body, x);
         self.y = top;
         used

@@ -29,7 +29,7 @@ pub(super) fn code(payload: &str) -> Option<Code> {
 }
 
 /// Light modules that a reader needs on every side (ISO/IEC 18004, 6.3.8).
-pub(super) const QUIET_ZONE: u32 = 4;
+pub const QUIET_ZONE: u32 = 4;
 
 /// The same code as [`code`] for the screen: one dot a module, with its quiet
 /// zone; `None` when `payload` is too long for any code.
@@ -42,4 +42,10 @@ pub fn qr(payload: &str) -> Option<Bitmap> {
         bitmap.blacken(x + QUIET_ZONE, y + QUIET_ZONE);
     }
     Some(bitmap)
+}
+
+/// Modules a side of [`qr`] without its quiet zone.
+#[must_use]
+pub fn qr_side(payload: &str) -> Option<u32> {
+    code(payload).map(|code| code.side)
 }

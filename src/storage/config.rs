@@ -156,19 +156,45 @@ impl Packs {
 pub struct Printing {
     /// Where it is, in the syntax of the printer room's `Address`.
     pub address: String,
-    /// Name of the profile that tells what the model can do.
+    /// Name of the profile that tells what the model can do, or the path of a
+    /// profile of the site, ending in `.ron`; a relative one begins at the
+    /// folder of the config.
     pub profile: String,
     /// What it is loaded with.
     pub paper: PaperWidth,
     /// Metres of paper on a new roll, to tell staff what is left.
     #[serde(deserialize_with = "metres")]
     pub roll_metres: Option<u32>,
+    /// What a printer that holds its paper does when nobody takes it; without
+    /// this as in the profile.
+    pub untaken: Option<Untaken>,
+}
+
+/// Paper that nobody takes out of a printer that holds it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Untaken {
+    /// How long the printer waits, 1 to 255 s; 0 is until the next paper.
+    pub seconds: u8,
+    /// What it does then.
+    pub then: Then,
+}
+
+/// What becomes of paper that nobody takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Then {
+    /// Back into the kiosk.
+    Retract,
+    /// Out, so that it falls.
+    Eject,
 }
 
 impl Default for Printing {
     fn default() -> Self {
         let (address, profile) = ("screen".to_owned(), "generic-80".to_owned());
-        Self { address, profile, paper: PaperWidth::Mm80, roll_metres: None }
+        let paper = PaperWidth::Mm80;
+        Self { address, profile, paper, roll_metres: None, untaken: None }
     }
 }
 

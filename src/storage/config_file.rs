@@ -138,7 +138,26 @@ pub fn salvage_config(path: &Path) -> Result<ConfigReading, ConfigError> {
             *named = folder.join(&*named);
         }
     }
+    let profile = &mut reading.config.printer.profile;
+    if let (true, Some(folder)) = (is_profile_path(profile), path.parent()) {
+        *profile = folder.join(&*profile).to_string_lossy().into_owned();
+    }
     Ok(reading)
+}
+
+/// Whether a printer profile is meant by its path, and not by its name.
+#[must_use]
+pub fn is_profile_path(profile: &str) -> bool {
+    Path::new(profile).extension().is_some_and(|extension| extension == "ron")
+}
+
+/// The text of a printer profile of the site.
+///
+/// # Errors
+///
+/// A file that cannot be read, or that is no text.
+pub fn read_profile(path: &Path) -> Result<String, ConfigError> {
+    text_of(path)
 }
 
 /// The text of a config.

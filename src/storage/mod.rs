@@ -1,4 +1,4 @@
-//! The disk: packs and the device config.
+//! The disk: packs, the device config, and printer profiles of the site.
 #![expect(clippy::disallowed_methods, reason = "this room reads the disk for all others")]
 
 mod archive;
@@ -15,8 +15,13 @@ mod values;
 mod watch;
 
 pub use archive::{ArchiveError, pack_up, unpack};
-pub use config::{Config, Idle, Orientation, Packs, Panel, PaperWidth, Printing, Site, Staff};
-pub use config_file::{ConfigError, ConfigProblem, ConfigReading, read_config, salvage_config};
+pub use config::{
+    Config, Idle, Orientation, Packs, Panel, PaperWidth, Printing, Site, Staff, Then, Untaken,
+};
+pub use config_file::{
+    ConfigError, ConfigProblem, ConfigReading, is_profile_path, read_config, read_profile,
+    salvage_config,
+};
 pub use information_day::InformationDay;
 pub use install::{Falls, InstallError, Installed};
 pub use pack::{Files, PackError, read_pack};

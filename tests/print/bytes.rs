@@ -1,6 +1,6 @@
 //! What the printer is sent.
 
-use keuzekiosk::escpos::{Cut, Profile, encode, explain, paper, parse, without_real_time_commands};
+use keuzekiosk::escpos::{Profile, encode, explain, paper, parse, without_real_time_commands};
 use keuzekiosk::layout::{Bitmap, Paper};
 use keuzekiosk::press;
 use proptest::prelude::*;
@@ -85,22 +85,12 @@ fn explained_bytes_name_every_command() {
 }
 
 #[test]
-fn a_printer_without_a_knife_is_sent_no_cut() {
-    let mut bitmap = Bitmap::new(8, 1);
-    bitmap.blacken(0, 0);
-    let told = |cut| explain(&encode(&bitmap, &Profile { cut, ..Profile::generic(384) }));
-    assert!(told(Cut::Partial).contains("GS V 66"), "{}", told(Cut::Partial));
-    assert!(told(Cut::Full).contains("GS V 65"), "{}", told(Cut::Full));
-    assert!(!told(Cut::Tear).contains("GS V"), "{}", told(Cut::Tear));
-}
-
-#[test]
 fn bytes_that_are_no_job_are_refused_with_their_place() {
     let message = |bytes: &[u8]| parse(bytes).unwrap_err().to_string();
     insta::assert_snapshot!(
         "refused",
         [
-            message(b"\x1b@Hallo"),
+            message(b"\x1b@Hallo\x1b=\x01"),
             message(b"\x1b@\x1bJ"),
             message(b"\x1b@\x1dv0\x00\x02\x00\x02\x00abc"),
             message(b"\x1b@\x1dv0\x03\x01\x00\x01\x00a"),
@@ -109,7 +99,7 @@ fn bytes_that_are_no_job_are_refused_with_their_place() {
         ]
         .join("\n")
     );
-    assert!(explain(b"\x1b@Hallo").contains("5 bytes not read"));
+    assert!(explain(b"\x1b@\x1b=Hallo").contains("7 bytes not read"));
 }
 
 #[test]
@@ -138,31 +128,6 @@ fn a_real_time_command_across_two_rows_costs_a_band_and_no_dot() {
     assert_eq!(real_time_command(&bytes), None);
     assert_eq!(dots(&bitmap), decode(&bytes, 16).rows[..4]);
     assert_eq!(explain(&bytes).matches("GS v 0").count(), 4);
-}
-
-#[test]
-fn every_shipped_profile_can_be_read() {
-    for name in Profile::names() {
-        let profile = Profile::named(name).unwrap_or_else(|| panic!("{name} is no profile"));
-        assert!(profile.dots_per_line.is_multiple_of(8) && profile.feed_to_cutter > 0, "{name}");
-    }
-    assert_eq!(Profile::named("generic-80").unwrap(), Profile::generic(576));
-    assert_eq!(Profile::named("generic-58").unwrap(), Profile::generic(384));
-    assert_eq!(Profile::named("../generic-80"), None);
-}
-
-#[test]
-fn a_profile_with_a_value_no_printer_has_is_refused() {
-    let text = |band: &str| {
-        format!(
-            "(name: \"x\", dots_per_line: 576, band_rows: {band}, feed_to_cutter: 96, \
-             cut: Partial, speed: 150)"
-        )
-    };
-    assert!(Profile::read(&text("120")).is_ok());
-    let refused = Profile::read(&text("1040")).unwrap_err().to_string();
-    assert_eq!(refused, "band_rows is 1040, but must be 1 to 512 rows");
-    assert!(Profile::read(&text("120, colour: true")).unwrap_err().to_string().contains("colour"));
 }
 
 /// Bytes in which real-time commands are far from rare.

@@ -36,7 +36,7 @@ fn bytes_that_are_no_paper_are_not_shown() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("paper.png");
     for address in ["screen".to_owned(), format!("png:{}", path.display())] {
-        let outcome = print(&mut start(&address), job(b"hello".to_vec(), PATIENCE));
+        let outcome = print(&mut start(&address), job(b"\x00hello".to_vec(), PATIENCE));
         assert!(matches!(outcome, Outcome::NotPrinted(LinkError::NotPaper(_))), "{outcome:?}");
     }
     assert!(!path.exists());

@@ -11,16 +11,39 @@ pub struct Decoded {
     pub largest_band: usize,
     /// Rows fed since the last black dot, at each cut.
     pub white_before_cuts: Vec<usize>,
+    /// Whether feeds were said to count dots.
+    pub motion_set: bool,
+    /// How the paper leaves the printer.
+    pub ending: Ending,
+}
+
+/// How a paper leaves the printer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// It hangs there until somebody tears it off.
+    Torn,
+    /// Cut but for one point.
+    Partial,
+    /// Cut through.
+    Full,
+    /// Cut, pushed out and held.
+    Presented,
 }
 
 /// Reads one job for a printer with `dots` dots across.
 pub fn decode(bytes: &[u8], dots: usize) -> Decoded {
     assert_eq!(dots % 8, 0, "a print head has whole bytes");
-    let mut paper = Decoded { rows: Vec::new(), largest_band: 0, white_before_cuts: Vec::new() };
+    let mut paper = Decoded {
+        rows: Vec::new(),
+        largest_band: 0,
+        white_before_cuts: Vec::new(),
+        motion_set: false,
+        ending: Ending::Torn,
+    };
     assert!(bytes.starts_with(&[0x1B, 0x40]), "a job begins with ESC @");
     let mut at = 2;
     while at < bytes.len() {
-        assert!(paper.white_before_cuts.is_empty(), "nothing may follow the cut, at byte {at}");
+        assert_eq!(paper.ending, Ending::Torn, "nothing may follow the cut, at byte {at}");
         let take = |from: usize, count: usize| {
             bytes.get(from..from + count).unwrap_or_else(|| panic!("cut short at byte {at}"))
         };
@@ -46,17 +69,58 @@ pub fn decode(bytes: &[u8], dots: usize) -> Decoded {
                 paper.largest_band = paper.largest_band.max(height);
                 at += 8 + width * height;
             }
-            // GS V 66 n: feed to the knife and n dots on, then cut, one point left.
-            [0x1D, 0x56] => {
-                assert_eq!(take(at + 2, 2), [66, 0], "the only cut is GS V 66 0, at byte {at}");
-                let white = paper.rows.iter().rev().take_while(|row| !row.contains(&true));
-                paper.white_before_cuts.push(white.count());
+            // GS P x y: motion units, which are dots at the dpi of a printer.
+            [0x1D, 0x50] => {
+                let [x, y] = take(at + 2, 2) else { unreachable!() };
+                assert!(x == y && [180, 203].contains(x), "units of 1/{x} and 1/{y} inch");
+                assert_eq!(at, 2, "units are set before anything is printed");
+                paper.motion_set = true;
                 at += 4;
+            }
+            // GS V m n: feed to the knife and n dots on, then cut: 65 full, 66
+            // with one point left.
+            [0x1D, 0x56] => {
+                paper.ending = match take(at + 2, 2) {
+                    [65, 0] => Ending::Full,
+                    [66, 0] => Ending::Partial,
+                    other => panic!("no such cut as GS V {other:?}, at byte {at}"),
+                };
+                paper.cut();
+                at += 4;
+            }
+            // ESC i, GS e 3 n: total cut, then the presenter pushes the paper out.
+            [0x1B, 0x69] => {
+                assert_eq!(take(at + 2, 3), [0x1D, 0x65, 3], "a cut paper is presented");
+                assert!(take(at + 5, 1)[0] > 0, "by no step, at byte {at}");
+                paper.ending = Ending::Presented;
+                paper.cut();
+                at += 6;
+            }
+            // GS e 2, GS e 5: what hangs there is taken back, or pushed out.
+            [0x1D, 0x65] => {
+                assert!(matches!(take(at + 2, 1), [2 | 5]), "GS e at byte {at}");
+                assert!(paper.rows.is_empty(), "before anything is printed");
+                at += 3;
+            }
+            // FS P steps led then seconds: cut, present, wait.
+            [0x1C, 0x50] => {
+                let [steps, led, then, _] = take(at + 2, 4) else { unreachable!() };
+                assert!(*steps > 0 && *led < 2 && [b'R', b'E'].contains(then), "at byte {at}");
+                paper.ending = Ending::Presented;
+                paper.cut();
+                at += 6;
             }
             unknown => panic!("unknown command {unknown:02X?} at byte {at}"),
         }
     }
     paper
+}
+
+impl Decoded {
+    fn cut(&mut self) {
+        let white = self.rows.iter().rev().take_while(|row| !row.contains(&true));
+        self.white_before_cuts.push(white.count());
+    }
 }
 
 fn row_of_dots(bytes: &[u8], dots: usize) -> Vec<bool> {

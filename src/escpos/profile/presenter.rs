@@ -1,0 +1,71 @@
+//! Printers for kiosks that hold the paper until it is taken.
+
+use serde::Deserialize;
+
+use crate::escpos::Command;
+
+/// A presenter, and what it does with paper that nobody takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub enum Presenter {
+    /// `FS P`: cuts, pushes `steps` of 5 mm out, and waits by itself.
+    Timed {
+        /// How far the paper comes out, in steps of 5 mm.
+        steps: u8,
+        /// Seconds until `untaken`, at most 255; 0 is until the next paper.
+        seconds: u8,
+        /// What happens then.
+        untaken: Untaken,
+    },
+    /// `GS e`: pushes `steps` out and holds until told otherwise, so the next
+    /// job begins by taking back what still hangs there.
+    Held {
+        /// How far the paper comes out; the length of a step is the model's.
+        steps: u8,
+        /// What happens with it before the next paper.
+        untaken: Untaken,
+    },
+}
+
+/// What becomes of paper that nobody takes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+pub enum Untaken {
+    /// It goes back into the kiosk, out of the sight of the next visitor.
+    Retract,
+    /// It is pushed out and falls.
+    Eject,
+}
+
+impl Presenter {
+    /// The same, but paper is held for so many seconds; nothing changes where
+    /// the printer keeps no time.
+    #[must_use]
+    pub fn holding(self, held_seconds: u8, after: Untaken) -> Self {
+        match self {
+            Self::Timed { steps, .. } => {
+                Self::Timed { steps, seconds: held_seconds, untaken: after }
+            }
+            Self::Held { steps, .. } => Self::Held { steps, untaken: after },
+        }
+    }
+
+    /// What a job begins with: paper of an earlier visitor leaves the mouth.
+    pub(in crate::escpos) fn opening(self) -> Option<Command<'static>> {
+        match self {
+            // The next job itself ends the wait of `FS P`.
+            Self::Timed { .. } => None,
+            Self::Held { untaken, .. } => Some(Command::Clear { untaken }),
+        }
+    }
+
+    /// What a job ends with, in place of `GS V`, which these printers do not
+    /// all cut by.
+    pub(in crate::escpos) fn closing(self) -> Vec<Command<'static>> {
+        match self {
+            Self::Timed { steps, seconds, untaken } => {
+                vec![Command::PresentTimed { steps, untaken, seconds }]
+            }
+            Self::Held { steps, .. } => vec![Command::TotalCut, Command::Present { steps }],
+        }
+    }
+}

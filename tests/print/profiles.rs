@@ -1,0 +1,196 @@
+//! Printer models: what is sent to each, and where their figures come from.
+
+use keuzekiosk::escpos::{
+    Cut, Figure, Motion, Presenter, Profile, Untaken, encode, explain, paper,
+};
+use keuzekiosk::layout::{Bitmap, Grid, Item, Paper, lay_out};
+use keuzekiosk::{press, receipt};
+
+use super::{dots, handout};
+use crate::support::decoder::{Ending, decode, real_time_command};
+use crate::support::golden::assert_paper;
+use crate::support::pack::fixture;
+
+fn every_profile() -> impl Iterator<Item = (&'static str, Profile)> {
+    Profile::names().map(|name| {
+        let profile = Profile::named(name).unwrap_or_else(|| panic!("{name} is no profile"));
+        (name, profile)
+    })
+}
+
+/// What is sent, command by command.
+fn told(profile: &Profile) -> Vec<String> {
+    let mut bitmap = Bitmap::new(8, 1);
+    bitmap.blacken(0, 0);
+    let told = explain(&encode(&bitmap, profile));
+    told.lines().map(|line| line[8..].split("  ").next().unwrap().trim().to_owned()).collect()
+}
+
+#[test]
+fn at_least_twelve_printers_that_are_sold_have_a_profile() {
+    assert!(every_profile().filter(|(name, _)| !name.starts_with("generic")).count() >= 12);
+    for maker in ["epson-tm-t20iii", "epson-tm-t88vi", "epson-tm-t88vii", "epson-tm-m30iii"] {
+        assert!(Profile::named(maker).is_some(), "{maker}");
+    }
+    assert_eq!(Profile::named("generic-80").unwrap(), Profile::generic(576));
+    assert_eq!(Profile::named("generic-58").unwrap(), Profile::generic(384));
+    assert_eq!(Profile::named("../generic-80"), None);
+}
+
+/// A figure is sourced or said to be unknown, and never both.
+#[test]
+fn every_figure_has_its_source_or_is_marked_unknown() {
+    for (name, profile) in every_profile() {
+        for figure in Figure::ALL {
+            let sourced = profile.sources.iter().any(|source| source.of.contains(&figure));
+            let unknown = profile.unknown.contains(&figure);
+            assert!(sourced != unknown, "{name}: {figure:?}");
+        }
+        assert!(profile.sources.iter().all(|source| source.text.len() > 20), "{name}");
+    }
+}
+
+/// What nobody could find out does no harm: the paper is fed past the knife
+/// before the cut, the time is not promised too short, nothing is left to the
+/// printer that it may not have.
+#[test]
+fn unknown_figures_stand_at_a_safe_value() {
+    for (name, profile) in every_profile() {
+        let unknown = |figure| profile.unknown.contains(&figure);
+        assert!(!unknown(Figure::CutFeeds) || !profile.cut_feeds, "{name}");
+        assert!(!unknown(Figure::FeedToCutter) || profile.feed_to_cutter >= 96, "{name}");
+        assert!(!unknown(Figure::Speed) || profile.speed <= 150, "{name}");
+        assert!(!unknown(Figure::NativeQr) || !profile.native_qr, "{name}");
+        assert!(!unknown(Figure::ReceiveBuffer) || profile.receive_buffer.is_none(), "{name}");
+        assert!(profile.dots_per_line.is_multiple_of(8) && !profile.pages.is_empty(), "{name}");
+    }
+}
+
+#[test]
+fn every_profile_prints_every_paper_that_it_has_room_for() {
+    let pack = fixture();
+    for (name, profile) in every_profile() {
+        for paper in [Paper::Mm80, Paper::Mm58] {
+            if profile.dots_per_line < Grid::dots_across(paper, profile.dpi) {
+                continue;
+            }
+            let bitmap = press::bitmap(
+                &pack,
+                &handout(&pack, "QR of option emdr"),
+                false,
+                profile.grid(paper),
+            );
+            let bytes = press::bytes(&bitmap, &profile);
+            let decoded = decode(&bytes, bitmap.width() as usize);
+            assert_eq!(real_time_command(&bytes), None, "{name}");
+            assert_eq!(decoded.rows[..bitmap.height() as usize], dots(&bitmap), "{name}");
+            assert_eq!(decoded.motion_set, profile.motion == Motion::Set, "{name}");
+            assert!(decoded.largest_band <= profile.band_rows as usize, "{name}");
+            let fed = decoded.rows.len() - bitmap.height() as usize;
+            let feeds_itself = profile.cut_feeds && profile.cut != Cut::Tear;
+            assert_eq!(fed == 0, feeds_itself, "{name}: fed {fed} dots before the cut");
+            let promised = press::length_mm(&bitmap, &profile);
+            let out = bitmap.height() + profile.feed_to_cutter;
+            assert!((promised - out as f32 / profile.dots_per_mm()).abs() < 0.1, "{name}");
+            assert!(!explain(&bytes).contains("not read"), "{name}");
+            assert!(keuzekiosk::escpos::paper(&bytes, bitmap.width()).is_ok(), "{name}");
+        }
+    }
+}
+
+#[test]
+fn every_printer_ends_a_job_in_its_own_way() {
+    for (name, ending) in [
+        ("generic-80", Ending::Partial),
+        ("epson-tm-t88vi", Ending::Partial),
+        ("pos-5890", Ending::Torn),
+        ("custom-vkp80iii", Ending::Presented),
+        ("custom-vkp80ii", Ending::Presented),
+    ] {
+        let profile = Profile::named(name).unwrap();
+        let bytes = encode(&Bitmap::new(8, 1), &profile);
+        assert_eq!(decode(&bytes, 576).ending, ending, "{name}");
+    }
+    let full = Profile { cut: Cut::Full, ..Profile::generic(576) };
+    assert_eq!(decode(&encode(&Bitmap::new(8, 1), &full), 576).ending, Ending::Full);
+}
+
+#[test]
+fn a_printer_that_feeds_to_its_knife_is_not_fed_twice() {
+    assert_eq!(told(&Profile::generic(576))[1..], ["GS v 0", "ESC J 96", "GS V 66 0"]);
+    let epson = Profile::named("epson-tm-t20iii").unwrap();
+    assert_eq!(told(&epson)[1..], ["GS P", "GS v 0", "GS V 66 0"]);
+}
+
+#[test]
+fn feeds_count_dots_on_printers_that_count_finer_at_first() {
+    let bytes = encode(&Bitmap::new(8, 1), &Profile::named("epson-tm-t88vii").unwrap());
+    assert!(bytes.starts_with(b"\x1b@\x1dP\xb4\xb4"), "GS P 180 180: {bytes:02x?}");
+}
+
+#[test]
+fn a_kiosk_printer_holds_the_paper_and_takes_it_back() {
+    let profile = Profile::named("custom-vkp80iii").unwrap();
+    assert!(encode(&Bitmap::new(8, 1), &profile).ends_with(b"\x1cP\x08\x01R\x3c"));
+    let presenter = profile.presenter.map(|presenter| presenter.holding(20, Untaken::Eject));
+    let configured = Profile { presenter, ..profile };
+    assert!(encode(&Bitmap::new(8, 1), &configured).ends_with(b"\x1cP\x08\x01E\x14"));
+
+    // A printer that keeps no time takes the last paper back before the next.
+    let held = Profile::named("custom-vkp80ii").unwrap();
+    let bytes = encode(&Bitmap::new(8, 1), &held);
+    assert!(bytes.starts_with(b"\x1b@\x1de\x02"));
+    assert!(bytes.ends_with(b"\x1bi\x1de\x03\x0c"));
+    assert!(matches!(held.presenter, Some(Presenter::Held { .. })));
+}
+
+#[test]
+fn millimetres_stay_millimetres_at_180_dpi() {
+    let pack = fixture();
+    for name in ["option emdr", "QR of option emdr", "help"] {
+        let handout = handout(&pack, name);
+        for (paper, large) in [(Paper::Mm80, false), (Paper::Mm80, true), (Paper::Mm58, false)] {
+            let receipt = receipt::compose(&handout, &pack, large);
+            let fine = lay_out(&receipt, paper);
+            let coarse = lay_out(&receipt, Grid::new(paper, 512, 180));
+            let (fine_mm, coarse_mm) =
+                (fine.height as f32 / 8.0, coarse.height as f32 / Grid::dots_per_mm(180));
+            let off = (coarse_mm / fine_mm - 1.0).abs();
+            assert!(off < 0.04, "{name} {paper:?} {large}: {fine_mm} and {coarse_mm} mm");
+            for item in &coarse.items {
+                if let Item::Modules { module, .. } = item {
+                    assert_eq!(*module, 7, "{name}: a module of 0.99 mm");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn paper_at_180_dpi_looks_as_it_did() {
+    let pack = fixture();
+    let profile = Profile::named("epson-tm-t88vi").unwrap();
+    let grid = profile.grid(Paper::Mm80);
+    assert_eq!((grid.dots, grid.dpi), (512, 180));
+    let bitmap = press::bitmap(&pack, &handout(&pack, "option emdr"), false, grid);
+    assert_paper("option-180-dpi", &bitmap);
+    let came = paper(&press::bytes(&bitmap, &profile), 512).unwrap();
+    assert_eq!(dots(&came), dots(&bitmap), "its own knife feeds, so no rows are added");
+}
+
+#[test]
+fn a_profile_that_cannot_be_used_says_why() {
+    let shipped = include_str!("../../assets/printers/generic-80.ron");
+    let refused = |from: &str, to: &str| {
+        assert!(shipped.contains(from), "{from}");
+        Profile::read(&shipped.replace(from, to)).unwrap_err().to_string()
+    };
+    assert!(Profile::read(shipped).is_ok());
+    let told = refused("band_rows: 120", "band_rows: 1040");
+    assert_eq!(told, "band_rows is 1040, but must be 1 to 512 rows");
+    assert!(refused("dpi: 203", "dpi: 72").starts_with("dpi is 72"));
+    assert!(refused("columns: 48", "columns: 0").starts_with("columns is 0"));
+    assert!(refused("cut: Partial", "colour: true, cut: Partial").contains("colour"));
+    assert!(refused("cut: Partial", "cut: Torn").contains("Torn"));
+    assert!(refused("{Wpc1252: 16, Pc858: 19}", "{}").contains("pages names no code page"));
+}
