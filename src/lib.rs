@@ -22,9 +22,9 @@
 //! | [`visit`] | what a visitor and staff can do: one `update`, no clock | `content`, `pin` |
 //! | [`receipt`] | what goes on paper, as parts | `content` |
 //! | [`layout`] | a receipt measured and painted: strip, [`layout::Bitmap`] | `receipt` |
-//! | [`escpos`] | a bitmap as printer bytes, and bytes explained | `layout` |
+//! | [`escpos`] | dots or letters as printer bytes, bytes explained, printer profiles | `layout` |
 //! | [`printer`] | bytes to a device: one worker, one job, one deadline | `escpos` |
-//! | [`press`] | handout → receipt → strip → bitmap → bytes | `content`, `receipt`, `layout`, `escpos` |
+//! | [`press`] | handout → receipt → strip → bitmap (or typed lines) → bytes | `content`, `receipt`, `layout`, `escpos` |
 //! | [`storage`] | the disk: packs and the device config | `content`, `pin` |
 //! | [`raster`] | egui's meshes to pixels on the CPU | nothing of ours |
 //! | [`views`] | one file a screen, borrowing and answering | `content`, `visit`, `Bitmap` |

@@ -2,17 +2,110 @@
 
 use crate::content::{Handout, Pack};
 use crate::escpos::{self, Profile};
-use crate::layout::{self, Bitmap, Grid};
-use crate::receipt;
+use crate::layout::{self, Bitmap, Grid, Paper, Typed};
+use crate::receipt::{self, Receipt};
+
+/// How paper is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mode {
+    /// Dot by dot, as the preview shows it.
+    #[default]
+    Raster,
+    /// In the printer's own letters: a twentieth of the bytes, for slow links
+    /// and small printers.
+    Text,
+}
+
+/// A printer with what it is loaded with, and how it is used.
+#[derive(Debug, Clone, Copy)]
+pub struct Press<'a> {
+    /// The paper in it.
+    pub paper: Paper,
+    /// How paper is made.
+    pub mode: Mode,
+    /// What it can do.
+    pub profile: &'a Profile,
+}
+
+/// What is sent for one copy.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Pressed {
+    /// The bytes.
+    pub bytes: Vec<u8>,
+    /// The length of the paper that comes out, in mm.
+    pub length_mm: f32,
+}
+
+impl Press<'_> {
+    /// The bytes for a handout; `large` is large print.
+    #[must_use]
+    pub fn press(&self, pack: &Pack, handout: &Handout, large: bool) -> Pressed {
+        self.pressed(&receipt::compose(handout, pack, large))
+    }
+
+    /// The paper as it will come out: the very dots of a raster, or what the
+    /// printer's own letters look like, about.
+    #[must_use]
+    pub fn preview(&self, pack: &Pack, handout: &Handout, large: bool) -> Bitmap {
+        let receipt = receipt::compose(handout, pack, large);
+        match self.mode {
+            Mode::Raster => painted(&receipt, self.profile.grid(self.paper)),
+            Mode::Text => {
+                let bytes = escpos::encode_typed(&self.typed(&receipt), self.profile);
+                let dots = self.profile.grid(self.paper).dots;
+                // Bytes of ours can be carried out.
+                escpos::paper(&bytes, dots).unwrap_or_else(|_| Bitmap::new(dots, 0))
+            }
+        }
+    }
+
+    /// The length of the paper that will come out, in mm; it is not painted.
+    #[must_use]
+    pub fn length_mm(&self, pack: &Pack, handout: &Handout, large: bool) -> f32 {
+        let receipt = receipt::compose(handout, pack, large);
+        match self.mode {
+            Mode::Raster => {
+                let strip = layout::lay_out(&receipt, self.profile.grid(self.paper));
+                length_of_rows_mm(strip.height, self.profile)
+            }
+            Mode::Text => self.pressed(&receipt).length_mm,
+        }
+    }
+
+    fn pressed(&self, receipt: &Receipt) -> Pressed {
+        match self.mode {
+            Mode::Raster => {
+                let bitmap = painted(receipt, self.profile.grid(self.paper));
+                let length_mm = length_mm(&bitmap, self.profile);
+                Pressed { bytes: bytes(&bitmap, self.profile), length_mm }
+            }
+            Mode::Text => {
+                let bytes = escpos::encode_typed(&self.typed(receipt), self.profile);
+                let rows = escpos::rows(&bytes).unwrap_or(0);
+                let length_mm = self.profile.length_mm_of(rows);
+                Pressed { bytes, length_mm }
+            }
+        }
+    }
+
+    /// The receipt in the letters of this printer.
+    fn typed(&self, receipt: &Receipt) -> Typed {
+        let (page, _) = self.profile.page();
+        let columns = self.profile.columns_on(self.paper);
+        layout::type_out(receipt, columns, &|letter| page.columns(letter))
+    }
+}
+
+fn painted(receipt: &Receipt, grid: impl Into<Grid>) -> Bitmap {
+    escpos::without_real_time_commands(layout::paint(&layout::lay_out(receipt, grid)))
+}
 
 /// The paper of a handout, as the preview shows it, the PNG holds it, and the
 /// printer gets it; `large` is large print. `grid` is [`Profile::grid`], or a
 /// [`layout::Paper`] at 203 dpi.
 #[must_use]
 pub fn bitmap(pack: &Pack, handout: &Handout, large: bool, grid: impl Into<Grid>) -> Bitmap {
-    let receipt = receipt::compose(handout, pack, large);
-    let strip = layout::lay_out(&receipt, grid);
-    escpos::without_real_time_commands(layout::paint(&strip))
+    painted(&receipt::compose(handout, pack, large), grid)
 }
 
 /// Rows that [`bitmap`] would have, without painting them: a fifth of the work,

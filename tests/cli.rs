@@ -19,7 +19,7 @@ fn help_and_version_are_as_people_expect() {
 
 #[test]
 fn wrong_words_are_refused_with_exit_code_2() {
-    let wrong: [&[&str]; 17] = [
+    let wrong: [&[&str]; 18] = [
         &["help-me"],
         &["--fullscreen"],
         &["run", "--renderer", "paper"],
@@ -33,6 +33,7 @@ fn wrong_words_are_refused_with_exit_code_2() {
         &["print", "3", "--copies", "0"],
         &["print", "3", "--copies", "51"],
         &["print", "3", "--paper", "76"],
+        &["print", "3", "--mode", "letters"],
         &["print", "3", "--to", "lp0"],
         &["screens", "out", "--size", "1080"],
         &["screens", "out", "--text", "xxl"],
@@ -217,6 +218,26 @@ fn paper_is_made_for_the_printer_that_is_named() {
     let said = print("nowhere.ron");
     assert_eq!(said.code, 2);
     assert!(said.err.starts_with("error: nowhere.ron: cannot be read ("), "{}", said.err);
+}
+
+#[test]
+fn text_mode_is_a_word_on_the_command_line_or_in_the_config() {
+    let folder = tempfile::tempdir().unwrap();
+    let (bytes, config) = (folder.path().join("paper.bin"), folder.path().join("kiosk.ron"));
+    let to = format!("file:{}", bytes.display());
+    let profile = ["--profile", "epson-tm-t20iii"];
+    let print = |words: &[&str]| {
+        let said = keuzekiosk(&[&["print", "3/emdr", "--to", &to][..], &profile, words].concat());
+        assert_eq!((said.err.as_str(), said.code), ("", 0));
+        std::fs::read(&bytes).unwrap()
+    };
+    let (raster, text) = (print(&[]), print(&["--mode", "text"]));
+    assert!(text.len() * 10 < raster.len(), "{} and {} bytes", text.len(), raster.len());
+    assert!(escpos::explain(&text).contains("letters: \"EMDR\""));
+    std::fs::write(&config, "(printer: (mode: text))").unwrap();
+    let configured = ["--config", config.to_str().unwrap()];
+    assert!(print(&configured) == text);
+    assert!(print(&[&configured[..], &["--mode", "raster"]].concat()) == raster);
 }
 
 #[test]

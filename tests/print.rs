@@ -4,6 +4,7 @@ mod bytes;
 mod layout;
 mod look;
 mod profiles;
+mod typed;
 mod words;
 
 use std::sync::OnceLock;

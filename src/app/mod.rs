@@ -19,7 +19,7 @@ use crate::content::{Day, Handout, HelpSlip, Library, Pack};
 use crate::escpos::Profile;
 use crate::layout::Paper;
 use crate::pin::PinHash;
-use crate::press;
+use crate::press::{Mode, Press};
 use crate::printer::{Address, Job, JobId, Outcome, Printer, Report};
 use crate::storage::ConfigProblem;
 use crate::views::{self, Art, Look, Scene, Tokens};
@@ -49,11 +49,21 @@ pub struct Setup {
     pub profile: Profile,
     /// What the printer is loaded with.
     pub paper: Paper,
+    /// How paper is made.
+    pub mode: Mode,
     /// What the PIN of staff is held against; without it their screens stay
     /// closed.
     pub pin_hash: Option<PinHash>,
     /// What is wrong in the device config, to show to staff.
     pub config_problems: Vec<ConfigProblem>,
+}
+
+impl Setup {
+    /// What papers are made with.
+    #[must_use]
+    pub fn press(&self) -> Press<'_> {
+        Press { paper: self.paper, mode: self.mode, profile: &self.profile }
+    }
 }
 
 /// What stops an app from starting.
@@ -232,10 +242,8 @@ impl App {
 
     fn print(&mut self, handout: &Handout, large: bool, now: Duration) {
         let pack: Arc<Pack> = self.kiosk.pack().clone();
-        let Setup { profile, paper, .. } = &self.setup;
-        let bitmap = press::bitmap(&pack, handout, large, profile.grid(*paper));
-        let length_mm = press::length_mm(&bitmap, profile);
-        let job = Job::new(press::bytes(&bitmap, profile), length_mm, profile);
+        let pressed = self.setup.press().press(&pack, handout, large);
+        let job = Job::new(pressed.bytes, pressed.length_mm, &self.setup.profile);
         let event = match &mut self.printer {
             Some(printer) => {
                 let expected = job.printing_time();

@@ -6,7 +6,6 @@ use egui::{Color32, ColorImage, Context, TextureOptions};
 use super::Setup;
 use crate::content::{Handout, short_address};
 use crate::layout::{self, Bitmap};
-use crate::press;
 use crate::views::{Look, Preview, Shown};
 use crate::visit::{Kiosk, PrintSheet, Screen, Trouble};
 
@@ -79,19 +78,15 @@ fn preview(
     sheet: &PrintSheet,
 ) -> Preview {
     let pack = kiosk.pack();
-    let grid = setup.profile.grid(setup.paper);
-    let paint = |handout: &Handout, large| press::bitmap(pack, handout, large, grid);
-    let length = |handout: &Handout, large| {
-        let rows = press::rows(pack, handout, large, grid);
-        press::length_of_rows_mm(rows, &setup.profile)
-    };
+    let press = setup.press();
+    let length = |handout: &Handout, large| press.length_mm(pack, handout, large);
     let lengths = sheet
         .choices()
         .iter()
         .map(|choice| (*choice, length(&sheet.handout(*choice), sheet.large)))
         .collect();
     let chosen = sheet.handout(sheet.choice);
-    let bitmap = paint(&chosen, sheet.large);
+    let bitmap = press.preview(pack, &chosen, sheet.large);
     let width = true_width(setup, look);
     let shown = look.measures.preview_height;
     Preview {

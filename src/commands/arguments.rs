@@ -7,11 +7,14 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::pack::PackCommand;
+use crate::press::Mode;
 use crate::printer::Address;
 use crate::storage::PaperWidth;
 use crate::visit::{Colours, TextSize};
 
 const PAPER: &[(&str, PaperWidth)] = &[("80", PaperWidth::Mm80), ("58", PaperWidth::Mm58)];
+
+const MODES: &[(&str, Mode)] = &[("raster", Mode::Raster), ("text", Mode::Text)];
 
 const LOOKS: &[(&str, Colours)] = &[
     ("calm", Colours::Calm),
@@ -149,6 +152,9 @@ pub struct PrintOptions {
     /// that ends in `.ron`; without it as in the config
     #[arg(long, value_name = "PROFILE")]
     pub profile: Option<String>,
+    /// How paper is made; without it as in the config
+    #[arg(long, value_name = "MODE", value_parser = named(MODES))]
+    pub mode: Option<Mode>,
     /// Where to: a device such as `/dev/usb/lp0`, `tcp:HOST:PORT`, `png:PATH`
     /// or `file:PATH`; without it as in the config
     #[arg(long, value_name = "ADDRESS")]

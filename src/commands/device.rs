@@ -10,9 +10,11 @@ use crate::app::{Renewal, Setup};
 use crate::content::{self, Day, HelpSlip, Library, Pack, Place, Problem, Severity};
 use crate::escpos::{Profile, Untaken};
 use crate::layout::{Grid, Paper};
+use crate::press::Mode;
 use crate::printer::Address;
 use crate::storage::{
-    self, Config, ConfigError, ConfigProblem, ConfigReading, Falls, PaperWidth, salvage_config,
+    self, Config, ConfigError, ConfigProblem, ConfigReading, Falls, PaperMode, PaperWidth,
+    salvage_config,
 };
 use crate::visit::Timing;
 
@@ -140,6 +142,7 @@ pub fn setup(config: &Config) -> Setup {
         address,
         profile,
         paper,
+        mode: mode(config),
         pin_hash: config.staff.pin_hash.clone(),
         config_problems: Vec::new(),
     }
@@ -206,6 +209,14 @@ fn then(untaken: storage::Untaken) -> Untaken {
     match untaken.then {
         storage::Then::Retract => Untaken::Retract,
         storage::Then::Eject => Untaken::Eject,
+    }
+}
+
+/// How the config says that paper is made.
+pub(super) fn mode(config: &Config) -> Mode {
+    match config.printer.mode {
+        PaperMode::Raster => Mode::Raster,
+        PaperMode::Text => Mode::Text,
     }
 }
 

@@ -6,10 +6,10 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use super::device::{Asked, paper_and_profile};
+use super::device::{Asked, mode, paper_and_profile};
 use super::{PrintOptions, Target, Usage, What, help_slip, library};
 use crate::content::{CardOption, ChoiceCard, Handout, Language, Pack};
-use crate::press;
+use crate::press::{Press, Pressed};
 use crate::printer::{Address, Job, Outcome, Printer, Report};
 use crate::storage::{Config, read_config};
 
@@ -32,9 +32,10 @@ pub fn run(options: &PrintOptions, out: &mut dyn Write) -> Result<()> {
     let to = address(options, &config)?;
     let asked = Asked { paper: options.paper, profile: options.profile.as_deref() };
     let (paper, profile) = paper_and_profile(&config, &asked)?;
-    let bitmap = press::bitmap(pack, &handout, options.large, profile.grid(paper));
-    let length_mm = press::length_mm(&bitmap, &profile);
-    let job = Job::new(press::bytes(&bitmap, &profile), length_mm, &profile);
+    let mode = options.mode.unwrap_or_else(|| mode(&config));
+    let press = Press { paper, mode, profile: &profile };
+    let Pressed { bytes, length_mm } = press.press(pack, &handout, options.large);
+    let job = Job::new(bytes, length_mm, &profile);
     let confirmed = deliver(&to, &job, options.copies)?;
     let papers = match options.copies {
         1 => format!("1 paper of {:.0} cm", length_mm / 10.0),

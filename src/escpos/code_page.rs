@@ -32,9 +32,9 @@ impl CodePage {
     pub fn byte(self, letter: char) -> Option<u8> {
         let code = u32::from(letter);
         match (self, code) {
-            (_, 0x20..=0x7E) | (Self::Wpc1252, 0xA1..=0xFF) => u8::try_from(code).ok(),
             // Invisible, or no letter at all: a no-break space is folded.
             (_, 0..=0x1F | 0x7F..=0xA0 | 0xAD) => None,
+            (_, 0x20..=0x7E) | (Self::Wpc1252, 0xA1..=0xFF) => u8::try_from(code).ok(),
             (page, _) => {
                 let table = if page == Self::Pc858 { PC858 } else { WPC1252 };
                 let at = table.chars().position(|found| found == letter)?;
@@ -60,6 +60,12 @@ impl CodePage {
             }
         }
         bytes
+    }
+
+    /// Letters that a letter takes of a line, written with those of this page.
+    #[must_use]
+    pub fn columns(self, letter: char) -> usize {
+        if self.byte(letter).is_some() { 1 } else { self.bytes(&letter.to_string()).len() }
     }
 
     /// The letter of a byte, for whoever reads a job back; `None` for control

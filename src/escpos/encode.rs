@@ -26,7 +26,7 @@ const FEED_FROM: usize = 24;
 pub fn encode(bitmap: &Bitmap, profile: &Profile) -> Vec<u8> {
     let mut printer = Printer::new(Memory::default(), Protocol::default(), None);
     match job(&mut printer, bitmap, profile) {
-        Ok(()) => printer.driver().0.into_inner(),
+        Ok(()) => printer.driver().into_bytes(),
         // Memory takes every write, so this does not happen; a job of no bytes
         // would be the harmless answer.
         Err(_) => Vec::new(),
@@ -37,6 +37,18 @@ pub fn encode(bitmap: &Bitmap, profile: &Profile) -> Vec<u8> {
 /// would print them before the next.
 fn job(printer: &mut Printer<Memory>, bitmap: &Bitmap, profile: &Profile) -> Result<()> {
     open(printer, profile)?;
+    let white = bands(printer, bitmap, profile)?;
+    close(printer, white, profile)?;
+    printer.print()?;
+    Ok(())
+}
+
+/// The bitmap in bands, but for the white rows at its foot: how many those are.
+pub(super) fn bands(
+    printer: &mut Printer<Memory>,
+    bitmap: &Bitmap,
+    profile: &Profile,
+) -> Result<usize> {
     let picture = Picture::new(bitmap, profile);
     let mut white = 0;
     for stretch in picture.stretches() {
@@ -50,9 +62,7 @@ fn job(printer: &mut Printer<Memory>, bitmap: &Bitmap, profile: &Profile) -> Res
             }
         }
     }
-    close(printer, white, profile)?;
-    printer.print()?;
-    Ok(())
+    Ok(white)
 }
 
 /// What every job begins with.
@@ -175,6 +185,13 @@ impl Picture {
 /// Where the crate's commands go: no device, and so no error.
 #[derive(Default)]
 pub(super) struct Memory(RefCell<Vec<u8>>);
+
+impl Memory {
+    /// All that was sent.
+    pub(super) fn into_bytes(self) -> Vec<u8> {
+        self.0.into_inner()
+    }
+}
 
 impl Driver for Memory {
     fn name(&self) -> String {

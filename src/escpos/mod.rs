@@ -1,7 +1,8 @@
 //! A receipt as the bytes a printer takes, and such bytes explained.
 //!
 //! The encoder sends the paper as raster bands, so what is printed is what was
-//! laid out, whatever fonts and code pages the printer has. [`parse`] reads the
+//! laid out, whatever fonts and code pages the printer has; [`encode_typed`]
+//! sends it in the printer's own letters, for slow links. [`parse`] reads the
 //! same bytes back, [`explain`] says them in words, and [`paper`] carries them
 //! out on a bitmap. All are total: any bytes give a value or a [`ParseError`].
 //!
@@ -16,6 +17,7 @@ mod parse;
 mod profile;
 mod real_time;
 mod said;
+mod typed;
 
 pub use code_page::CodePage;
 pub use command::{Command, Cutting, QrStep, Typing};
@@ -24,5 +26,6 @@ pub use paper::{paper, rows};
 pub use parse::{ParseError, Unread, explain, parse};
 pub use profile::{Cut, Figure, Motion, Presenter, Profile, ProfileError, Source, Status, Untaken};
 pub use real_time::without_real_time_commands;
+pub use typed::encode_typed;
 
 pub use crate::layout::{Bitmap, to_png};

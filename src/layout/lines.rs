@@ -28,10 +28,23 @@ const FEWEST_TO_DIVIDE: usize = 10;
 /// spaces are kerned too.
 const KERNED_SPACES: f32 = 4.0;
 
+/// What tells how wide words are: the fonts of the kiosk in dots, or a printer's
+/// letters in columns.
+pub(super) trait Widths {
+    /// The width of one line of text.
+    fn width(&mut self, font: Font, text: &str) -> f32;
+}
+
+impl Widths for Fonts {
+    fn width(&mut self, font: Font, text: &str) -> f32 {
+        Self::width(self, font, text)
+    }
+}
+
 /// Breaks paragraphs of text, in one font after the other, into lines of at
 /// most `width` dots. A line break in the text is a line break on paper.
 pub(super) fn break_lines(
-    fonts: &mut Fonts,
+    fonts: &mut impl Widths,
     language: Syllables,
     width: f32,
     spans: &[(Font, &str)],
@@ -55,8 +68,8 @@ pub(super) fn break_lines(
     breaker.lines
 }
 
-struct Breaker<'a> {
-    fonts: &'a mut Fonts,
+struct Breaker<'a, W> {
+    fonts: &'a mut W,
     language: Syllables,
     width: f32,
     lines: Vec<Line>,
@@ -66,7 +79,7 @@ struct Breaker<'a> {
     is_last: bool,
 }
 
-impl Breaker<'_> {
+impl<W: Widths> Breaker<'_, W> {
     /// Puts a word on the last line, or on new ones.
     fn set(&mut self, font: Font, word: &str) {
         let mut rest = word;

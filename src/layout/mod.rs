@@ -18,6 +18,7 @@ mod qr;
 mod scaled;
 mod strip;
 mod syllables;
+mod typed;
 mod typewriter;
 
 pub use bitmap::Bitmap;
@@ -28,4 +29,5 @@ pub use place::lay_out;
 pub use png::to_png;
 pub use qr::{QUIET_ZONE, qr, qr_side};
 pub use strip::{Area, Item, Strip};
+pub use typed::{Columns, Letters, Typed, TypedLine, type_out};
 pub use typewriter::Typewriter;

@@ -162,12 +162,24 @@ pub struct Printing {
     pub profile: String,
     /// What it is loaded with.
     pub paper: PaperWidth,
+    /// How paper is made.
+    pub mode: PaperMode,
     /// Metres of paper on a new roll, to tell staff what is left.
     #[serde(deserialize_with = "metres")]
     pub roll_metres: Option<u32>,
     /// What a printer that holds its paper does when nobody takes it; without
     /// this as in the profile.
     pub untaken: Option<Untaken>,
+}
+
+/// How paper is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum PaperMode {
+    /// Dot by dot: our letters, on every printer alike.
+    Raster,
+    /// In the printer's own letters: for serial links and small printers.
+    Text,
 }
 
 /// Paper that nobody takes out of a printer that holds it.
@@ -194,7 +206,8 @@ impl Default for Printing {
     fn default() -> Self {
         let (address, profile) = ("screen".to_owned(), "generic-80".to_owned());
         let paper = PaperWidth::Mm80;
-        Self { address, profile, paper, roll_metres: None, untaken: None }
+        let mode = PaperMode::Raster;
+        Self { address, profile, paper, mode, roll_metres: None, untaken: None }
     }
 }
 

@@ -16,7 +16,8 @@ mod watch;
 
 pub use archive::{ArchiveError, pack_up, unpack};
 pub use config::{
-    Config, Idle, Orientation, Packs, Panel, PaperWidth, Printing, Site, Staff, Then, Untaken,
+    Config, Idle, Orientation, Packs, Panel, PaperMode, PaperWidth, Printing, Site, Staff, Then,
+    Untaken,
 };
 pub use config_file::{
     ConfigError, ConfigProblem, ConfigReading, is_profile_path, read_config, read_profile,

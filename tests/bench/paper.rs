@@ -20,8 +20,9 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use keuzekiosk::content::{Handout, Pack};
-use keuzekiosk::escpos::{Profile, encode};
-use keuzekiosk::layout::{Bitmap, Paper, lay_out, paint, to_png};
+use keuzekiosk::escpos::{Profile, encode, encode_typed};
+use keuzekiosk::layout::{Bitmap, Paper, lay_out, paint, to_png, type_out};
+use keuzekiosk::press::{Mode, Press};
 use keuzekiosk::{press, receipt};
 
 fn main() {
@@ -34,7 +35,46 @@ fn main() {
     println!("whole card, entry to bytes: {:.2} ms", ours.as_secs_f64() * 1e3);
     println!("baseline, ready PNG to bytes: {:.2} ms", baseline.as_secs_f64() * 1e3);
     println!("ratio: {ratio:.2}\n");
+    modes(&pack, &whole);
+    bytes_of_each_paper(&pack);
     divan::main();
+}
+
+/// How long the whole card takes for the printer of the comparison with other
+/// libraries (`tests/bench/beside_libraries.py` reads these lines).
+fn modes(pack: &Pack, whole: &Handout) {
+    for (name, mode) in [("raster", Mode::Raster), ("text", Mode::Text)] {
+        let profile = Profile::named("epson-tm-t20iii").unwrap();
+        let press = Press { paper: Paper::Mm80, mode, profile: &profile };
+        let all = median(|| press.press(pack, whole, false));
+        println!("whole card, {name}, entry to bytes: {:.3} ms", all.as_secs_f64() * 1e3);
+    }
+    let profile = Profile::named("epson-tm-t20iii").unwrap();
+    let receipt = receipt::compose(whole, pack, false);
+    let painted = press::bitmap(pack, whole, false, Paper::Mm80);
+    let typed = type_out(&receipt, 48, &|letter| profile.page().0.columns(letter));
+    let (dots, letters) =
+        (median(|| encode(&painted, &profile)), median(|| encode_typed(&typed, &profile)));
+    println!("whole card, raster, encode: {:.3} ms", dots.as_secs_f64() * 1e3);
+    println!("whole card, text, encode: {:.3} ms\n", letters.as_secs_f64() * 1e3);
+}
+
+/// Bytes of each paper: every dot of every row, as sent (white rows fed, bands
+/// no wider than their ink), and in the printer's own letters.
+fn bytes_of_each_paper(pack: &Pack) {
+    println!("| paper | mm | raster, plain | raster, trimmed | text |\n|---|---:|---:|---:|---:|");
+    let profile = Profile::named("epson-tm-t20iii").unwrap();
+    for (name, handout) in pack::handouts(pack) {
+        let in_mode = |mode| Press { paper: Paper::Mm80, mode, profile: &profile };
+        let raster = in_mode(Mode::Raster).press(pack, &handout, false);
+        let text = in_mode(Mode::Text).press(pack, &handout, false).bytes.len();
+        let bitmap = press::bitmap(pack, &handout, false, Paper::Mm80);
+        let bands = bitmap.height().div_ceil(profile.band_rows) as usize;
+        let plain = bitmap.stride() * bitmap.height() as usize + 8 * bands + 6;
+        let (mm, trimmed) = (raster.length_mm, raster.bytes.len());
+        println!("| {name} | {mm:.0} | {plain} | {trimmed} | {text} |");
+    }
+    println!();
 }
 
 fn handout(pack: &Pack, name: &str) -> Handout {
@@ -104,4 +144,21 @@ fn encoding_the_whole_card(bencher: divan::Bencher) {
     let whole = handout(&pack, "card behandeling");
     let bitmap: Bitmap = press::bitmap(&pack, &whole, false, Paper::Mm80);
     bencher.bench(|| encode(&bitmap, &Profile::generic(576)));
+}
+
+#[divan::bench]
+fn typing_the_whole_card(bencher: divan::Bencher) {
+    let pack = pack::fixture();
+    let receipt = receipt::compose(&handout(&pack, "card behandeling"), &pack, false);
+    let profile = Profile::named("epson-tm-t20iii").unwrap();
+    bencher.bench(|| type_out(&receipt, 48, &|letter| profile.page().0.columns(letter)));
+}
+
+#[divan::bench]
+fn encoding_the_typed_card(bencher: divan::Bencher) {
+    let pack = pack::fixture();
+    let receipt = receipt::compose(&handout(&pack, "card behandeling"), &pack, false);
+    let profile = Profile::named("epson-tm-t20iii").unwrap();
+    let typed = type_out(&receipt, 48, &|letter| profile.page().0.columns(letter));
+    bencher.bench(|| encode_typed(&typed, &profile));
 }

@@ -98,7 +98,7 @@ fn a_picture_of_paper_is_the_paper() {
 }
 
 /// What a phone would read from the paper.
-fn codes(rows: &[Vec<bool>]) -> Vec<String> {
+pub fn codes(rows: &[Vec<bool>]) -> Vec<String> {
     let width = rows.first().map_or(0, Vec::len);
     let grey = |x: usize, y: usize| if rows[y][x] { 0 } else { 255 };
     let mut picture = PreparedImage::prepare_from_greyscale(width, rows.len(), grey);

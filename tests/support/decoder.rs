@@ -15,6 +15,34 @@ pub struct Decoded {
     pub motion_set: bool,
     /// How the paper leaves the printer.
     pub ending: Ending,
+    /// What was typed in the printer's own letters, line by line, and what
+    /// stands between.
+    pub lines: Vec<Line>,
+    /// What the QR codes hold that the printer drew itself.
+    pub codes: Vec<String>,
+}
+
+/// A line in the printer's own letters, or something between two.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Line {
+    /// Letters, and what they look like.
+    Typed { text: String, bold: bool, wide: u8, high: u8 },
+    /// So many rows of white, or of dots.
+    Between(&'static str, usize),
+    /// A QR code that the printer draws.
+    Code(String),
+}
+
+impl std::fmt::Display for Line {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Typed { text, bold, wide, high } => {
+                write!(f, "{} {wide}x{high} |{text}", if *bold { 'b' } else { ' ' })
+            }
+            Self::Between(what, rows) => write!(f, "      ({rows} rows of {what})"),
+            Self::Code(payload) => write!(f, "      (QR code: {payload})"),
+        }
+    }
 }
 
 /// How a paper leaves the printer.
@@ -39,7 +67,10 @@ pub fn decode(bytes: &[u8], dots: usize) -> Decoded {
         white_before_cuts: Vec::new(),
         motion_set: false,
         ending: Ending::Torn,
+        lines: Vec::new(),
+        codes: Vec::new(),
     };
+    let mut pen = Pen::default();
     assert!(bytes.starts_with(&[0x1B, 0x40]), "a job begins with ESC @");
     let mut at = 2;
     while at < bytes.len() {
@@ -47,12 +78,18 @@ pub fn decode(bytes: &[u8], dots: usize) -> Decoded {
         let take = |from: usize, count: usize| {
             bytes.get(from..from + count).unwrap_or_else(|| panic!("cut short at byte {at}"))
         };
+        if let Some(length) = pen.typed(&bytes[at..], &mut paper, dots) {
+            at += length;
+            continue;
+        }
+        assert!(pen.text.is_empty(), "letters wait for the end of their line, at byte {at}");
         match take(at, 2) {
             // ESC J n: feed n dots.
             [0x1B, 0x4A] => {
                 let n = usize::from(take(at + 2, 1)[0]);
                 assert_ne!(n, 0, "a feed of nothing at byte {at}");
                 paper.rows.extend(std::iter::repeat_n(vec![false; dots], n));
+                paper.between("white", n);
                 at += 3;
             }
             // GS v 0 m xL xH yL yH d1..dk
@@ -67,6 +104,7 @@ pub fn decode(bytes: &[u8], dots: usize) -> Decoded {
                     paper.rows.push(row_of_dots(row, dots));
                 }
                 paper.largest_band = paper.largest_band.max(height);
+                paper.between("dots", height);
                 at += 8 + width * height;
             }
             // GS P x y: motion units, which are dots at the dpi of a printer.
@@ -117,10 +155,173 @@ pub fn decode(bytes: &[u8], dots: usize) -> Decoded {
 }
 
 impl Decoded {
+    fn between(&mut self, what: &'static str, rows: usize) {
+        match self.lines.last_mut() {
+            Some(Line::Between(last, sum)) if *last == what => *sum += rows,
+            _ => self.lines.push(Line::Between(what, rows)),
+        }
+    }
+
     fn cut(&mut self) {
         let white = self.rows.iter().rev().take_while(|row| !row.contains(&true));
         self.white_before_cuts.push(white.count());
     }
+}
+
+/// What the commands for the printer's own letters have set.
+struct Pen {
+    page: u8,
+    bold: bool,
+    centred: bool,
+    size: (u8, u8),
+    spacing: usize,
+    module: usize,
+    payload: String,
+    text: String,
+}
+
+impl Default for Pen {
+    fn default() -> Self {
+        let (text, payload) = (String::new(), String::new());
+        let (bold, centred, module) = (false, false, 0);
+        Self { page: 0, bold, centred, size: (1, 1), spacing: 30, module, payload, text }
+    }
+}
+
+impl Pen {
+    /// Reads a command for the printer's own letters; how many bytes it has, or
+    /// `None` when it is another.
+    fn typed(&mut self, bytes: &[u8], paper: &mut Decoded, dots: usize) -> Option<usize> {
+        Some(match bytes {
+            [byte @ (0x20..=0x7E | 0x80..), ..] => {
+                self.text.push(letter(self.page, *byte));
+                1
+            }
+            // LF: print and feed one line, no less than the letters are high.
+            [0x0A, ..] => {
+                let (wide, high) = self.size;
+                let text = std::mem::take(&mut self.text);
+                assert!(!text.is_empty(), "an empty line is a feed");
+                paper.lines.push(Line::Typed { text, bold: self.bold, wide, high });
+                let rows = self.spacing.max(24 * usize::from(high));
+                paper.rows.extend(std::iter::repeat_n(vec![false; dots], rows));
+                1
+            }
+            // FS .: no Chinese letters. ESC R 0: ASCII.
+            [0x1C, 0x2E, ..] => 2,
+            [0x1B, 0x52, 0, ..] => 3,
+            // ESC t n: code page.
+            [0x1B, 0x74, page, ..] => {
+                self.page = *page;
+                3
+            }
+            // ESC 3 n: line spacing.
+            [0x1B, 0x33, spacing, ..] => {
+                assert!(*spacing > 0);
+                self.spacing = usize::from(*spacing);
+                3
+            }
+            // ESC E n: bold. ESC a n: centred. Each only where it changes.
+            [0x1B, 0x45, on @ 0..=1, ..] => {
+                assert_ne!(self.bold, *on == 1, "bold is set to what it is");
+                self.bold = *on == 1;
+                3
+            }
+            [0x1B, 0x61, on @ 0..=1, ..] => {
+                assert_ne!(self.centred, *on == 1, "centred is set to what it is");
+                self.centred = *on == 1;
+                3
+            }
+            // GS ! n: size.
+            [0x1D, 0x21, size, ..] => {
+                assert_eq!(size & 0b1000_1000, 0, "a size of {size:02X}");
+                self.size = (1 + (size >> 4), 1 + (size & 7));
+                3
+            }
+            [0x1D, 0x28, 0x6B, low, high, rest @ ..] => {
+                let length = usize::from(*low) + 256 * usize::from(*high);
+                self.qr(rest.get(..length).expect("GS ( k cut short"), paper);
+                5 + length
+            }
+            _ => return None,
+        })
+    }
+
+    /// `GS ( k`: one step of a QR code.
+    fn qr(&mut self, step: &[u8], paper: &mut Decoded) {
+        match step {
+            // Model 2, level M.
+            [49, 65, 50, 0] | [49, 69, 49] => {}
+            [49, 67, module @ 1..=16] => self.module = usize::from(*module),
+            [49, 80, 48, data @ ..] => {
+                str::from_utf8(data).expect("an address is ASCII").clone_into(&mut self.payload);
+            }
+            [49, 81, 48] => {
+                assert!(self.module > 0 && !self.payload.is_empty(), "nothing to print");
+                paper.lines.push(Line::Code(self.payload.clone()));
+                paper.codes.push(std::mem::take(&mut self.payload));
+            }
+            other => panic!("GS ( k {other:?}"),
+        }
+    }
+}
+
+/// A byte of the two code pages that texts are sent in, as their tables have
+/// it; only letters that our texts have, so that any other fails the test.
+fn letter(page: u8, byte: u8) -> char {
+    const IBM_858: &[(u8, char)] = &[
+        (0x81, 'ü'),
+        (0x82, 'é'),
+        (0x83, 'â'),
+        (0x84, 'ä'),
+        (0x85, 'à'),
+        (0x87, 'ç'),
+        (0x88, 'ê'),
+        (0x89, 'ë'),
+        (0x8A, 'è'),
+        (0x8B, 'ï'),
+        (0x8C, 'î'),
+        (0x93, 'ô'),
+        (0x94, 'ö'),
+        (0xA0, 'á'),
+        (0xA1, 'í'),
+        (0xA2, 'ó'),
+        (0xA3, 'ú'),
+        (0xD5, '€'),
+    ];
+    const WINDOWS_1252: &[(u8, char)] = &[
+        (0x80, '€'),
+        (0x85, '…'),
+        (0x91, '‘'),
+        (0x92, '’'),
+        (0x93, '“'),
+        (0x94, '”'),
+        (0x95, '•'),
+        (0x96, '–'),
+        (0xE0, 'à'),
+        (0xE1, 'á'),
+        (0xE7, 'ç'),
+        (0xE8, 'è'),
+        (0xE9, 'é'),
+        (0xEA, 'ê'),
+        (0xEB, 'ë'),
+        (0xED, 'í'),
+        (0xEF, 'ï'),
+        (0xF3, 'ó'),
+        (0xF6, 'ö'),
+        (0xFA, 'ú'),
+        (0xFC, 'ü'),
+    ];
+    if byte < 0x80 {
+        return char::from(byte);
+    }
+    let table = match page {
+        16 => WINDOWS_1252,
+        19 => IBM_858,
+        other => panic!("letters in code page {other}"),
+    };
+    let found = table.iter().find(|(known, _)| *known == byte);
+    found.unwrap_or_else(|| panic!("byte {byte:02X} in code page {page}")).1
 }
 
 fn row_of_dots(bytes: &[u8], dots: usize) -> Vec<bool> {

@@ -24,6 +24,7 @@ use keuzekiosk::content::{ChoiceCard, Day, Leaflet, Library, Pack, Steps};
 use keuzekiosk::escpos::Profile;
 use keuzekiosk::host::OneFinger;
 use keuzekiosk::layout::Paper;
+use keuzekiosk::press::Mode;
 use keuzekiosk::printer::{Address, Memory};
 use keuzekiosk::visit::Timing;
 use serde::de::DeserializeOwned;
@@ -117,6 +118,7 @@ pub fn setup() -> Setup {
         address: Some(Address::Memory(Memory::default())),
         profile: Profile::generic(576),
         paper: Paper::Mm80,
+        mode: Mode::Raster,
         pin_hash: None,
         config_problems: Vec::new(),
     }

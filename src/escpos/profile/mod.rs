@@ -196,6 +196,15 @@ impl Profile {
         self.columns * self.grid(paper).dots / self.dots_per_line.max(1)
     }
 
+    /// The length of paper for which so many rows were printed and fed, in mm,
+    /// with what the knife feeds by itself.
+    #[must_use]
+    pub fn length_mm_of(&self, rows: u32) -> f32 {
+        let feeds_itself = self.cut_feeds && self.cut != Cut::Tear;
+        let itself = if feeds_itself { self.feed_to_cutter } else { 0 };
+        (rows + itself) as f32 / self.dots_per_mm()
+    }
+
     /// Dots in a millimetre: 8 at 203 dpi.
     #[must_use]
     pub fn dots_per_mm(&self) -> f32 {

@@ -1,0 +1,150 @@
+//! The bytes of a job in the printer's own letters.
+
+use escpos::errors::Result;
+use escpos::printer::Printer;
+use escpos::utils::Protocol;
+
+use super::command::{QrStep, Typing};
+use super::encode::{Memory, bands, close, feed, open};
+use super::{CodePage, Command, Profile};
+use crate::layout::{Bitmap, Letters, QUIET_ZONE, Typed, TypedLine, qr};
+
+/// Dots from line to line in letters of 24 dots, at 203 dpi.
+const SPACING: u8 = 30;
+const HALF: usize = SPACING as usize / 2;
+
+/// Room to write on by hand, above its line: with the line itself 8.8 mm.
+const ROOM_TO_WRITE: usize = 40;
+
+impl Profile {
+    /// The code page that text is sent in: Windows 1252 where the printer has
+    /// it, since it has the quotation marks and dashes of our texts.
+    #[must_use]
+    pub fn page(&self) -> (CodePage, u8) {
+        let first = self.pages.first_key_value();
+        // A profile without pages cannot be read.
+        first.map_or((CodePage::Pc858, 19), |(page, number)| (*page, *number))
+    }
+}
+
+/// Takes the bytes of a job in the printer's own letters.
+///
+/// Nothing in a text becomes a command: control codes are left out, and letters
+/// that the code page lacks are written with those it has.
+#[must_use]
+pub fn encode_typed(typed: &Typed, profile: &Profile) -> Vec<u8> {
+    let mut printer = Printer::new(Memory::default(), Protocol::default(), None);
+    match job(&mut printer, typed, profile) {
+        Ok(()) => printer.driver().into_bytes(),
+        // Memory takes every write.
+        Err(_) => Vec::new(),
+    }
+}
+
+fn job(printer: &mut Printer<Memory>, typed: &Typed, profile: &Profile) -> Result<()> {
+    open(printer, profile)?;
+    let (page, number) = profile.page();
+    for typing in
+        [Typing::OneByte, Typing::International(0), Typing::Page(number), Typing::Spacing(SPACING)]
+    {
+        printer.custom(&Command::Type(typing).bytes())?;
+    }
+    let mut job = Job { printer, profile, page, letters: PLAIN };
+    for line in &typed.lines {
+        job.line(line, typed.columns)?;
+    }
+    close(printer, 0, profile)?;
+    printer.print()?;
+    Ok(())
+}
+
+/// What printers begin with.
+const PLAIN: Letters = Letters { bold: false, wide: 1, high: 1 };
+
+struct Job<'a> {
+    printer: &'a mut Printer<Memory>,
+    profile: &'a Profile,
+    page: CodePage,
+    /// What was set last.
+    letters: Letters,
+}
+
+impl Job<'_> {
+    fn line(&mut self, line: &TypedLine, columns: u32) -> Result<()> {
+        match line {
+            TypedLine::Text(letters, text) => {
+                self.set(*letters)?;
+                self.words(text)?;
+            }
+            TypedLine::Gap => feed(self.printer, HALF)?,
+            TypedLine::WritingLine => {
+                self.set(PLAIN)?;
+                feed(self.printer, ROOM_TO_WRITE)?;
+                self.words(&"_".repeat(columns as usize))?;
+            }
+            TypedLine::Code(payload) => self.code(payload)?,
+        }
+        Ok(())
+    }
+
+    fn words(&mut self, text: &str) -> Result<()> {
+        let letters = self.page.bytes(text);
+        self.send(Command::Letters(&letters))?;
+        self.send(Command::Type(Typing::LineFeed))
+    }
+
+    /// Sets what differs from the line before.
+    fn set(&mut self, letters: Letters) -> Result<()> {
+        let Letters { bold, wide, high } = letters;
+        if bold != self.letters.bold {
+            self.send(Command::Type(Typing::Bold(bold)))?;
+        }
+        if (wide, high) != (self.letters.wide, self.letters.high) {
+            self.send(Command::Type(Typing::Size { wide, high }))?;
+            self.send(Command::Type(Typing::Spacing(SPACING.saturating_mul(high.max(1)))))?;
+        }
+        self.letters = letters;
+        Ok(())
+    }
+
+    fn send(&mut self, command: Command<'_>) -> Result<()> {
+        self.printer.custom(&command.bytes()).map(|_| ())
+    }
+
+    /// A QR code with modules of 1 mm: drawn by the printer, or by us, then at
+    /// the left edge, where it takes the fewest bytes.
+    fn code(&mut self, payload: &str) -> Result<()> {
+        let module = self.profile.dots_per_mm().round() as u32;
+        if !self.profile.native_qr {
+            return self.raster_code(payload, module);
+        }
+        let quiet = (module * QUIET_ZONE) as usize;
+        feed(self.printer, quiet)?;
+        self.send(Command::Type(Typing::Centred(true)))?;
+        let module = u8::try_from(module).unwrap_or(8);
+        for step in [
+            QrStep::Model2,
+            QrStep::Module(module),
+            QrStep::LevelM,
+            QrStep::Store(payload.as_bytes()),
+            QrStep::Print,
+        ] {
+            self.send(Command::Qr(step))?;
+        }
+        self.send(Command::Type(Typing::Centred(false)))?;
+        feed(self.printer, quiet)
+    }
+
+    fn raster_code(&mut self, payload: &str, module: u32) -> Result<()> {
+        let Some(code) = qr(payload) else { return Ok(()) };
+        let dots = self.profile.dots_per_line;
+        let module = module.min(dots / code.width().max(1)).max(1);
+        let mut bitmap = Bitmap::new(dots, code.height() * module);
+        for y in 0..code.height() {
+            for x in (0..code.width()).filter(|x| code.is_black(*x, y)) {
+                bitmap.fill(x * module, y * module, module, module);
+            }
+        }
+        bands(self.printer, &bitmap, self.profile).and_then(|white| feed(self.printer, white))
+    }
+}
