@@ -1,4 +1,7 @@
 //! What only staff may do: their PIN, their screens, their batches.
 
+mod batch;
 mod day;
+mod door;
+mod panel;
 mod pin;

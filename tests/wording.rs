@@ -6,8 +6,22 @@ const DUTCH: &str = include_str!("../content/wording/nl.ron");
 const ENGLISH: &str = include_str!("../content/wording/en.ron");
 
 /// Texts that are the same in Dutch and English.
-const SAME: &[&str] =
-    &["Nederlands", "English", "Stop", "Print", "Aa", "112", "113", "Huisartsenpost"];
+const SAME: &[&str] = &[
+    "Nederlands",
+    "English",
+    "Stop",
+    "Print",
+    "Aa",
+    "112",
+    "113",
+    "Huisartsenpost",
+    "OK",
+    "Printer",
+    "Status",
+    "{mm} mm",
+    "Print {n}",
+    "é ë ï ü ç € “ ” ‘ ’ – • ±",
+];
 
 /// Every field of a file of words with its text. Each stands on a line of its
 /// own; a field that opens a part has no text.

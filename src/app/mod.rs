@@ -7,6 +7,7 @@
 
 mod paper;
 mod renewal;
+mod staff;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -15,6 +16,7 @@ use egui::{Context, Ui, Vec2};
 
 use self::paper::Papers;
 pub use self::renewal::Renewal;
+use self::staff::{Office, today};
 use crate::content::{Day, Handout, HelpSlip, Library, Pack};
 use crate::escpos::Profile;
 use crate::layout::Paper;
@@ -23,7 +25,7 @@ use crate::press::{Mode, Press};
 use crate::printer::{Address, Job, JobId, Outcome, Printer, Report};
 use crate::storage::ConfigProblem;
 use crate::views::{self, Art, Look, Scene, Tokens};
-use crate::visit::{Effect, Event, Input, Kiosk, Settings, Timing};
+use crate::visit::{Effect, Event, Input, Kiosk, Settings, StaffSetup, Timing};
 
 /// What an app is made from: content, and what the device config says.
 #[derive(Debug, Clone)]
@@ -56,6 +58,11 @@ pub struct Setup {
     pub pin_hash: Option<PinHash>,
     /// What is wrong in the device config, to show to staff.
     pub config_problems: Vec<ConfigProblem>,
+    /// Metres of paper on a new roll, if the config says so.
+    pub roll_metres: Option<u32>,
+    /// What the staff screen has ready for a batch: an entry by id or number,
+    /// and how many copies.
+    pub batch: (Option<String>, u8),
 }
 
 impl Setup {
@@ -84,8 +91,12 @@ pub struct App {
     art: Art,
     papers: Papers,
     printer: Option<Printer>,
-    /// The job whose reports count; those of others come too late.
-    job: Option<JobId>,
+    /// The job whose reports count, with its length in mm; those of others
+    /// come too late.
+    job: Option<(JobId, f32)>,
+    office: Office,
+    /// Staff asked for a new start.
+    ended: bool,
 }
 
 impl App {
@@ -96,11 +107,25 @@ impl App {
     pub fn new(setup: Setup) -> Result<Self, SetupError> {
         let tokens = Tokens::shipped().map_err(Box::new)?;
         let art = Art::shipped().map_err(Box::new)?;
-        let kiosk = Kiosk::new(setup.library.clone(), setup.timing);
+        let (batch, copies) = setup.batch.clone();
+        let staff = StaffSetup { has_pin: setup.pin_hash.is_some(), batch, copies };
+        let kiosk = Kiosk::new(setup.library.clone(), setup.timing).with_staff(staff);
         let looks_like = *kiosk.settings();
         let look = Look::new(&tokens, &looks_like, setup.px_per_mm);
         let papers = Papers::default();
-        Ok(Self { setup, kiosk, tokens, look, looks_like, art, papers, printer: None, job: None })
+        Ok(Self {
+            setup,
+            kiosk,
+            tokens,
+            look,
+            looks_like,
+            art,
+            papers,
+            printer: None,
+            job: None,
+            office: Office::default(),
+            ended: false,
+        })
     }
 
     /// The panel in px, which are the points that views draw in.
@@ -118,6 +143,12 @@ impl App {
     /// Goes on from a visit as it was, for tests and headless walks.
     pub fn resume(&mut self, kiosk: Kiosk) {
         self.kiosk = kiosk;
+    }
+
+    /// Whether the program should end, to be started again.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        self.ended
     }
 
     /// Prepares a context: fonts, how a touch is told from a drag, no keys that
@@ -159,8 +190,15 @@ impl App {
         self.dress();
         let help = self.help(now);
         self.papers.prepare(&ctx, &self.kiosk, &self.setup, &self.look);
-        let scene =
-            Scene { look: &self.look, art: &self.art, shown: self.papers.shown(), help: &help };
+        let facts =
+            self.office.facts(&self.kiosk, &self.setup, &help, today(self.setup.today, now));
+        let scene = Scene {
+            look: &self.look,
+            art: &self.art,
+            shown: self.papers.shown(),
+            help: &help,
+            staff: &facts,
+        };
         if let Some(action) = views::ui(ui, &scene, &self.kiosk) {
             let effect = self.kiosk.update(Input::Touch(action), now);
             self.perform(effect, &ctx, now);
@@ -190,9 +228,7 @@ impl App {
 
     /// The help numbers of this day: `now` counts on from the day of the start.
     fn help(&self, now: Duration) -> HelpSlip {
-        let days = (now.as_secs() / 86_400).cast_signed();
-        let today = self.setup.today.days_since_1970() + days;
-        let today = Day::from_days_since_1970(i32::try_from(today).unwrap_or(i32::MAX));
+        let today = today(self.setup.today, now);
         let (doctor, doctor_post) = self.setup.doctors.clone();
         let numbers = self.kiosk.pack().help_numbers();
         HelpSlip { numbers: numbers.shown_on(today).cloned().collect(), doctor, doctor_post }
@@ -207,27 +243,46 @@ impl App {
         }
     }
 
-    /// Passes on what the printer says.
+    /// Passes on what the printer says, and whether a PIN was right.
     fn hear(&mut self, ctx: &Context, now: Duration) {
+        if let Some(is_right) = self.office.checked() {
+            let effect = self.kiosk.update(Input::Heard(Event::PinChecked(is_right)), now);
+            self.perform(effect, ctx, now);
+        }
         while let Some(report) = self.printer.as_mut().and_then(Printer::poll) {
             let event = match report {
                 Report::Started(_) | Report::Progress { .. } => continue,
                 Report::Shown { job, paper } => {
-                    if self.job == Some(job) {
+                    if self.is_mine(job) {
                         self.papers.show(ctx, &paper, &self.look);
                     }
                     continue;
                 }
-                Report::Finished { job, .. } if self.job != Some(job) => continue,
-                Report::Finished { outcome, .. } => match outcome {
-                    Outcome::Printed => Event::Printed { confirmed: true },
-                    Outcome::Unknown => Event::Printed { confirmed: false },
-                    Outcome::NotPrinted(_) => Event::NotPrinted,
-                },
+                Report::Finished { job, .. } if !self.is_mine(job) => continue,
+                Report::Finished { outcome, .. } => self.outcome(&outcome),
             };
             self.job = None;
             let effect = self.kiosk.update(Input::Heard(event), now);
             self.perform(effect, ctx, now);
+        }
+    }
+
+    fn is_mine(&self, job: JobId) -> bool {
+        self.job.is_some_and(|(mine, _)| mine == job)
+    }
+
+    /// Counts how a job ended.
+    fn outcome(&mut self, outcome: &Outcome) -> Event {
+        let length_mm = self.job.map_or(0.0, |(_, length_mm)| length_mm);
+        match outcome {
+            Outcome::Printed | Outcome::Unknown => {
+                self.office.printed(length_mm);
+                Event::Printed { confirmed: matches!(outcome, Outcome::Printed) }
+            }
+            Outcome::NotPrinted(error) => {
+                self.office.failed(Some(error));
+                Event::NotPrinted
+            }
         }
     }
 
@@ -237,20 +292,26 @@ impl App {
             Some(Effect::Print { handout, large }) => self.print(&handout, large, now),
             Some(Effect::CancelPrint) => self.cancel(),
             Some(Effect::Forget) => self.forget(ctx),
+            Some(Effect::CheckPin(pin)) => {
+                self.office.check(pin, self.setup.pin_hash.as_ref(), ctx.clone());
+            }
+            Some(Effect::NewRoll) => self.office.new_roll(),
+            Some(Effect::Restart) => self.ended = true,
         }
     }
 
     fn print(&mut self, handout: &Handout, large: bool, now: Duration) {
         let pack: Arc<Pack> = self.kiosk.pack().clone();
         let pressed = self.setup.press().press(&pack, handout, large);
-        let job = Job::new(pressed.bytes, pressed.length_mm, &self.setup.profile);
-        let event = match &mut self.printer {
-            Some(printer) => {
-                let expected = job.printing_time();
-                self.job = Some(printer.send(job));
-                Event::PrintStarted(expected)
-            }
-            None => Event::NotPrinted,
+        let length_mm = pressed.length_mm;
+        let job = Job::new(pressed.bytes, length_mm, &self.setup.profile);
+        let event = if let Some(printer) = &mut self.printer {
+            let expected = job.printing_time();
+            self.job = Some((printer.send(job), length_mm));
+            Event::PrintStarted(expected)
+        } else {
+            self.office.failed(None);
+            Event::NotPrinted
         };
         // Neither answer asks for anything more.
         let _none = self.kiosk.update(Input::Heard(event), now);
@@ -267,6 +328,7 @@ impl App {
     /// The visit is over: nothing of it stays in the window's memory.
     fn forget(&mut self, ctx: &Context) {
         self.cancel();
+        self.office.forget();
         ctx.memory_mut(|memory| {
             let options = std::mem::take(&mut memory.options);
             *memory = egui::Memory::default();

@@ -60,7 +60,9 @@ impl Papers {
             | Screen::Talk(_)
             | Screen::Help(_)
             | Screen::Adjust(_)
-            | Screen::Stop => self.forget(),
+            | Screen::Stop
+            | Screen::Pin(_)
+            | Screen::Staff(_) => self.forget(),
         }
     }
 }

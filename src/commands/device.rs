@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 use super::Usage;
 use super::arrange::arrange;
 use crate::app::{Renewal, Setup};
-use crate::content::{self, Day, HelpSlip, Library, Pack, Place, Problem, Severity};
+use crate::content::{self, Day, HelpSlip, Library, Origin, Pack, Place, Problem, Severity};
 use crate::escpos::{Profile, Untaken};
 use crate::layout::{Grid, Paper};
 use crate::press::Mode;
@@ -46,7 +46,8 @@ fn installed(config: &Config) -> Library {
     for Falls { folder, error } in falls {
         log::error!("{}: {error}; it is passed over", folder.display());
     }
-    for pack in packs {
+    for mut pack in packs {
+        pack.origin = Origin::Signed;
         let standing = &library.pack(pack.manifest.language).manifest;
         if standing.id != pack.manifest.id || standing.version < pack.manifest.version {
             library.put(pack);
@@ -67,7 +68,9 @@ pub fn library(config: &Config) -> anyhow::Result<Library> {
     if let Some(folder) = pack {
         let content::Reading { pack, problems } = content::read(&storage::read_pack(folder)?);
         let folder = folder.clone();
-        library.put(pack.ok_or(PackRefused { folder, problems })?);
+        let mut pack = pack.ok_or(PackRefused { folder, problems })?;
+        pack.origin = Origin::Folder;
+        library.put(pack);
     }
     arrange(&mut library, config);
     Ok(library)
@@ -86,6 +89,7 @@ fn library_or_shipped(config: &Config) -> Library {
         log::error!("{error:#}; the other packs are shown");
         let mut library = installed(config);
         arrange(&mut library, config);
+        library.change(|pack| pack.origin = Origin::Refused);
         library
     })
 }
@@ -145,6 +149,8 @@ pub fn setup(config: &Config) -> Setup {
         mode: mode(config),
         pin_hash: config.staff.pin_hash.clone(),
         config_problems: Vec::new(),
+        roll_metres: config.printer.roll_metres,
+        batch: (day.batch.clone().filter(|_| day.on), if day.on { day.copies } else { 10 }),
     }
 }
 

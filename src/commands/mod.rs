@@ -13,6 +13,7 @@ pub mod report;
 pub mod run;
 pub mod screens;
 pub mod staff;
+mod staff_screens;
 
 pub use arguments::{
     Arguments, CheckOptions, Command, Format, PrintOptions, Renderer, RunOptions, ScreensOptions,

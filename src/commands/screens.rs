@@ -9,14 +9,15 @@ use anyhow::{Context as _, anyhow, bail};
 use egui::accesskit::{Node, Role};
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2};
 
+use super::staff_screens::staff;
 use super::{ScreensOptions, help_slip, setup};
 use crate::app::{App, Setup};
-use crate::content::{Handout, fill};
+use crate::content::{Handout, Wording, fill};
 use crate::layout::{Paper, to_png};
 use crate::press;
 use crate::raster::Canvas;
 use crate::storage::Config;
-use crate::visit::{Colours, Screen, TextSize};
+use crate::visit::{Colours, Kiosk, Screen, TextSize};
 
 /// Walks a visit with the defaults of a kiosk and writes its pictures into the
 /// folder, which is made when it is not there.
@@ -34,6 +35,7 @@ pub fn run(wishes: &ScreensOptions) -> anyhow::Result<()> {
     let broken = Setup { address: None, ..setup.clone() };
     let mut walk = Walk::begin(folder, broken)?;
     trouble(&mut walk, wishes)?;
+    staff(folder, &setup, wishes)?;
     receipts(folder, &setup)
 }
 
@@ -130,7 +132,7 @@ fn write(folder: &Path, name: &str, picture: &[u8]) -> anyhow::Result<()> {
 }
 
 /// A visit without a window: fingers, clock and canvas.
-struct Walk<'a> {
+pub(super) struct Walk<'a> {
     folder: &'a Path,
     app: App,
     ctx: egui::Context,
@@ -145,7 +147,7 @@ impl<'a> Walk<'a> {
     /// Real time that a printer may take here.
     const PATIENCE: Duration = Duration::from_secs(10);
 
-    fn begin(folder: &'a Path, setup: Setup) -> anyhow::Result<Self> {
+    pub(super) fn begin(folder: &'a Path, setup: Setup) -> anyhow::Result<Self> {
         let (width, height) = setup.panel;
         let mut app = App::new(setup)?;
         let ctx = egui::Context::default();
@@ -159,7 +161,7 @@ impl<'a> Walk<'a> {
 
     /// From the rest screen to the begin screen, in the wished letters and
     /// colours.
-    fn settle(&mut self, wishes: &ScreensOptions) -> anyhow::Result<()> {
+    pub(super) fn settle(&mut self, wishes: &ScreensOptions) -> anyhow::Result<()> {
         let words = self.app.kiosk().pack().wording.clone();
         self.touch(&words.rest.start)?;
         let adjust = &words.adjust;
@@ -185,7 +187,10 @@ impl<'a> Walk<'a> {
         self.touch(&adjust.done)
     }
 
-    fn card(&self, number: u8) -> anyhow::Result<std::sync::Arc<crate::content::ChoiceCard>> {
+    pub(super) fn card(
+        &self,
+        number: u8,
+    ) -> anyhow::Result<std::sync::Arc<crate::content::ChoiceCard>> {
         let card = self.app.kiosk().pack().card(&number.to_string()).cloned();
         card.ok_or_else(|| anyhow!("the pack has no card {number}"))
     }
@@ -233,7 +238,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Touches what is called `label`.
-    fn touch(&mut self, label: &str) -> anyhow::Result<()> {
+    pub(super) fn touch(&mut self, label: &str) -> anyhow::Result<()> {
         self.touch_where(label, |name| name == label)
     }
 
@@ -259,6 +264,38 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
+    /// Touches what is called `label`, turning pages with `more` until it is
+    /// there.
+    pub(super) fn find_on(&mut self, label: &str, more: &str) -> anyhow::Result<()> {
+        while self.touch(label).is_err() {
+            self.touch(more).with_context(|| format!("`{label}` is on no page"))?;
+        }
+        Ok(())
+    }
+
+    /// Every word of the interface.
+    pub(super) fn words(&self) -> Wording {
+        (*self.app.kiosk().pack().wording).clone()
+    }
+
+    /// Keeps a finger on the corner where the mark stands.
+    pub(super) fn hold_corner(&mut self, time: Duration) {
+        self.wait(Self::BETWEEN_TOUCHES);
+        // Below the dock in portrait, beside it in landscape: in both the page
+        // begins where nothing can be touched.
+        let (width, height) = (self.app.panel().x, self.app.panel().y);
+        let left = if width > height { width / 5.0 } else { width / 10.0 };
+        let at = pos2(left, height / 40.0);
+        for pressed in [true, false] {
+            let button = PointerButton::Primary;
+            let modifiers = Modifiers::NONE;
+            let event = Event::PointerButton { pos: at, button, pressed, modifiers };
+            self.frame(vec![Event::PointerMoved(at), event]);
+            self.wait(if pressed { time } else { Duration::ZERO });
+        }
+        self.frame(vec![Event::PointerGone]);
+    }
+
     /// Lets time go by.
     fn wait(&mut self, time: Duration) {
         self.now += time;
@@ -268,9 +305,14 @@ impl<'a> Walk<'a> {
 
     /// Lets time go by until the screen is there.
     fn until(&mut self, is: impl Fn(&Screen) -> bool) -> anyhow::Result<()> {
+        self.until_state(|kiosk| is(kiosk.screen()))
+    }
+
+    /// Lets time go by until what the printer or a check says is there.
+    pub(super) fn until_state(&mut self, is: impl Fn(&Kiosk) -> bool) -> anyhow::Result<()> {
         let mut left = Self::PATIENCE;
         let step = Duration::from_millis(5);
-        while !is(self.app.kiosk().screen()) {
+        while !is(self.app.kiosk()) {
             left = left.checked_sub(step).context("the printer does not answer")?;
             std::thread::sleep(step);
             self.wait(Duration::from_millis(100));
@@ -297,7 +339,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Writes the screen as a picture.
-    fn keep(&mut self, name: &str) -> anyhow::Result<()> {
+    pub(super) fn keep(&mut self, name: &str) -> anyhow::Result<()> {
         let (width, height) = (self.app.panel().x as u32, self.app.panel().y as u32);
         let path = self.folder.join(format!("{name}.png"));
         image::RgbaImage::from_raw(width, height, self.canvas.to_rgba())

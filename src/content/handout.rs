@@ -24,6 +24,8 @@ pub enum Handout {
     StepsQr(Arc<Steps>),
     /// The help numbers.
     Help(HelpSlip),
+    /// The test paper of staff.
+    Test,
 }
 
 impl Handout {
@@ -41,7 +43,7 @@ impl Handout {
             Self::Steps(steps) | Self::StepsQr(steps) => {
                 Some(pack.address(&steps.slug, &steps.page))
             }
-            Self::Help(_) => None,
+            Self::Help(_) | Self::Test => None,
         }
     }
 }

@@ -104,6 +104,26 @@ pub enum Icon {
     ArrowDown,
     /// `warning-circle`.
     WarningCircle,
+    /// `lock-simple`.
+    LockSimple,
+    /// `stack`.
+    Stack,
+    /// `receipt`.
+    Receipt,
+    /// `files`.
+    Files,
+    /// `phone`.
+    Phone,
+    /// `sliders-horizontal`.
+    SlidersHorizontal,
+    /// `wrench`.
+    Wrench,
+    /// `power`.
+    Power,
+    /// `minus`.
+    Minus,
+    /// `caret-down`.
+    CaretDown,
 }
 
 impl Icon {
@@ -160,6 +180,16 @@ impl Icon {
             Self::Columns => '\u{e546}',
             Self::ArrowDown => '\u{e03e}',
             Self::WarningCircle => '\u{e4e2}',
+            Self::LockSimple => '\u{e308}',
+            Self::Stack => '\u{e466}',
+            Self::Receipt => '\u{e3ec}',
+            Self::Files => '\u{e710}',
+            Self::Phone => '\u{e3b8}',
+            Self::SlidersHorizontal => '\u{e434}',
+            Self::Wrench => '\u{e5d4}',
+            Self::Power => '\u{e3da}',
+            Self::Minus => '\u{e32a}',
+            Self::CaretDown => '\u{e136}',
         }
     }
 
@@ -167,7 +197,13 @@ impl Icon {
     /// soft layer. Phosphor puts it right behind the soft one, with exceptions.
     #[must_use]
     pub fn duotone_line(self) -> char {
-        let step = if matches!(self, Self::Question | Self::ShieldCheck) { 3 } else { 1 };
+        let step = if matches!(self, Self::Question | Self::ShieldCheck) {
+            3
+        } else if self == Self::Receipt {
+            5
+        } else {
+            1
+        };
         char::from_u32(u32::from(self.glyph()) + step).unwrap_or(self.glyph())
     }
 }

@@ -23,6 +23,7 @@ mod problem;
 mod report;
 mod shipped;
 mod site;
+mod staff_words;
 mod steps;
 mod wording;
 
@@ -41,7 +42,8 @@ pub use leaflet::{Leaflet, Role, Section};
 pub use pack::{Language, Manifest, Pack, Review, Source, short_address};
 pub use problem::{Place, Problem, Severity};
 pub use shipped::{Library, read_shipped};
-pub use site::Site;
+pub use site::{Origin, Site};
+pub use staff_words::{Advice, PrinterWords, StaffWords};
 pub use steps::{Destination, Route, Step, Steps};
 pub use wording::*;
 
@@ -88,6 +90,6 @@ fn assemble(draft: draft::Draft<'_>) -> Option<Pack> {
     let leaflets = draft.leaflets.into_iter().map(|leaflet| Arc::new(leaflet.value)).collect();
     let steps = draft.steps.map(|steps| Arc::new(steps.value));
     let help = draft.help.map(|help| Arc::new(help.value));
-    let site = Site::default();
-    Some(Pack { manifest, cards, leaflets, steps, help, wording, site })
+    let (site, origin) = (Site::default(), Origin::Shipped);
+    Some(Pack { manifest, cards, leaflets, steps, help, wording, site, origin })
 }

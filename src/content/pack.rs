@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{ChoiceCard, Day, HelpNumbers, Leaflet, Role, Site, Steps, Wording};
+use super::{ChoiceCard, Day, HelpNumbers, Leaflet, Origin, Role, Site, Steps, Wording};
 
 /// The languages a visitor can choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Deserialize)]
@@ -33,6 +33,8 @@ pub struct Pack {
     pub wording: Arc<Wording>,
     /// Where the kiosk stands.
     pub site: Site,
+    /// Where the pack comes from.
+    pub origin: Origin,
 }
 
 /// `pack.ron`: what the pack says of itself (IPDAS: date, sources, funding,

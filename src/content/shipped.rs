@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use super::{Day, Language, Manifest, Pack, Reading, Review, Site, Wording, read_on};
+use super::{Day, Language, Manifest, Origin, Pack, Reading, Review, Site, Wording, read_on};
 
 static CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
@@ -156,5 +156,6 @@ fn bare() -> Pack {
         help: None,
         wording: Arc::new(wording),
         site: Site::default(),
+        origin: Origin::Shipped,
     }
 }

@@ -11,6 +11,20 @@ pub struct Site {
     pub event: Option<String>,
 }
 
+/// Where the texts of a kiosk come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Origin {
+    /// Compiled into the program.
+    #[default]
+    Shipped,
+    /// Installed, with a signature that is trusted.
+    Signed,
+    /// A folder that the device config names.
+    Folder,
+    /// A folder was named, but cannot be used; the shipped texts are shown.
+    Refused,
+}
+
 impl Site {
     /// Name and number in one line; none when neither is known.
     #[must_use]

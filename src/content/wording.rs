@@ -3,6 +3,8 @@
 
 use serde::Deserialize;
 
+use super::StaffWords;
+
 /// The interface in one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,6 +43,8 @@ pub struct Wording {
     pub stop: StopWords,
     /// The settings sheet (16).
     pub adjust: AdjustWords,
+    /// The screens of staff (18, 19).
+    pub staff: StaffWords,
     /// Lines on paper.
     pub paper: PaperWords,
 }
@@ -305,6 +309,11 @@ pub struct PaperWords {
     pub not_alone: String,
     pub desk: String,
     pub contact: String,
+    pub test_header: String,
+    pub test_title: String,
+    pub test_letters: String,
+    pub test_content: String,
+    pub test_edges: String,
 }
 
 /// A leaflet (08, 23).

@@ -132,7 +132,9 @@ impl<A: Frame> eframe::App for Gpu<A> {
             context.request_repaint_after(pulse.every());
         }
         let asks_to_close = context.input(|input| input.viewport().close_requested());
-        if self.options.fullscreen {
+        if self.app.has_ended() {
+            context.send_viewport_cmd(egui::ViewportCommand::Close);
+        } else if self.options.fullscreen {
             if asks_to_close {
                 context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             }

@@ -34,6 +34,11 @@ pub trait Frame {
     /// Looks after what needs no frame, and asks for one if something came of
     /// it; called now and then when somebody watches over the program.
     fn beat(&mut self, context: &egui::Context);
+    /// Whether staff asked for a new start: then the host ends, and what
+    /// watches over the program starts it again.
+    fn has_ended(&self) -> bool {
+        false
+    }
 }
 
 impl Frame for App {
@@ -51,6 +56,10 @@ impl Frame for App {
 
     fn beat(&mut self, context: &egui::Context) {
         self.beat(context);
+    }
+
+    fn has_ended(&self) -> bool {
+        self.has_ended()
     }
 }
 

@@ -147,6 +147,9 @@ impl<A: Frame> Software<A> {
         let now = self.start.elapsed();
         let delay = shown.paint(&mut self.app, &mut self.finger, self.options, now);
         self.show(events, Show::Changes);
+        if self.app.has_ended() {
+            events.exit();
+        }
         if let Some(delay) = delay {
             self.wake_at(Instant::now() + delay);
         }

@@ -13,6 +13,7 @@ mod option;
 mod part;
 mod qr;
 mod steps;
+mod test;
 
 pub use part::{Part, Qr, Receipt, Rule, Style, Syllables};
 
@@ -30,8 +31,11 @@ pub fn compose(handout: &Handout, pack: &Pack, large: bool) -> Receipt {
         Handout::LeafletQr(leaflet) => qr::page(pack, &leaflet.slug, &leaflet.page),
         Handout::StepsQr(steps) => qr::page(pack, &steps.slug, &steps.page),
         Handout::Help(slip) => help::help(pack, slip),
+        Handout::Test => test::test(pack),
     };
-    if let (Some(event), false) = (&pack.site.event, matches!(handout, Handout::Help(_))) {
+    if let (Some(event), false) =
+        (&pack.site.event, matches!(handout, Handout::Help(_) | Handout::Test))
+    {
         parts.insert(1, Part::Text(Style::Body, event.clone()));
     }
     Receipt { syllables: syllables(pack), large, parts }

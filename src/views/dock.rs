@@ -188,6 +188,16 @@ fn badge(stage: &Stage<'_>, middle: Pos2, number: usize) {
     stage.mute_text(middle, &text);
 }
 
+/// Only the way back and the help button of the dock, for a screen that leads
+/// nowhere else.
+pub(super) fn back_and_help(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
+    let cells = cells(stage);
+    let places = dock_cells(stage, frame, &cells);
+    let (cell, rect) = (cells.first()?, places.first()?);
+    let back = draw_cell(stage, *rect, cell).then_some(Action::Back);
+    help_only(stage, frame).or(back)
+}
+
 /// Only the help button of the dock, for screens that cover everything.
 pub(super) fn help_only(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
     let cells = cells(stage);

@@ -22,6 +22,7 @@ mod paper;
 mod picture;
 mod print;
 mod rest;
+mod staff;
 mod stage;
 mod steps;
 mod stop;
@@ -35,6 +36,7 @@ use egui::{TextureHandle, Ui};
 pub use fonts::definitions as fonts;
 pub use look::{Look, Tokens};
 pub use picture::Pictures as Art;
+pub use staff::{ConfigNote, PrinterFault, Roll, StaffFacts};
 
 use self::frame::Frame;
 use self::stage::Stage;
@@ -85,6 +87,8 @@ pub struct Scene<'a> {
     pub shown: &'a Shown,
     /// The help numbers of this place and this day.
     pub help: &'a HelpSlip,
+    /// What the staff screen tells.
+    pub staff: &'a StaffFacts,
 }
 
 /// Draws the kiosk into `ui` and answers what the visitor did.
@@ -98,10 +102,15 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, kiosk: &Kiosk) -> Option<Action> {
         return idle::ui(&mut stage, seconds);
     }
     let frame = Frame::of(&stage);
+    let held = staff::hold(&stage, &frame);
     let screen = kiosk.screen();
     let action = match screen {
-        Screen::Rest => return rest::ui(&mut stage, scene.art),
-        Screen::Stop => return stop::ui(&mut stage),
+        Screen::Rest => return held.or(rest::ui(&mut stage, scene.art)),
+        Screen::Stop => return held.or(stop::ui(&mut stage)),
+        Screen::Pin(pad) => return staff::pin(&mut stage, &frame, pad),
+        Screen::Staff(panel) => {
+            return staff::ui(&mut stage, &frame, panel, scene.staff, scene.help);
+        }
         Screen::Print(sheet) => {
             below(&mut stage, &frame, scene);
             print::ui(&mut stage, &frame, scene.shown, sheet)
@@ -121,7 +130,8 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, kiosk: &Kiosk) -> Option<Action> {
         | Screen::Trouble(_)
         | Screen::Help(_) => page(&mut stage, &frame, scene, screen),
     };
-    dock::dock(&mut stage, &frame).or(action)
+    let docked = dock::dock(&mut stage, &frame);
+    held.or(docked).or(action)
 }
 
 /// The page under a sheet: seen, but not tapped and not spoken.
@@ -148,6 +158,11 @@ fn page(
         Screen::Busy => busy::ui(stage, frame),
         Screen::Done(confirmed) => busy::done_ui(stage, frame, scene.shown, *confirmed),
         Screen::Trouble(trouble) => trouble::ui(stage, frame, scene.shown, trouble),
-        Screen::Rest | Screen::Stop | Screen::Print(_) | Screen::Adjust(_) => None,
+        Screen::Rest
+        | Screen::Stop
+        | Screen::Print(_)
+        | Screen::Adjust(_)
+        | Screen::Pin(_)
+        | Screen::Staff(_) => None,
     }
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Colours, Moment, Place, PrintChoice, TextSize};
+use super::{Colours, Moment, Place, PrintChoice, StaffAction, TextSize};
 use crate::content::{CardOption, ChoiceCard, Handout, HelpSlip, Language, Leaflet, Steps};
+use crate::pin::Pin;
 
 /// One thing that happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,6 +82,8 @@ pub enum Action {
     SetLanguage(Language),
     /// Settings: as they were.
     ResetSettings,
+    /// What only staff do.
+    Staff(StaffAction),
 }
 
 /// What the outside says.
@@ -97,6 +100,8 @@ pub enum Event {
     NotPrinted,
     /// Whether the printer could take a job now.
     PrinterReady(bool),
+    /// Whether the digits that were checked are the PIN.
+    PinChecked(bool),
 }
 
 /// What the outside must do.
@@ -111,6 +116,12 @@ pub enum Effect {
     },
     /// Stop the job that is on its way, drop it.
     CancelPrint,
+    /// Find out whether this is the PIN, without holding up the screen.
+    CheckPin(Pin),
+    /// A new roll is in the printer: count from here.
+    NewRoll,
+    /// End the program, so that what watches over it starts it again.
+    Restart,
     /// The visit is over: stop any job, forget pictures and everything the
     /// window remembers.
     Forget,

@@ -1,12 +1,12 @@
 //! The one transition of a visit.
 
-use std::sync::Arc;
-
+use super::guard::Guard;
 use super::translate::{same_option, translate};
 use super::{
-    Action, Effect, Event, Input, Moment, Place, Printing, Screen, Selection, Settings, TextSize,
+    Action, Effect, Event, Input, Moment, Place, Printing, Screen, Selection, Settings,
+    StaffAction, StaffSetup, TextSize,
 };
-use crate::content::{Handout, Language, Library, Pack};
+use crate::content::{Handout, Language, Library};
 
 /// How long the kiosk waits, from the device config.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,85 +60,39 @@ pub struct Kiosk {
     pub(super) last_touch: Option<Moment>,
     /// Since when nobody was there, for the idle timeout.
     pub(super) idle_since: Moment,
+    pub(super) staff: StaffSetup,
+    pub(super) guard: Guard,
 }
 
 impl Kiosk {
     /// For this long after the idle warning came up, it cannot end the visit.
     const STARTLE: Moment = Moment::from_secs(1);
+    /// Digits of a PIN follow each other fast; only a bounce of the panel is
+    /// faster than this.
+    const BETWEEN_DIGITS: Moment = Moment::from_millis(80);
 
     /// A kiosk at rest.
     #[must_use]
     pub fn new(library: Library, timing: Timing) -> Self {
         let visit = Visit::default();
         let (now, idle_since) = (Moment::ZERO, Moment::ZERO);
-        Self { library, timing, printer_ready: true, visit, now, last_touch: None, idle_since }
+        Self {
+            library,
+            timing,
+            printer_ready: true,
+            visit,
+            now,
+            last_touch: None,
+            idle_since,
+            staff: StaffSetup::default(),
+            guard: Guard::default(),
+        }
     }
 
-    /// The screen that is shown.
+    /// The same kiosk with what it knows of staff.
     #[must_use]
-    pub fn screen(&self) -> &Screen {
-        self.visit.path.last().unwrap_or(&Screen::Rest)
-    }
-
-    /// The page below a sheet.
-    #[must_use]
-    pub fn page(&self) -> &Screen {
-        self.visit.path.iter().rev().find(|screen| !screen.is_sheet()).unwrap_or(&Screen::Rest)
-    }
-
-    /// Whole seconds left when "Bent u er nog?" covers the screen.
-    #[must_use]
-    pub fn idle_warning(&self) -> Option<u64> {
-        let end = self.visit.warned? + self.timing.warning;
-        Some(end.saturating_sub(self.now).as_secs_f64().ceil() as u64)
-    }
-
-    /// How long the idle warning stays in all.
-    #[must_use]
-    pub fn warning_time(&self) -> Moment {
-        self.timing.warning
-    }
-
-    /// How this visitor reads.
-    #[must_use]
-    pub fn settings(&self) -> &Settings {
-        &self.visit.settings
-    }
-
-    /// *Mijn gesprek*.
-    #[must_use]
-    pub fn selection(&self) -> &Selection {
-        &self.visit.selection
-    }
-
-    /// The job on its way, if any.
-    #[must_use]
-    pub fn printing(&self) -> Option<&Printing> {
-        self.visit.printing.as_ref()
-    }
-
-    /// Whether the printer could take a job.
-    #[must_use]
-    pub fn printer_ready(&self) -> bool {
-        self.printer_ready
-    }
-
-    /// The packs.
-    #[must_use]
-    pub fn library(&self) -> &Library {
-        &self.library
-    }
-
-    /// The pack in the visitor's language.
-    #[must_use]
-    pub fn pack(&self) -> &Arc<Pack> {
-        self.library.pack(self.visit.settings.language)
-    }
-
-    /// The time of the last update.
-    #[must_use]
-    pub fn now(&self) -> Moment {
-        self.now
+    pub fn with_staff(self, staff: StaffSetup) -> Self {
+        Self { staff, ..self }
     }
 
     /// When time alone will change something; until then nothing needs to be
@@ -152,7 +106,8 @@ impl Kiosk {
             None => self.idle_at(),
         };
         let busy = self.visit.printing.as_ref().map(|printing| second(printing.since));
-        [idle, busy, self.visit.selection.undo_until()].into_iter().flatten().min()
+        let undo = self.visit.selection.undo_until();
+        [idle, busy, undo, self.locks_at(), self.pause_wakes_at()].into_iter().flatten().min()
     }
 
     /// Takes one thing that happened at `now` and answers what the outside must
@@ -163,10 +118,7 @@ impl Kiosk {
         self.visit.selection.forget_removed(self.now);
         match input {
             Input::Touch(action) => self.touch(action),
-            Input::Heard(event) => {
-                self.hear(event);
-                None
-            }
+            Input::Heard(event) => self.hear(event),
             Input::Presence => {
                 self.idle_since = self.now;
                 None
@@ -178,7 +130,10 @@ impl Kiosk {
     fn touch(&mut self, action: Action) -> Option<Effect> {
         self.idle_since = self.now;
         let since = |moment: Moment| self.now.saturating_sub(moment);
-        if self.last_touch.is_some_and(|last| since(last) < self.timing.debounce) {
+        let digit = matches!(action, Action::Staff(StaffAction::Digit(_)));
+        let least = if digit { Self::BETWEEN_DIGITS } else { self.timing.debounce };
+        let debounce = self.timing.debounce.min(least);
+        if self.last_touch.is_some_and(|last| since(last) < debounce) {
             return None;
         }
         self.last_touch = Some(self.now);
@@ -203,6 +158,12 @@ impl Kiosk {
             Action::Stop if self.visit.selection.chosen().is_empty() => return Some(self.wipe()),
             Action::Stop => self.open(Screen::Stop),
             Action::OpenTalk => self.open(Screen::Talk(Place::default())),
+            // Help is for a visitor, who may not come back to the staff screen.
+            Action::OpenHelp if self.panel().is_some() => {
+                let effect = self.wipe();
+                self.open(Screen::Help(Place::default()));
+                return Some(effect);
+            }
             Action::OpenHelp => self.open(Screen::Help(Place::default())),
             Action::OpenCard(card) => self.open(Screen::Card(card, Place::default())),
             Action::OpenOption(card, option) => {
@@ -232,6 +193,7 @@ impl Kiosk {
             | Action::SetLanguage(_)
             | Action::ResetSettings
                 if self.visit.path.is_empty() => {}
+            Action::Staff(action) => return self.act_for_staff(action),
             Action::Stay => {}
             Action::SetTextSize(size) => self.visit.settings.text_size = size,
             Action::SetColours(colours) => self.visit.settings.colours = colours,
@@ -245,7 +207,11 @@ impl Kiosk {
         None
     }
 
-    fn hear(&mut self, event: Event) {
+    fn hear(&mut self, event: Event) -> Option<Effect> {
+        let for_staff = self.hear_for_staff(event);
+        if for_staff.is_some() {
+            return for_staff;
+        }
         match event {
             Event::PrintStarted(expected) => {
                 if let Some(printing) = &mut self.visit.printing {
@@ -260,11 +226,16 @@ impl Kiosk {
             }
             Event::NotPrinted => self.fail_printing(),
             Event::PrinterReady(ready) => self.printer_ready = ready,
+            Event::PinChecked(is_right) => return self.hear_pin(is_right),
         }
+        None
     }
 
     fn tick(&mut self) -> Option<Effect> {
         self.finish_printing();
+        if self.locks_at().is_some_and(|at| at <= self.now) {
+            return Some(self.wipe());
+        }
         match self.visit.warned {
             Some(warned) if self.now >= warned + self.timing.warning => Some(self.wipe()),
             Some(_) => None,
@@ -279,7 +250,8 @@ impl Kiosk {
 
     /// When the idle warning comes; never at rest or while paper is on its way.
     fn idle_at(&self) -> Option<Moment> {
-        if *self.screen() == Screen::Rest || self.visit.printing.is_some() {
+        let has_own_end = matches!(self.screen(), Screen::Rest | Screen::Staff(_));
+        if has_own_end || self.visit.printing.is_some() {
             return None;
         }
         let wait = match (self.screen(), self.visit.settings.text_size) {
@@ -305,7 +277,7 @@ impl Kiosk {
     /// so a path has no loops.
     pub(super) fn open(&mut self, screen: Screen) {
         let path = &mut self.visit.path;
-        if !matches!(screen, Screen::Help(_)) {
+        if !matches!(screen, Screen::Help(_) | Screen::Pin(_)) {
             path.retain(|stop| !stop.is_passing());
         }
         match path.iter().position(|stop| stop.is_same_stop(&screen)) {
@@ -340,7 +312,7 @@ impl Kiosk {
         stopped.then_some(Effect::CancelPrint)
     }
 
-    fn wipe(&mut self) -> Effect {
+    pub(super) fn wipe(&mut self) -> Effect {
         self.visit = Visit::default();
         Effect::Forget
     }
@@ -363,9 +335,11 @@ impl Kiosk {
                 | Screen::Busy
                 | Screen::Done(_)
                 | Screen::Trouble(_)
-                | Screen::Stop,
+                | Screen::Stop
+                | Screen::Pin(_),
             )
             | None => {}
+            Some(Screen::Staff(_)) => self.turn_panel(to),
         }
     }
 

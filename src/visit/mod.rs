@@ -5,17 +5,22 @@
 //! and no clock in this room, and nothing here can be serialised or logged: a
 //! visit exists in memory, and ends by being replaced whole.
 
+mod guard;
 mod input;
 mod kiosk;
+mod panel;
 mod printing;
 mod rest;
 mod screen;
 mod selection;
 mod settings;
+mod shown;
 mod translate;
 
+pub use guard::{PinPad, PinState, StaffSetup};
 pub use input::{Action, Effect, Event, Input};
 pub use kiosk::{Kiosk, Timing};
+pub use panel::{Batch, BatchPaper, BatchState, Panel, StaffAction, StaffPage};
 pub use screen::{Place, PrintChoice, PrintSheet, Printing, Screen, Subject, Trouble};
 pub use selection::{Chosen, Selection};
 pub use settings::{Colours, Settings, TextSize};

@@ -21,7 +21,9 @@ impl Kiosk {
             | Screen::Trouble(_)
             | Screen::Help(_)
             | Screen::Adjust(_)
-            | Screen::Stop => return,
+            | Screen::Stop
+            | Screen::Pin(_)
+            | Screen::Staff(_) => return,
         };
         let sheet = PrintSheet::new(subject, self.visit.settings.text_size.is_roomy());
         self.open(match (self.visit.printing.is_some(), self.printer_ready) {

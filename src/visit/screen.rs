@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Moment;
+use super::{Moment, Panel, PinPad};
 use crate::content::{CardOption, ChoiceCard, Handout, Leaflet, Steps};
 
 /// The first thing on a page of a paged screen: which block (row, question),
@@ -47,6 +47,10 @@ pub enum Screen {
     Adjust(Place),
     /// "Stoppen en alles wissen?": hides everything at once.
     Stop,
+    /// 18 PIN.
+    Pin(PinPad),
+    /// 19 Beheer.
+    Staff(Box<Panel>),
 }
 
 impl Screen {

@@ -42,6 +42,8 @@ pub(super) fn translate(screen: Screen, pack: &Pack) -> Option<Screen> {
         | Screen::Trouble(_)
         | Screen::Help(_)
         | Screen::Adjust(_)
-        | Screen::Stop => Some(screen),
+        | Screen::Stop
+        | Screen::Pin(_)
+        | Screen::Staff(_) => Some(screen),
     }
 }

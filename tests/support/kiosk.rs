@@ -121,6 +121,8 @@ pub fn setup() -> Setup {
         mode: Mode::Raster,
         pin_hash: None,
         config_problems: Vec::new(),
+        roll_metres: None,
+        batch: (None, 10),
     }
 }
 
@@ -248,6 +250,20 @@ impl Kiosk {
         let (action, data) = (egui::accesskit::Action::Click, None);
         let request = ActionRequest { action, target_tree, target_node, data };
         self.frame(vec![Event::AccessKitActionRequest(request)]);
+    }
+
+    /// Keeps a finger on what is called `label`, for so many seconds.
+    #[track_caller]
+    pub fn hold(&mut self, label: &str, seconds: f64) -> &mut Self {
+        let found = self.named().into_iter().find(|named| named.name == label);
+        let at = found.unwrap_or_else(|| self.misses(label)).rect.center();
+        self.hold_at(at, seconds)
+    }
+
+    /// Keeps a finger on a place.
+    pub fn hold_at(&mut self, at: Pos2, seconds: f64) -> &mut Self {
+        self.wait_for(BETWEEN_TOUCHES);
+        self.press(at).wait(seconds).release(at)
     }
 
     /// Touches every one of them, one after the other.
@@ -446,6 +462,11 @@ impl Kiosk {
 // What only a test looks at
 
 impl Kiosk {
+    /// Whether the program asked to be started again.
+    pub fn has_ended(&self) -> bool {
+        self.app.borrow().has_ended()
+    }
+
     /// The state behind the screen.
     pub fn state<T>(&self, look: impl FnOnce(&keuzekiosk::visit::Kiosk) -> T) -> T {
         look(self.app.borrow().kiosk())

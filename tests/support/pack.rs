@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keuzekiosk::content::{ChoiceCard, Handout, HelpSlip, Pack, Site, Wording};
+use keuzekiosk::content::{ChoiceCard, Handout, HelpSlip, Origin, Pack, Site, Wording};
 use serde::de::DeserializeOwned;
 
 /// The pack of the fixture: one card with five options, the last with a caveat.
@@ -18,6 +18,7 @@ pub fn fixture() -> Pack {
         help: None,
         wording: Arc::new(wording),
         site: Site::default(),
+        origin: Origin::Shipped,
     }
 }
 

@@ -1,13 +1,13 @@
 //! A list of lengths that are millimetres in a file and px on a panel.
 
 macro_rules! measures {
-    ($(#[doc = $doc:literal] $name:ident,)*) => {
+    ($what:ident: $(#[doc = $doc:literal] $name:ident,)*) => {
         /// Lengths: mm in the file, px in a [`Look`].
         #[derive(Debug, Clone, Copy, Deserialize)]
         #[serde(deny_unknown_fields)]
-        pub struct Measures { $(#[doc = $doc] pub $name: f32,)* }
+        pub struct $what { $(#[doc = $doc] pub $name: f32,)* }
 
-        impl Measures {
+        impl $what {
             pub(super) fn to_px(self, px_per_mm: f32) -> Self {
                 Self { $($name: (self.$name * px_per_mm).round(),)* }
             }

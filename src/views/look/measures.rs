@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::lengths::measures;
 
-measures! {
+measures! { Measures:
     /// Page sides.
     margin,
     /// Between any two targets (floor 5 mm).

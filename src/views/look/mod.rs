@@ -4,6 +4,7 @@
 
 mod lengths;
 mod measures;
+mod staff_measures;
 mod tokens;
 
 use egui::Color32;
@@ -11,6 +12,7 @@ use egui::Color32;
 use crate::visit::{Colours, Settings, TextSize};
 
 pub(super) use measures::Measures;
+pub(super) use staff_measures::StaffMeasures;
 pub use tokens::Tokens;
 pub(super) use tokens::{FixedLetters, Hex, Hue, Letters, Palette};
 
@@ -32,6 +34,8 @@ pub struct Look {
     pub fixed: FixedLetters,
     /// Lengths.
     pub measures: Measures,
+    /// Lengths of the screens of staff.
+    pub staff: StaffMeasures,
     /// Roomy screens: large letters, dock in two rows.
     pub roomy: bool,
     /// Everything that can be touched lies in the lower half.
@@ -66,6 +70,7 @@ impl Look {
                 question: em(fixed.question),
             },
             measures: tokens.measures.to_px(px_per_mm),
+            staff: tokens.staff_measures.to_px(px_per_mm),
             roomy: settings.text_size.is_roomy(),
             low_reach: settings.low_reach,
             px_per_mm,

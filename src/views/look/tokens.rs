@@ -4,7 +4,7 @@
 use egui::Color32;
 use serde::{Deserialize, Deserializer};
 
-use super::Measures;
+use super::{Measures, StaffMeasures};
 use crate::visit::{Colours, TextSize};
 
 /// `assets/look.ron` as it stands there.
@@ -15,6 +15,7 @@ pub struct Tokens {
     letters: LetterSizes,
     pub(super) fixed_letters: FixedLetters,
     pub(super) measures: Measures,
+    pub(super) staff_measures: StaffMeasures,
 }
 
 impl Tokens {

@@ -1,0 +1,169 @@
+//! What the shell does for staff: the PIN is checked beside the frames, and
+//! papers and faults are counted; never which.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
+use std::time::Duration;
+
+use egui::Context;
+
+use super::Setup;
+use crate::content::{Day, Handout, HelpSlip};
+use crate::layout::Paper;
+use crate::pin::{Pin, PinHash};
+use crate::printer::LinkError;
+use crate::storage::ConfigProblem;
+use crate::views::{ConfigNote, PrinterFault, Roll, StaffFacts};
+use crate::visit::Kiosk;
+
+/// Counts since the start, and the PIN that is being checked.
+#[derive(Default)]
+pub(super) struct Office {
+    /// The answer to the last PIN; one that is not awaited any more is lost.
+    check: Option<Receiver<bool>>,
+    papers: u32,
+    metres: f32,
+    /// What was printed when staff put a new roll in.
+    roll_from: Option<f32>,
+    fault: Option<PrinterFault>,
+    faults: BTreeMap<PrinterFault, u32>,
+    /// The paper of the batch and its length in mm.
+    copy: Option<(Handout, f32)>,
+}
+
+impl Office {
+    /// Finds out in a thread of its own whether this is the PIN: a hash takes
+    /// as long as several frames. `wake` is called when the answer is there.
+    pub(super) fn check(&mut self, pin: Pin, hash: Option<&PinHash>, wake: Context) {
+        let (answer, check) = channel();
+        self.check = Some(check);
+        let hash = hash.cloned();
+        let work = move || {
+            let is_right = hash.is_some_and(|hash| hash.matches(&pin));
+            // Nobody awaits it when the screen was left.
+            let _ = answer.send(is_right);
+            wake.request_repaint();
+        };
+        // Without a thread the channel closes, and the PIN counts as wrong.
+        if let Err(error) = thread::Builder::new().name("pin".to_owned()).spawn(work) {
+            log::error!("the PIN cannot be checked ({error})");
+        }
+    }
+
+    /// The answer about the last PIN, once.
+    pub(super) fn checked(&mut self) -> Option<bool> {
+        use std::sync::mpsc::TryRecvError;
+        let answer = match self.check.as_ref()?.try_recv() {
+            Err(TryRecvError::Empty) => return None,
+            Err(TryRecvError::Disconnected) => false,
+            Ok(is_right) => is_right,
+        };
+        self.check = None;
+        Some(answer)
+    }
+
+    /// The visit is over: no answer is awaited, nothing of a batch stays.
+    pub(super) fn forget(&mut self) {
+        self.check = None;
+        self.copy = None;
+    }
+
+    /// A paper of this length came out.
+    pub(super) fn printed(&mut self, length_mm: f32) {
+        self.papers = self.papers.saturating_add(1);
+        self.metres += length_mm / 1000.0;
+        self.fault = None;
+    }
+
+    /// A paper did not come out.
+    pub(super) fn failed(&mut self, error: Option<&LinkError>) {
+        let Some(fault) = error.map_or(Some(PrinterFault::None), fault_of) else { return };
+        self.fault = Some(fault);
+        let times = self.faults.entry(fault).or_default();
+        *times = times.saturating_add(1);
+    }
+
+    /// A new roll is in the printer.
+    pub(super) fn new_roll(&mut self) {
+        self.roll_from = Some(self.metres);
+    }
+
+    /// What the staff screen tells, while it is open.
+    pub(super) fn facts(
+        &mut self,
+        kiosk: &Kiosk,
+        setup: &Setup,
+        help: &HelpSlip,
+        today: Day,
+    ) -> StaffFacts {
+        let Some(panel) = kiosk.panel() else { return StaffFacts::default() };
+        let no_printer = setup.address.is_none().then_some(PrinterFault::None);
+        StaffFacts {
+            fault: self.fault.or(no_printer),
+            near_end: false,
+            paper_mm: match setup.paper {
+                Paper::Mm80 => 80,
+                Paper::Mm58 => 58,
+            },
+            papers: self.papers,
+            metres: self.metres,
+            roll: self.roll_from.map(|from| Roll {
+                used: self.metres - from,
+                whole: setup.roll_metres.map(|metres| metres as f32),
+            }),
+            faults: self.faults.iter().map(|(fault, times)| (*fault, *times)).collect(),
+            copy_metres: self.length_of(panel.handout(help), kiosk, setup) / 1000.0,
+            config: setup.config_problems.iter().map(note).collect(),
+            today: Some(today),
+            idle_seconds: setup.timing.idle.as_secs(),
+            program: env!("CARGO_PKG_VERSION"),
+        }
+    }
+
+    /// Length of a paper in mm, measured when it is another than before.
+    fn length_of(&mut self, handout: Handout, kiosk: &Kiosk, setup: &Setup) -> f32 {
+        match &self.copy {
+            Some((known, length)) if *known == handout => *length,
+            Some(_) | None => {
+                let length = setup.press().length_mm(kiosk.pack(), &handout, false);
+                self.copy = Some((handout, length));
+                length
+            }
+        }
+    }
+}
+
+/// A line about the config, without the folders that staff have no use for.
+fn note(problem: &ConfigProblem) -> ConfigNote {
+    let file = Path::new(&problem.place.file).file_name();
+    ConfigNote {
+        file: file.map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
+        line: problem.place.line,
+        field: problem.field.clone(),
+    }
+}
+
+/// What staff are told of an error; nothing of what they did themselves.
+fn fault_of(error: &LinkError) -> Option<PrinterFault> {
+    Some(match error {
+        LinkError::Busy | LinkError::Cancelled => return None,
+        LinkError::Stuck => PrinterFault::Stuck,
+        LinkError::NameNotFound(_) | LinkError::Unreachable(_) => PrinterFault::Unreachable,
+        LinkError::InUse => PrinterFault::InUse,
+        LinkError::Lost(_) => PrinterFault::Lost,
+        LinkError::NotADevice | LinkError::SerialPort | LinkError::NotAFile => {
+            PrinterFault::WrongAddress
+        }
+        LinkError::Write(_) | LinkError::NotPaper(_) | LinkError::Worker(_) => {
+            PrinterFault::Program
+        }
+    })
+}
+
+/// The day, counted on from the day of the start.
+pub(super) fn today(start: Day, now: Duration) -> Day {
+    let days = (now.as_secs() / 86_400).cast_signed();
+    Day::from_days_since_1970(i32::try_from(start.days_since_1970() + days).unwrap_or(i32::MAX))
+}

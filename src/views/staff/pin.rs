@@ -1,0 +1,184 @@
+//! 18 PIN: digits, a pause after five wrong ones, and the way back for who is
+//! no staff.
+
+use egui::{Event, Key, Pos2, Rect, Role, Ui, pos2, vec2};
+
+use super::super::button::ButtonKind;
+use super::super::dock;
+use super::super::fonts::{Stroke, Weight};
+use super::super::frame::Frame;
+use super::super::stage::Stage;
+use super::super::text::Text;
+use super::super::title::strip;
+use crate::content::{Icon, fill};
+use crate::visit::{Action, PinPad, PinState, StaffAction};
+
+const COLUMNS: usize = 3;
+const ROWS: usize = 4;
+
+/// Draws what is asked, the dots and the keys.
+pub(in crate::views) fn ui(stage: &mut Stage<'_>, frame: &Frame, pad: &PinPad) -> Option<Action> {
+    let m = stage.m();
+    if !stage.look.roomy {
+        strip(stage, frame.column(stage), false);
+    }
+    let (words_room, pad_room) = rooms(stage, frame);
+    let open = stage.kiosk.has_pin();
+    let block = words(stage, pad);
+    let width = words_room.width();
+    let dots = if open { stage.look.staff.pin_dot + m.gap + m.margin } else { 0.0 };
+    let texts: f32 = block.iter().map(|text| stage.height(text, width) + m.tile_text_gap).sum();
+    let height = stage.look.staff.pin_lock + m.gap + texts + dots;
+    let top = if frame.landscape {
+        words_room.center().y - height / 2.0
+    } else {
+        words_room.max.y - height
+    };
+    let mut at = pos2(words_room.min.x, top.max(words_room.min.y));
+    let side = if frame.landscape {
+        at.x + stage.look.staff.pin_lock / 2.0
+    } else {
+        words_room.center().x
+    };
+    let (link, lock) = (*stage.p().link, Icon::LockSimple);
+    stage.icon(
+        pos2(side, at.y + stage.look.staff.pin_lock / 2.0),
+        stage.look.staff.pin_lock,
+        lock,
+        Stroke::Duotone,
+        link,
+    );
+    at.y += stage.look.staff.pin_lock + m.gap;
+    for (index, text) in block.iter().enumerate() {
+        if index == 2 && open {
+            draw_dots(stage, frame, words_room, at.y + m.gap, pad);
+            at.y += dots;
+        }
+        let start = if frame.landscape { at } else { pos2(words_room.center().x, at.y) };
+        at.y = stage.text(start, width, text).max.y + m.tile_text_gap;
+    }
+    let typed = if open { typed_keys(stage.ui) } else { None };
+    let touched = if open { keys(stage, frame, pad_room) } else { None };
+    dock::back_and_help(stage, frame).or(touched).or(typed)
+}
+
+/// Where the words go and where the keys: over each other, or side by side.
+fn rooms(stage: &Stage<'_>, frame: &Frame) -> (Rect, Rect) {
+    let m = stage.m();
+    let column = frame.column(stage);
+    let key = key_size(stage, frame);
+    let size = vec2(
+        key.x * COLUMNS as f32 + m.gap * (COLUMNS - 1) as f32,
+        key.y * ROWS as f32 + m.gap * (ROWS - 1) as f32,
+    );
+    if frame.landscape {
+        let right = column.max.x - m.margin;
+        let pad = Rect::from_min_size(pos2(right - size.x, column.center().y - size.y / 2.0), size);
+        let words = column.with_max_x(pad.min.x - m.margin);
+        return (words.with_min_x(words.min.x + m.margin), pad);
+    }
+    let foot = frame.page.max.y - m.margin;
+    let pad = Rect::from_min_size(pos2(column.center().x - size.x / 2.0, foot - size.y), size);
+    (column.with_min_y(column.min.y + m.title_top).with_max_y(pad.min.y - m.margin), pad)
+}
+
+fn key_size(stage: &Stage<'_>, frame: &Frame) -> egui::Vec2 {
+    let share = if frame.landscape { 0.85 } else { 1.0 };
+    vec2(stage.look.staff.pin_key_width, stage.look.staff.pin_key) * share
+}
+
+/// Title, what to do, and last how it stands or whom this is not for.
+fn words<'t>(stage: &Stage<'t>, pad: &PinPad) -> Vec<Text<'t>> {
+    let (p, letters, words) = (stage.p(), &stage.look.letters, &stage.words.staff);
+    let landscape = stage.panel().width() > stage.panel().height();
+    let place = |text: Text<'t>| if landscape { text } else { text.centred() };
+    let line = |words| place(Text::new(words, letters.lead, *p.ink2).label(Weight::Regular));
+    let title = place(Text::new(&words.title, letters.h1, *p.ink).heading());
+    let lead = match (stage.kiosk.has_pin(), stage.kiosk.pin_pause(), pad.state) {
+        (false, ..) => &words.no_pin,
+        (true, Some(_), _) => &words.paused,
+        (true, None, PinState::Typing) => &words.lead,
+        (true, None, PinState::Checking) => &words.checking,
+        (true, None, PinState::Wrong) => &words.wrong,
+    };
+    vec![title, line(lead), line(&words.visitor)]
+}
+
+/// A dot for each digit, filled as they are typed, or the seconds of the pause.
+fn draw_dots(stage: &mut Stage<'_>, frame: &Frame, room: Rect, top: f32, pad: &PinPad) {
+    let (m, p) = (stage.m(), stage.p());
+    if let Some(seconds) = stage.kiosk.pin_pause() {
+        let words = fill(&stage.words.staff.pause_left, &[("n", &seconds.to_string())]);
+        let text = Text::new(&words, stage.look.letters.lead, *p.ink).label(Weight::Bold);
+        let (at, text) = if frame.landscape {
+            (pos2(room.min.x, top), text)
+        } else {
+            (pos2(room.center().x, top), text.centred())
+        };
+        stage.text(at, room.width(), &text);
+        return;
+    }
+    let row =
+        stage.look.staff.pin_dot_step * (PinPad::DIGITS - 1) as f32 + stage.look.staff.pin_dot;
+    let left = if frame.landscape { room.min.x } else { room.center().x - row / 2.0 };
+    let typed = if pad.state == PinState::Checking { PinPad::DIGITS } else { pad.typed() };
+    for dot in 0..PinPad::DIGITS {
+        let x = left + stage.look.staff.pin_dot_step * dot as f32 + stage.look.staff.pin_dot / 2.0;
+        let middle: Pos2 = pos2(x, top + stage.look.staff.pin_dot / 2.0);
+        let radius = stage.look.staff.pin_dot / 2.0;
+        if dot < typed {
+            stage.painter().circle_filled(middle, radius, *p.ink);
+        } else {
+            let line = (m.border, *p.ink);
+            stage.painter().circle_stroke(middle, radius - m.border / 2.0, line);
+        }
+    }
+    let words = &stage.words.staff.typed;
+    let (n, all) = (typed.to_string(), PinPad::DIGITS.to_string());
+    let spoken = fill(words, &[("n", &n), ("all", &all)]);
+    let rect = Rect::from_min_size(pos2(left, top), vec2(row, stage.look.staff.pin_dot));
+    stage.name(rect, Role::Label, &spoken);
+}
+
+fn keys(stage: &mut Stage<'_>, frame: &Frame, room: Rect) -> Option<Action> {
+    let (m, words) = (stage.m(), &stage.words.staff);
+    let size = key_size(stage, frame);
+    let digit = |digit: u8| (digit.to_string(), StaffAction::Digit(digit));
+    let mut keys: Vec<(String, StaffAction)> = (1..=9).map(digit).collect();
+    keys.push((words.clear.clone(), StaffAction::Clear));
+    keys.push(digit(0));
+    keys.push((words.ok.clone(), StaffAction::Enter));
+    let closed = stage.kiosk.pin_pause().is_some();
+    let mut action = None;
+    for (at, (label, does)) in keys.into_iter().enumerate() {
+        let (column, row) = ((at % COLUMNS) as f32, (at / COLUMNS) as f32);
+        let min = room.min + vec2(column * (size.x + m.gap), row * (size.y + m.gap));
+        let kind = match (closed, &does) {
+            (true, _) => ButtonKind::Off,
+            (false, StaffAction::Enter) => ButtonKind::Filled,
+            (false, _) => ButtonKind::Plain,
+        };
+        if stage.button(Rect::from_min_size(min, size), kind, None, &label) {
+            action = Some(Action::Staff(does));
+        }
+    }
+    action
+}
+
+/// The digits and keys of a keyboard; Enter is OK unless a key of the pad has
+/// the focus.
+fn typed_keys(ui: &Ui) -> Option<Action> {
+    let is_focused = ui.memory(|memory| memory.focused().is_some());
+    let key = |event: &Event| {
+        let Event::Key { key, pressed: true, repeat: false, .. } = event else { return None };
+        Some(*key)
+    };
+    let key = ui.input(|input| input.events.iter().find_map(key))?;
+    let action = match (key, key.name().parse::<u8>()) {
+        (_, Ok(digit)) if digit <= 9 => StaffAction::Digit(digit),
+        (Key::Backspace | Key::Delete, _) => StaffAction::Clear,
+        (Key::Enter, _) if !is_focused => StaffAction::Enter,
+        _ => return None,
+    };
+    Some(Action::Staff(action))
+}

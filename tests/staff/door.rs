@@ -1,0 +1,194 @@
+//! 18 PIN: the mark, the digits, and the pause after five wrong ones.
+
+use std::time::Duration;
+
+use egui::{Key, pos2};
+use keuzekiosk::app::Setup;
+use keuzekiosk::content::Library;
+use keuzekiosk::pin::{Pin, PinHash};
+use keuzekiosk::visit::{
+    Action, Effect, Event, Input, Kiosk as Visit, Screen, StaffAction, StaffSetup, Timing,
+};
+
+use crate::support::kiosk::{Kiosk, coarse};
+use crate::support::{alone, log_lines};
+
+/// The PIN of the kiosks in these tests.
+pub const PIN: &str = "271828";
+
+/// Gives a kiosk its PIN; hashed once, because that takes a moment.
+pub fn with_pin(setup: &mut Setup) {
+    static HASH: std::sync::OnceLock<PinHash> = std::sync::OnceLock::new();
+    let hash = || PinHash::of(&PIN.parse::<Pin>().unwrap()).unwrap();
+    setup.pin_hash = Some(HASH.get_or_init(hash).clone());
+}
+
+impl Kiosk {
+    /// A kiosk whose staff have a PIN.
+    pub fn open_with_pin() -> Self {
+        Self::open_with(with_pin)
+    }
+
+    /// Types digits on the pad, and OK.
+    #[track_caller]
+    pub fn type_pin(&mut self, digits: &str) -> &mut Self {
+        for digit in digits.chars() {
+            self.touch(&digit.to_string());
+        }
+        self.touch("OK")
+    }
+
+    /// From wherever the mark is in view to the staff screen.
+    #[track_caller]
+    pub fn enter(&mut self) -> &mut Self {
+        self.hold("Samen kiezen", 5.0).sees("Voor medewerkers").type_pin(PIN).wait_to_see("Beheer")
+    }
+}
+
+#[test]
+fn holding_the_mark_and_typing_the_pin_opens_the_staff_screen() {
+    let mut kiosk = Kiosk::open_with_pin();
+    kiosk.hold("Samen kiezen", 4.9).sees_not("Voor medewerkers").wait(60.0).wait(20.0);
+    kiosk.hold("Samen kiezen", 5.0).sees("Voor medewerkers").sees("0 van 6 cijfers");
+    kiosk.touch_all(&["2", "7", "1"]).sees("3 van 6 cijfers").touch("Wis").sees("0 van 6 cijfers");
+    kiosk.type_pin(PIN).wait_to_see("Sluit vanzelf na 2 minuten");
+    kiosk.touch("Klaar, vergrendel").sees("Raak aan om te beginnen");
+}
+
+#[test]
+fn a_finger_that_slides_away_does_not_hold_the_mark() {
+    let mut kiosk = Kiosk::open_with_pin();
+    let at = kiosk.begin().named().iter().find(|it| it.name == "Samen kiezen").unwrap().rect;
+    let away = pos2(at.center().x, at.center().y + 13.0 * kiosk.px_per_mm);
+    kiosk.press(at.center()).wait(2.0).slide(away).wait(4.0).release(away);
+    kiosk.sees_not("Voor medewerkers");
+}
+
+#[test]
+fn the_corner_works_in_every_size_and_both_ways_a_panel_hangs() {
+    for panel in [(1080, 1920), (1920, 1080)] {
+        for letters in ["Klein", "Gewoon", "Groot", "Grootst"] {
+            let mut kiosk = Kiosk::open_with(|setup| {
+                setup.panel = panel;
+                with_pin(setup);
+                coarse(setup);
+            });
+            kiosk.begin_reading("EMDR").adjust(&[letters]);
+            // The dock lies left in landscape, and is wider in large letters.
+            let dock = if panel.0 > panel.1 { kiosk.target("Stop").rect.max.x + 4.0 } else { 0.0 };
+            let corner = pos2(dock + 25.0 * kiosk.px_per_mm, 8.0 * kiosk.px_per_mm);
+            kiosk.hold_at(corner, 5.0).sees("Voor medewerkers");
+            kiosk.touch("Terug").sees("Wat houdt het in?");
+            kiosk.hold_at(corner, 5.0).type_pin(PIN).wait_to_see("Beheer");
+        }
+    }
+}
+
+#[test]
+fn a_visitor_who_came_here_by_accident_goes_back_to_what_they_read() {
+    let mut kiosk = Kiosk::open_with_pin();
+    kiosk.begin_reading("EMDR").touch("Zet in mijn gesprek").hold("Samen kiezen", 5.0);
+    kiosk.sees("Bent u bezoeker? Kies Terug.").touch("Hulp nodig?").touch("Terug").touch("Terug");
+    kiosk.sees("Wat houdt het in?").sees("In mijn gesprek");
+    let mut resting = Kiosk::open_with_pin();
+    resting.hold("Samen kiezen", 5.0).touch("Terug").sees("Raak aan om te beginnen");
+}
+
+#[test]
+fn staff_see_nothing_of_the_visit_they_came_into() {
+    let mut kiosk = Kiosk::open_with_pin();
+    kiosk.begin_reading("EMDR").touch("Zet in mijn gesprek").enter();
+    kiosk.sees_not("EMDR").sees_not("Mijn gesprek").touch("Klaar, vergrendel");
+    kiosk.begin().touch("Mijn gesprek").sees("U heeft nog niets gekozen");
+}
+
+#[test]
+fn a_wrong_pin_is_said_and_five_of_them_close_the_door_for_a_minute() {
+    let mut kiosk = Kiosk::open_with_pin();
+    kiosk.hold("Samen kiezen", 5.0);
+    for _ in 0..4 {
+        kiosk.type_pin("271829").wait_to_see("Deze pincode klopt niet");
+    }
+    // Leaving and coming back does not start afresh.
+    kiosk.touch("Terug").hold("Samen kiezen", 5.0);
+    kiosk.type_pin("000000").wait_to_see("Wacht nog 60 seconden");
+    kiosk.type_pin(PIN).sees("Dit was 5 keer een verkeerde pincode");
+    kiosk.wait(10.0).sees_not("60 seconden").touch("Terug").wait(57.0).hold("Samen kiezen", 5.0);
+    kiosk.sees("0 van 6 cijfers").type_pin(PIN).wait_to_see("Beheer");
+}
+
+#[test]
+fn the_pin_can_be_typed_on_keys() {
+    let mut kiosk = Kiosk::open_with_pin();
+    kiosk.key(Key::F12).sees("Voor medewerkers");
+    for key in [Key::Num2, Key::Num7, Key::Num1, Key::Num8, Key::Num2] {
+        kiosk.wait(0.2).key(key);
+    }
+    kiosk.sees("5 van 6 cijfers").wait(0.4).key(Key::Backspace).sees("0 van 6 cijfers");
+    for key in [Key::Num2, Key::Num7, Key::Num1, Key::Num8, Key::Num2, Key::Num8] {
+        kiosk.wait(0.2).key(key);
+    }
+    kiosk.wait(0.4).key(Key::Enter).wait_to_see("Beheer");
+}
+
+#[test]
+fn without_a_pin_the_door_stays_closed_and_says_how_to_set_one() {
+    let mut kiosk = Kiosk::open();
+    kiosk.hold("Samen kiezen", 5.0).sees("keuzekiosk staff set-pin");
+    assert!(!kiosk.has_target("OK") && !kiosk.has_target("1"));
+    kiosk.key(Key::Num1).key(Key::Enter).touch("Terug").sees("Raak aan om te beginnen");
+}
+
+#[test]
+fn an_abandoned_pad_forgets_its_digits_like_any_screen() {
+    let mut kiosk = Kiosk::open_with_pin();
+    kiosk.hold("Samen kiezen", 5.0).touch_all(&["2", "7", "1", "8", "2"]);
+    kiosk.wait(60.0).sees("Bent u er nog?").wait(20.0).sees("Raak aan om te beginnen");
+    kiosk.hold("Samen kiezen", 5.0).sees("0 van 6 cijfers");
+}
+
+/// The answer is awaited outside of the visit, and only by the pad that asked.
+#[test]
+fn checking_a_pin_holds_up_no_frame_and_opens_nobody_elses_pad() {
+    let staff = StaffSetup { has_pin: true, ..StaffSetup::default() };
+    let mut kiosk = Visit::new(Library::shipped(), Timing::default()).with_staff(staff);
+    let mut now = Duration::ZERO;
+    let mut staff = |kiosk: &mut Visit, action| {
+        now += Duration::from_secs(1);
+        (kiosk.update(Input::Touch(Action::Staff(action)), now), now)
+    };
+    staff(&mut kiosk, StaffAction::Open);
+    for digit in PIN.bytes() {
+        staff(&mut kiosk, StaffAction::Digit(digit - b'0'));
+    }
+    let (asked, _) = staff(&mut kiosk, StaffAction::Enter);
+    let Some(Effect::CheckPin(pin)) = asked else { panic!("{asked:?}") };
+    assert_eq!(pin, PIN.parse().unwrap());
+    // Meanwhile the pad takes nothing, and time goes on.
+    assert_eq!(staff(&mut kiosk, StaffAction::Enter).0, None);
+    let (_, now) = staff(&mut kiosk, StaffAction::Digit(1));
+    assert!(matches!(kiosk.screen(), Screen::Pin(pad) if pad.typed() == 0));
+    let mut left = kiosk.clone();
+    assert_eq!(kiosk.update(Input::Heard(Event::PinChecked(true)), now), Some(Effect::Forget));
+    assert!(kiosk.panel().is_some());
+    let later = now + Duration::from_secs(1);
+    let _forget = left.update(Input::Touch(Action::Back), later);
+    assert_eq!(left.update(Input::Heard(Event::PinChecked(true)), later), None);
+    assert_eq!(*left.screen(), Screen::Rest);
+}
+
+#[test]
+fn neither_pin_nor_hash_reaches_the_log() {
+    alone("staff::door::neither_pin_nor_hash_reaches_the_log", || {
+        let lines = log_lines();
+        let mut kiosk = Kiosk::open_with_pin();
+        kiosk.hold("Samen kiezen", 5.0).type_pin("314159").wait_to_see("klopt niet");
+        kiosk.type_pin(PIN).wait_to_see("Beheer").touch("Testprint");
+        kiosk.wait_to_see("Alles is geprint").touch("Klaar, vergrendel");
+        for line in lines.try_iter() {
+            for secret in [PIN, "314159", "argon2"] {
+                assert!(!line.contains(secret), "{line}");
+            }
+        }
+    });
+}

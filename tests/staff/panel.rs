@@ -1,0 +1,168 @@
+//! 19 Beheer: what staff are told, and how it closes.
+
+use keuzekiosk::content::{Day, Origin, Place};
+use keuzekiosk::storage::ConfigProblem;
+
+use super::door::with_pin;
+use crate::support::kiosk::{Kiosk, coarse};
+use crate::support::loopback::refusing;
+
+#[test]
+fn the_staff_screen_closes_after_two_minutes_without_a_touch() {
+    let mut kiosk = Kiosk::open_with_pin();
+    kiosk.enter().wait(119.0).sees("Beheer").touch("1 meer").wait(119.0).sees("11 keer");
+    kiosk.wait(2.0).sees("Raak aan om te beginnen");
+    assert_eq!(kiosk.due(), None);
+}
+
+#[test]
+fn help_on_the_staff_screen_locks_it() {
+    let mut kiosk = Kiosk::open_with_pin();
+    kiosk.enter().touch("Hulp nodig?").sees("Loop naar de balie").touch("Terug");
+    kiosk.sees("Raak aan om te beginnen");
+}
+
+#[test]
+fn staff_are_told_what_is_wrong_with_the_printer_and_what_to_do() {
+    let mut kiosk = Kiosk::open_with(|setup| {
+        setup.address = Some(refusing().parse().unwrap());
+        with_pin(setup);
+    });
+    kiosk.enter().sees("Klaar").touch("Testprint").wait_to_see("De printer is niet te vinden");
+    kiosk.sees("Staat de printer aan? Zit de kabel vast?").sees("0 keer geprint");
+    kiosk.touch("Storingen (1)").sees("De printer is niet te vinden").sees("1 keer");
+    kiosk.sees("Wij tellen alleen.").touch("Terug naar beheer").sees("0 van 1");
+}
+
+#[test]
+fn papers_are_counted_and_a_new_roll_starts_afresh() {
+    let mut kiosk = Kiosk::open_with(|setup| {
+        setup.roll_metres = Some(80);
+        with_pin(setup);
+    });
+    kiosk.begin_reading("EMDR").touch("Print").touch("Print").wait(2.0).wait_to_see("Klaar");
+    kiosk.touch("Stop en wis alles").enter().sees("1 keer geprint, 0,2 m").sees_not("nog ±");
+    kiosk.sees_not("EMDR").touch("Instellingen").touch("Nieuwe rol").sees("0,0 m van deze rol");
+    kiosk.touch("Terug naar beheer").sees("80 mm, nog ± 80,0 m").touch("Testprint");
+    kiosk.wait_to_see("Alles is geprint").sees("2 keer geprint").sees("nog ± 79,9 m");
+}
+
+#[test]
+fn staff_see_which_content_is_shown_and_until_when_it_may_be() {
+    let mut kiosk = Kiosk::open_with(|setup| {
+        setup.library.change(|pack| pack.origin = Origin::Refused);
+        with_pin(setup);
+    });
+    kiosk.enter().sees("Niet beoordeeld").sees("Eigen map geweigerd");
+    let shipped = |day| {
+        let mut kiosk = Kiosk::open_with(|setup| {
+            setup.library = keuzekiosk::content::Library::shipped();
+            setup.today = day;
+            with_pin(setup);
+        });
+        kiosk.enter();
+        kiosk
+    };
+    let mut now = shipped(Day { year: 2026, month: 11, day: 22 });
+    now.touch("Hulpnummers nakijken").sees("Geldig tot 21-05-2027").sees("0900-0101");
+    now.sees("slachtofferhulp.nl").sees("Nog niet nagekeken");
+    shipped(Day { year: 2027, month: 5, day: 21 }).sees("Controle verlopen. Alleen 112");
+}
+
+#[test]
+fn staff_see_whether_installed_content_is_signed_and_still_valid() {
+    let expires = Day { year: 2026, month: 12, day: 31 };
+    let installed = |today| {
+        let mut kiosk = Kiosk::open_with(|setup| {
+            setup.library.change(|pack| {
+                pack.origin = Origin::Signed;
+                pack.manifest.expires = Some(expires);
+            });
+            setup.today = today;
+            with_pin(setup);
+        });
+        kiosk.enter();
+        kiosk
+    };
+    let mut valid = installed(Day { year: 2026, month: 12, day: 1 });
+    valid.sees("handtekening klopt").sees("Geldig tot 31-12-2026").sees_not("Vraag nieuwe inhoud");
+    installed(Day { year: 2027, month: 1, day: 1 }).sees("Controle verlopen. Vraag nieuwe inhoud");
+}
+
+#[test]
+fn staff_are_told_the_lines_of_a_wrong_config() {
+    let problem = |line, field: &str| ConfigProblem {
+        place: Place { file: "/etc/keuzekiosk/kiosk.ron".to_owned(), line, column: 3 },
+        field: field.to_owned(),
+        message: String::new(),
+        hint: String::new(),
+    };
+    let mut kiosk = Kiosk::open_with(|setup| {
+        let fields = ["panel.width", "idle.seconds", "site.name"];
+        let lines = fields.into_iter().zip(3..);
+        setup.config_problems = lines.map(|(field, line)| problem(line, field)).collect();
+        with_pin(setup);
+    });
+    kiosk.enter().sees("kiosk.ron, regel 3: panel.width klopt niet.").sees("regel 4: idle.seconds");
+    while !kiosk.has_target("Instellingen") {
+        kiosk.touch("Meer");
+    }
+    kiosk.touch("Instellingen").sees("kiosk.ron, regel 5: site.name klopt niet.");
+}
+
+#[test]
+fn settings_say_where_the_kiosk_stands() {
+    let mut kiosk = Kiosk::open_with(|setup| {
+        setup.library.change(|pack| pack.site.name = Some("Poli Noord".to_owned()));
+        setup.doctors.0 = Some("020 123 45 67".to_owned());
+        with_pin(setup);
+    });
+    kiosk.enter().touch("Instellingen").sees("Poli Noord").sees("020 123 45 67");
+    kiosk.sees("Niet ingesteld").sees("60 seconden zonder aanraking").sees("Nederlands, English");
+}
+
+#[test]
+fn restarting_ends_the_program_so_that_it_is_started_again() {
+    let mut kiosk = Kiosk::open_with_pin();
+    kiosk.enter();
+    assert!(!kiosk.has_ended());
+    kiosk.touch("Herstarten");
+    assert!(kiosk.has_ended());
+}
+
+#[test]
+fn every_part_of_the_staff_screen_can_be_reached_in_every_size() {
+    for panel in [(1080, 1920), (1920, 1080)] {
+        for letters in ["Klein", "Gewoon", "Groot", "Grootst"] {
+            let mut kiosk = Kiosk::open_with(|setup| {
+                setup.panel = panel;
+                with_pin(setup);
+                coarse(setup);
+            });
+            kiosk.begin_reading("EMDR").adjust(&[letters]);
+            let dock = if panel.0 > panel.1 { kiosk.target("Stop").rect.max.x + 4.0 } else { 0.0 };
+            let corner = pos(&kiosk, dock);
+            kiosk.hold_at(corner, 5.0).type_pin(super::door::PIN).wait_to_see("Beheer");
+            let wanted = ["Testprint", "Hele kaart", "1 meer", "Print 10", "Versie", "Herstarten"];
+            let mut missing = wanted.to_vec();
+            loop {
+                missing.retain(|label| !kiosk.shows(label));
+                let whole = egui::Rect::from_min_size(egui::Pos2::ZERO, kiosk.panel());
+                for named in kiosk.named() {
+                    let rect = named.rect;
+                    assert!(whole.contains_rect(rect), "{letters} {panel:?}: {named:?}");
+                }
+                if !kiosk.has_target("Meer") {
+                    break;
+                }
+                kiosk.touch("Meer");
+            }
+            assert_eq!(missing, [""; 0], "{letters} {panel:?}");
+            kiosk.touch("Klaar, vergrendel");
+        }
+    }
+}
+
+fn pos(kiosk: &Kiosk, dock: f32) -> egui::Pos2 {
+    egui::pos2(dock + 25.0 * kiosk.px_per_mm, 8.0 * kiosk.px_per_mm)
+}
