@@ -13,6 +13,7 @@
 mod cli;
 mod config;
 mod content;
+mod deploy;
 mod host;
 mod house;
 mod packs;

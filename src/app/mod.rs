@@ -8,6 +8,7 @@
 mod paper;
 mod renewal;
 mod staff;
+mod upkeep;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -23,7 +24,7 @@ use crate::layout::Paper;
 use crate::pin::PinHash;
 use crate::press::{Mode, Press};
 use crate::printer::{Address, Job, JobId, Outcome, Printer, Report};
-use crate::storage::ConfigProblem;
+use crate::storage::{ConfigProblem, Metrics};
 use crate::views::{self, Art, Look, Scene, Tokens};
 use crate::visit::{Effect, Event, Input, Kiosk, Settings, StaffSetup, Timing};
 
@@ -34,6 +35,8 @@ pub struct Setup {
     pub library: Library,
     /// How newer packs come in while the kiosk runs.
     pub renewal: Option<Renewal>,
+    /// Where monitoring finds the state of the device, if it may.
+    pub metrics: Option<Metrics>,
     /// When visits end.
     pub timing: Timing,
     /// The panel in px.
@@ -91,6 +94,8 @@ pub struct App {
     art: Art,
     papers: Papers,
     printer: Option<Printer>,
+    /// When the metrics were last written.
+    measured: Option<Duration>,
     /// The job whose reports count, with its length in mm; those of others
     /// come too late.
     job: Option<(JobId, f32)>,
@@ -125,6 +130,7 @@ impl App {
             job: None,
             office: Office::default(),
             ended: false,
+            measured: None,
         })
     }
 
@@ -208,22 +214,6 @@ impl App {
         if let Some(at) = self.kiosk.wake_at() {
             ctx.request_repaint_after(at.saturating_sub(now));
         }
-    }
-
-    /// Looks after what changes without a touch and needs no frame; called now
-    /// and then, and after each visit. Content that was installed meanwhile is
-    /// shown from the next visit on.
-    pub fn beat(&mut self, ctx: &Context) {
-        if !self.kiosk.is_at_rest() {
-            return;
-        }
-        let Some(library) = self.setup.renewal.as_mut().and_then(Renewal::news) else { return };
-        for language in library.languages() {
-            let content = &library.pack(language).manifest;
-            log::info!("content: {} {}", content.id, content.version);
-        }
-        self.kiosk.restock(library);
-        ctx.request_repaint();
     }
 
     /// The help numbers of this day: `now` counts on from the day of the start.
@@ -334,7 +324,7 @@ impl App {
             *memory = egui::Memory::default();
             memory.options = options;
         });
-        self.beat(ctx);
+        self.renew(ctx);
         ctx.request_repaint();
     }
 }

@@ -56,6 +56,8 @@ pub enum Command {
     Check(CheckOptions),
     /// Print a card or an option on paper
     Print(PrintOptions),
+    /// Print what the systemd unit must allow for the configured printer
+    DropIn(DropInOptions),
     /// Make, sign, look at and install packs
     #[command(subcommand)]
     Pack(PackCommand),
@@ -86,6 +88,14 @@ pub struct RunOptions {
     /// How the screen is painted
     #[arg(long, value_enum, default_value_t)]
     pub renderer: Renderer,
+}
+
+/// `keuzekiosk drop-in`.
+#[derive(Debug, Args)]
+pub struct DropInOptions {
+    /// Device config
+    #[arg(long, value_name = "kiosk.ron")]
+    pub config: PathBuf,
 }
 
 /// How the screen is painted.

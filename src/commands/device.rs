@@ -13,7 +13,7 @@ use crate::layout::{Grid, Paper};
 use crate::press::Mode;
 use crate::printer::Address;
 use crate::storage::{
-    self, Config, ConfigError, ConfigProblem, ConfigReading, Falls, PaperMode, PaperWidth,
+    self, Config, ConfigError, ConfigProblem, ConfigReading, Falls, Metrics, PaperMode, PaperWidth,
     salvage_config,
 };
 use crate::visit::Timing;
@@ -138,6 +138,7 @@ pub fn setup(config: &Config) -> Setup {
     Setup {
         library: library_or_shipped(config),
         renewal: Some(renewal),
+        metrics: config.metrics.as_ref().map(|path| Metrics::new(path, &config.installed.packs)),
         timing,
         panel: config.panel.size(),
         px_per_mm: config.panel.px_per_mm(),

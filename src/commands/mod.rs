@@ -4,6 +4,7 @@ mod arguments;
 mod arrange;
 pub mod check;
 mod device;
+pub mod drop_in;
 pub mod export;
 mod failure;
 mod lockdown;
@@ -16,8 +17,8 @@ pub mod staff;
 mod staff_screens;
 
 pub use arguments::{
-    Arguments, CheckOptions, Command, Format, PrintOptions, Renderer, RunOptions, ScreensOptions,
-    SetPinOptions, StaffCommand, Target, What,
+    Arguments, CheckOptions, Command, DropInOptions, Format, PrintOptions, Renderer, RunOptions,
+    ScreensOptions, SetPinOptions, StaffCommand, Target, What,
 };
 pub use device::{PackRefused, help_slip, library, setup, setup_at, today};
 pub use failure::{Usage, is_broken_pipe, verdict};

@@ -127,7 +127,7 @@ impl<A: Frame> eframe::App for Gpu<A> {
         super::frame(&mut self.app, ui, &self.fit, self.options, now);
         if let Some(pulse) = &mut self.pulse {
             if pulse.beats() {
-                self.app.beat(&context);
+                self.app.beat(&context, now);
             }
             context.request_repaint_after(pulse.every());
         }

@@ -33,7 +33,7 @@ pub trait Frame {
     fn frame(&mut self, ui: &mut egui::Ui, now: Duration);
     /// Looks after what needs no frame, and asks for one if something came of
     /// it; called now and then when somebody watches over the program.
-    fn beat(&mut self, context: &egui::Context);
+    fn beat(&mut self, context: &egui::Context, now: Duration);
     /// Whether staff asked for a new start: then the host ends, and what
     /// watches over the program starts it again.
     fn has_ended(&self) -> bool {
@@ -54,8 +54,8 @@ impl Frame for App {
         self.frame(ui, now);
     }
 
-    fn beat(&mut self, context: &egui::Context) {
-        self.beat(context);
+    fn beat(&mut self, context: &egui::Context, now: Duration) {
+        self.beat(context, now);
     }
 
     fn has_ended(&self) -> bool {

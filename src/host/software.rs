@@ -124,7 +124,7 @@ impl<A: Frame> ApplicationHandler<Wake> for Software<A> {
 
     fn about_to_wait(&mut self, events: &ActiveEventLoop) {
         if self.pulse.as_mut().is_some_and(Pulse::beats) {
-            self.app.beat(&self.context);
+            self.app.beat(&self.context, self.start.elapsed());
         }
         let is_time = self.wake.is_some_and(|wake| wake <= Instant::now());
         if self.is_due || is_time {

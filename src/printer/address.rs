@@ -120,6 +120,14 @@ fn tcp(text: &str, rest: &str) -> Result<Address, AddressError> {
     }
 }
 
+impl Address {
+    /// The name or IP address of a network printer.
+    #[must_use]
+    pub fn host(&self) -> Option<&str> {
+        if let Self::Tcp { host, .. } = self { Some(host) } else { None }
+    }
+}
+
 impl fmt::Display for Address {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -27,6 +27,9 @@ pub struct Config {
     pub pack: Option<PathBuf>,
     /// Where packs are installed, and whose are trusted; paths as above.
     pub installed: Packs,
+    /// File for the monitoring of the device, if there is any; a relative path as
+    /// above.
+    pub metrics: Option<PathBuf>,
     /// When a visit that nobody continues ends.
     pub idle: Idle,
     /// Where the kiosk stands.
@@ -52,6 +55,7 @@ impl Default for Config {
             printer: Printing::default(),
             pack: None,
             installed: Packs::default(),
+            metrics: None,
             idle: Idle::default(),
             site: Site::default(),
             languages: vec![Language::Dutch, Language::English],

@@ -131,9 +131,9 @@ pub fn read_config(path: &Path) -> Result<Config, ConfigError> {
 /// A file that cannot be read, or that is no text.
 pub fn salvage_config(path: &Path) -> Result<ConfigReading, ConfigError> {
     let mut reading = salvage(path.display().to_string(), text_of(path)?);
-    let Config { pack, installed, information_day, .. } = &mut reading.config;
-    let packs = [pack, &mut information_day.pack].into_iter().flatten();
-    for named in packs.chain([&mut installed.packs, &mut installed.keys]) {
+    let Config { pack, installed, metrics, information_day, .. } = &mut reading.config;
+    let paths = [pack, metrics, &mut information_day.pack].into_iter().flatten();
+    for named in paths.chain([&mut installed.packs, &mut installed.keys]) {
         if let Some(folder) = path.parent() {
             *named = folder.join(&*named);
         }

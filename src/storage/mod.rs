@@ -6,6 +6,7 @@ mod config;
 mod config_file;
 mod information_day;
 mod install;
+mod metrics;
 mod pack;
 mod pin_hash;
 mod shelf;
@@ -25,6 +26,7 @@ pub use config_file::{
 };
 pub use information_day::InformationDay;
 pub use install::{Falls, InstallError, Installed};
+pub use metrics::{Metrics, Standing};
 pub use pack::{Files, PackError, read_pack};
 pub use pin_hash::write_pin_hash;
 pub use shelf::{PACK_NAME, Shelf};

@@ -110,6 +110,7 @@ pub fn setup() -> Setup {
     Setup {
         library: library(),
         renewal: None,
+        metrics: None,
         timing: Timing::default(),
         panel: (1080, 1920),
         px_per_mm: 4.034,
@@ -334,8 +335,8 @@ impl Kiosk {
 
     /// What a window does now and then when a watchdog looks.
     pub fn beat(&mut self) -> &mut Self {
-        let ctx = self.harness.ctx.clone();
-        self.app.borrow_mut().beat(&ctx);
+        let (ctx, now) = (self.harness.ctx.clone(), self.now());
+        self.app.borrow_mut().beat(&ctx, now);
         self.settle(Vec::new())
     }
 

@@ -1,0 +1,291 @@
+#!/usr/bin/env python3
+"""Nothing stays of a visit: a release build is watched from outside while a
+visitor chooses, sets apart and prints what is in no other pack.
+
+    .ci/rig/nothing.py target/release/keuzekiosk
+
+deploy/PRIVACY.md names what is shown here. Needs root, and strace from Debian.
+"""
+
+import argparse
+import os
+import re
+import resource
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+
+from display import display, need, until
+from journey import CUT, PANEL, WINDOW, LoopbackPrinter, settled
+
+CANARY = "KANARIE7Q"
+PACK = os.path.join(os.path.dirname(__file__), "../../content/ptss-nl")
+CARD = "cards/3-psychologische-behandeling.ron"
+# Where a visitor taps to the option that only this pack has.
+TO_THE_OPTION = [(540, 1590), (295, 980), (540, 508)]
+SET_APART, TALK, PRINT, PAPER = (705, 1697), (393, 1845), (217, 1697), (705, 1660)
+ADJUST, BACK = (601, 1845), (87, 1845)
+# Idle and warning together, and a little more.
+UNTIL_FORGOTTEN = 5 + 5 + 2
+
+# Every call that can take something out of a process, or leave it somewhere.
+WATCHED = (
+    "open,openat,openat2,creat,mkdir,mkdirat,mknod,mknodat,link,linkat,symlink,symlinkat,rename,"
+    "renameat,renameat2,truncate,ftruncate,unlink,unlinkat,write,writev,pwrite64,pwritev,pwritev2,"
+    "sendto,sendmsg,sendmmsg,connect,bind,listen,execve,execveat,fork,vfork,memfd_create,"
+    "setxattr,fsetxattr,lsetxattr,splice,sendfile,copy_file_range,io_uring_setup"
+)
+# Pixels for the X server, in memory; under cage (Wayland) a memfd. Its name is
+# taken away before the first pixel.
+SHARED = "/dev/shm/softbuffer-x11-"
+# What may be written to, as strace -yy names it: the display, the printer, the
+# loop's own waker, shared memory with the display, and the log.
+REACHED = (
+    r"^(write|writev|sendto|sendmsg|sendmmsg)\(\d+<(UNIX-STREAM:\[.*|TCP:\[127\.0\.0\.1:.*"
+    r"|anon_inode:\[?eventfd.*|pipe:.*|{log}>.*)"
+)
+
+
+def canary_pack(folder):
+    """The shipped pack, with one option under a name of its own."""
+    pack = os.path.join(folder, "pack")
+    shutil.copytree(PACK, pack)
+    path = os.path.join(pack, CARD)
+    with open(path) as file:
+        text = file.read()
+    changed = text.replace('title: "EMDR"', f'title: "{CANARY}"')
+    assert changed.count(CANARY) == 2, "the option has two titles"
+    with open(path, "w") as file:
+        file.write(changed)
+    return pack
+
+
+class SlowPrinter(LoopbackPrinter):
+    """A printer that takes nothing while it is held, so that the rest of the
+    paper waits in the kiosk's memory."""
+
+    def __init__(self):
+        self.goes_on = threading.Event()
+        self.goes_on.set()
+        super().__init__()
+        self.listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
+
+    def _serve(self):
+        while True:
+            link, _ = self.listener.accept()
+            with link:
+                while self.goes_on.wait() and (part := link.recv(65536)):
+                    self.bytes += part
+
+
+class Kiosk:
+    """A kiosk in a folder of its own, which is all it could write to."""
+
+    def __init__(self, binary, shown, folder, printer, strace=None):
+        self.shown, self.log = shown, os.path.join(folder, "log")
+        config, home = os.path.join(folder, "kiosk.ron"), os.path.join(folder, "home")
+        if not os.path.exists(config):
+            os.mkdir(home)
+            with open(config, "w") as file:
+                file.write(
+                    f'(printer: (address: "tcp:127.0.0.1:{printer.port}"),'
+                    f' pack: "{canary_pack(folder)}", installed: (packs: "none", keys: "none"),'
+                    " idle: (seconds: 5, warning_seconds: 5, help_seconds: 5))"
+                )
+        command = [binary, "run", "--fullscreen", "--config", config]
+        if strace:
+            command = ["strace", "-f", "-yy", "-s", "1000000", "-o", strace, "-e", WATCHED] + command
+        names = ["HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"]
+        environment = shown.environment() | dict.fromkeys(names, home)
+        blank = shown.eyes.look().pixel(540, 960)
+        with open(self.log, "a") as log:
+            self.process = subprocess.Popen(
+                command, env=environment, stderr=log, stdout=log, cwd=home, preexec_fn=cores_allowed
+            )
+        until(lambda: shown.eyes.look(540, 960, 1, 1).pixel(0, 0) != blank, 30, "the first picture")
+        self.pid = child_of(self.process.pid) if strace else self.process.pid
+
+    def tap(self, *places):
+        for x, y in places:
+            self.shown.finger.tap(x, y)
+            time.sleep(0.5)
+
+    def rest(self):
+        """The rest screen, after everybody has gone."""
+        time.sleep(UNTIL_FORGOTTEN)
+        return settled(self.shown.eyes, still=1)
+
+    def memory(self):
+        """All that the kiosk may write to in memory."""
+        found = []
+        with open(f"/proc/{self.pid}/maps") as maps, open(f"/proc/{self.pid}/mem", "rb", 0) as mem:
+            for line in maps:
+                span, rights = line.split()[:2]
+                if rights.startswith("rw"):
+                    first, last = (int(part, 16) for part in span.split("-"))
+                    mem.seek(first)
+                    found.append(mem.read(last - first))
+        return b"\0".join(found)
+
+    def end(self):
+        os.kill(self.pid, signal.SIGTERM)
+        self.process.wait()
+
+
+def cores_allowed():
+    """The kiosk must refuse core dumps by itself."""
+    resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+
+
+def child_of(pid):
+    with open(f"/proc/{pid}/task/{pid}/children") as file:
+        return int(file.read().split()[0])
+
+
+def visit(kiosk, printer):
+    """Chooses, sets apart, looks at the selection, prints. Answers the memory
+    while the selection is shown, and while the paper is on its way."""
+    kiosk.tap(*TO_THE_OPTION, SET_APART, TALK)
+    talking = kiosk.memory()
+    printer.goes_on.clear()
+    kiosk.tap(BACK, PRINT, PAPER)
+    printing = kiosk.memory()
+    printer.goes_on.set()
+    until(lambda: CUT in printer.bytes[-8:], 20, "a whole paper")
+    return talking, printing
+
+
+def rows_of(paper):
+    """Pieces of the printed dots that no other paper has."""
+    pieces = (paper[at : at + 24] for at in range(0, len(paper) - 24, 24))
+    return list({piece for piece in pieces if len(set(piece)) > 16})
+
+
+def nothing_in_memory(kiosk, printer, fresh):
+    """The first visit: what it leaves in memory, and on the glass."""
+
+    def look(memory, paper):
+        return memory.count(CANARY.encode()), sum(piece in memory for piece in paper)
+
+    before, _ = look(kiosk.memory(), [])
+    talking, printing = visit(kiosk, printer)
+    paper = rows_of(printer.bytes)
+    names, pieces = look(talking, [])[0], look(printing, paper)[1]
+    print(f"  the name in memory: {before} times before the visit, as its pack has it; {names} during")
+    print(f"  the paper in memory: {pieces} of {len(paper)} pieces while it prints")
+    assert names > before and pieces > len(paper) // 2 > 10, "the search finds nothing at all"
+    assert kiosk.rest().bgrx == fresh.bgrx, "the rest screen shows what was before"
+    names, pieces = look(kiosk.memory(), paper)
+    print(f"  after the visit: the name {names} times, {pieces} pieces of the paper", flush=True)
+    assert names <= before, "the name of the option stays in memory"
+    assert pieces == 0, "the paper stays in memory"
+
+
+def nothing_outside(kiosk, folder):
+    """Arguments, environment, log, and every file there is."""
+    for name in ("cmdline", "environ", "comm"):
+        with open(f"/proc/{kiosk.pid}/{name}", "rb") as file:
+            assert CANARY.encode() not in file.read(), f"the option is in {name}"
+    with open(kiosk.log) as file:
+        log = file.read().lower()
+    for word in (CANARY.lower(), "emdr", "psycho", "behandel"):
+        assert word not in log, f"{word} is in the log"
+    files = [os.path.join(at, name) for at, _, names in os.walk(folder) for name in names]
+    for path in files:
+        if "/pack/" not in path and os.path.isfile(path):
+            with open(path, "rb") as file:
+                assert CANARY.encode() not in file.read(), f"the option is in {path}"
+    assert not os.listdir(os.path.join(folder, "home")), "the kiosk left files at home"
+    print(f"  not in arguments, environment, log or any of {len(files)} files")
+
+
+def nothing_in_calls(strace, printer, log):
+    """Every call that could take something out of the process."""
+    reached, seen = re.compile(REACHED.replace("{log}", re.escape(log))), {}
+    with open(strace, errors="replace") as file:
+        calls = [re.sub(r"^\d+ +", "", line) for line in file]
+    for call in calls:
+        assert CANARY not in call, f"the option leaves the process: {call[:300]}"
+        name = call.split("(")[0]
+        if call.startswith(("---", "+++", "<...")) or "(" not in call:
+            continue
+        seen[name] = seen.get(name, 0) + 1
+        if name in ("open", "openat"):
+            asked = call.rsplit(" = ", 1)[0]
+            reads = "O_RDONLY" in asked and "O_CREAT" not in asked
+            fine = reads or '"/dev/null"' in asked or SHARED in asked
+            assert fine or " = -1 E" in call, f"opened to write: {call}"
+        elif name == "connect":
+            display = ".X11-unix/X" in call
+            paper = f"htons({printer.port})" in call and '"127.0.0.1"' in call
+            assert display or paper, f"somebody is called: {call}"
+        elif name == "execve":
+            assert seen[name] == 1, f"a program is started: {call}"
+        elif name in ("ftruncate", "unlink", "unlinkat"):
+            assert "memfd:" in call or SHARED in call, f"a file changes: {call}"
+        elif name != "memfd_create":
+            assert reached.match(call), f"this goes somewhere else: {call[:300]}"
+    opened = sum(SHARED in call for call in calls if call.startswith("open"))
+    assert opened == seen.get("unlink", 0) + seen.get("unlinkat", 0), "memory of the display keeps a name"
+    print("  calls:", ", ".join(f"{number} {name}" for name, number in sorted(seen.items())))
+    assert seen.get("connect") and seen.get("openat"), "strace saw nothing"
+
+
+def no_core(binary, shown, folder, printer):
+    """Killed in the middle of a visit, as by a fault of its own."""
+    kiosk = Kiosk(binary, shown, folder, printer)
+    kiosk.tap(*TO_THE_OPTION, SET_APART)
+    with open(f"/proc/{kiosk.pid}/limits") as file:
+        core = next(line for line in file if line.startswith("Max core file size"))
+    assert core.split()[4:6] == ["0", "0"], core
+    before = sorted(os.walk(folder))
+    # The first one takes away Rust's look at its stacks; a real fault comes back
+    # by itself.
+    for _ in range(2):
+        os.kill(kiosk.pid, signal.SIGSEGV)
+        time.sleep(0.2)
+    _, status = os.waitpid(kiosk.pid, 0)
+    assert os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGSEGV, status
+    assert not os.WCOREDUMP(status), "the kernel wrote a core"
+    assert sorted(os.walk(folder)) == before, "a file is left behind"
+    print("  killed by SEGV: no core, no file")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
+    parser.add_argument("binary")
+    binary = os.path.abspath(parser.parse_args().binary)
+    need(WINDOW | {"strace": "strace"})
+    printer = SlowPrinter()
+    with display(*PANEL) as shown, tempfile.TemporaryDirectory() as folder:
+        kiosk = Kiosk(binary, shown, folder, printer)
+        try:
+            fresh = settled(shown.eyes, still=1)
+            nothing_in_memory(kiosk, printer, fresh)
+            kiosk.tap(*TO_THE_OPTION, ADJUST, (540, 900), (540, 1690))
+            assert kiosk.rest().bgrx == fresh.bgrx, "the second visit changed the rest screen"
+            print("  two visits apart, the rest screen is the same byte for byte")
+            nothing_outside(kiosk, folder)
+        finally:
+            kiosk.end()
+        printer.bytes = b""
+        with tempfile.TemporaryDirectory() as apart:
+            strace = os.path.join(apart, "strace")
+            kiosk = Kiosk(binary, shown, folder, printer, strace)
+            try:
+                visit(kiosk, printer)
+                kiosk.rest()
+            finally:
+                kiosk.end()
+            nothing_in_calls(strace, printer, kiosk.log)
+        no_core(binary, shown, folder, printer)
+    print("nothing is kept")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,53 @@
+//! What is looked after while nobody is there, without a frame.
+
+use std::time::Duration;
+
+use egui::Context;
+
+use super::{App, Renewal};
+use crate::storage::Standing;
+
+impl App {
+    /// Metrics are written no more often than this, so that nobody can tell
+    /// from them when somebody printed.
+    const BETWEEN_METRICS: Duration = Duration::from_mins(15);
+
+    /// Looks after what changes without a touch and needs no frame; called now
+    /// and then, at `now` since the start.
+    pub fn beat(&mut self, ctx: &Context, now: Duration) {
+        if self.kiosk.is_at_rest() {
+            self.renew(ctx);
+            self.measure(now);
+        }
+    }
+
+    /// Content that was installed meanwhile is shown from the next visit on.
+    pub(super) fn renew(&mut self, ctx: &Context) {
+        let Some(library) = self.setup.renewal.as_mut().and_then(Renewal::news) else { return };
+        for language in library.languages() {
+            let content = &library.pack(language).manifest;
+            log::info!("content: {} {}", content.id, content.version);
+        }
+        self.kiosk.restock(library);
+        ctx.request_repaint();
+    }
+
+    fn measure(&mut self, now: Duration) {
+        let Some(metrics) = &self.setup.metrics else { return };
+        if self.measured.is_some_and(|last| now < last + Self::BETWEEN_METRICS) {
+            return;
+        }
+        self.measured = Some(now);
+        let library = self.kiosk.library();
+        let packs = library.languages().map(|language| &library.pack(language).manifest);
+        let standing = Standing {
+            packs: packs.map(|pack| (pack.id.clone(), pack.version)).collect(),
+            printer_ready: self.kiosk.printer_ready(),
+            paper_near_end: false,
+            uptime: now,
+        };
+        if let Err(error) = metrics.write(&standing) {
+            log::warn!("the metrics are not written: {error}");
+        }
+    }
+}

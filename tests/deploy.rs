@@ -1,0 +1,197 @@
+//! What is installed around the program: its units, its metrics, and what the
+//! papers in `deploy/` promise.
+
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use keuzekiosk::storage::{Metrics, Standing};
+
+use crate::support::command::{Said, keuzekiosk};
+use crate::support::kiosk::{Kiosk, coarse};
+use crate::support::source::code;
+
+fn deploy(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy").join(name);
+    fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// What the sandbox must allow for a printer at this address.
+fn drop_in(address: &str) -> Said {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("kiosk.ron");
+    fs::write(&config, format!("(printer: (address: \"{address}\"))")).unwrap();
+    keuzekiosk(&["drop-in", "--config", config.to_str().unwrap()])
+}
+
+#[test]
+fn only_a_network_printer_opens_the_sandbox_and_only_to_itself() {
+    drop_in("screen").fine("");
+    drop_in("/dev/keuzekiosk-printer").fine("");
+    drop_in("tcp:192.168.1.40:9100")
+        .fine("[Service]\nIPAddressAllow=192.168.1.40\nRestrictAddressFamilies=AF_INET\n");
+    drop_in("tcp:[fd00::40]:9100")
+        .fine("[Service]\nIPAddressAllow=fd00::40\nRestrictAddressFamilies=AF_INET6\n");
+    drop_in("tcp:printer.example:9100").failed(
+        2,
+        "error: `printer.example` is a name, and the sandbox allows only numbers\n\
+         hint: write the printer's IP address, and give it a fixed one\n",
+    );
+}
+
+#[test]
+fn the_units_keep_their_promises() {
+    let unit = deploy("systemd/keuzekiosk.service");
+    for promise in [
+        "ExecStart=/usr/bin/cage -d -- ",
+        "Restart=always",
+        "WatchdogSec=",
+        "User=keuzekiosk",
+        "LimitCORE=0",
+        "MemorySwapMax=0",
+        "CapabilityBoundingSet=\n",
+        "ProtectSystem=strict",
+        "PrivateTmp=yes",
+        "IPAddressDeny=any",
+        "RestrictAddressFamilies=AF_UNIX AF_NETLINK\n",
+        "DevicePolicy=closed",
+        "SystemCallFilter=",
+        "LogNamespace=keuzekiosk",
+    ] {
+        assert!(unit.contains(promise), "the unit lacks {promise}");
+    }
+    assert!(!unit.contains("cage -s"), "visitors could switch to another console");
+    assert!(deploy("systemd/journald@keuzekiosk.conf").contains("\nStorage=volatile\n"));
+    assert!(deploy("systemd/media-keuzekiosk.mount").contains("\nOptions=ro,nosuid,nodev,noexec,"));
+    assert!(
+        deploy("systemd/keuzekiosk-stick.service").contains("/media/keuzekiosk/keuzekiosk.pack ")
+    );
+}
+
+const STANDING: Standing = Standing {
+    packs: Vec::new(),
+    printer_ready: true,
+    paper_near_end: false,
+    uptime: Duration::from_hours(50),
+};
+
+/// Every name that monitoring may see, and the labels it may have.
+const SCHEMA: [(&str, &[&str]); 7] = [
+    ("keuzekiosk_info", &["version"]),
+    ("keuzekiosk_content_version", &["pack"]),
+    ("keuzekiosk_content_age_days", &["pack"]),
+    ("keuzekiosk_printer_ready", &[]),
+    ("keuzekiosk_paper_near_end", &[]),
+    ("keuzekiosk_restarts_total", &[]),
+    ("keuzekiosk_uptime_days", &[]),
+];
+
+/// A line of a metrics file.
+struct Measure {
+    name: String,
+    /// Without their values.
+    labels: Vec<String>,
+    value: u64,
+}
+
+fn measured(path: &Path) -> Vec<Measure> {
+    let text = fs::read_to_string(path).unwrap();
+    let lines = text.lines().filter(|line| !line.starts_with('#'));
+    let read = |line: &str| {
+        let (series, value) = line.rsplit_once(' ').unwrap();
+        let (name, labels) = series.split_once('{').unwrap_or((series, ""));
+        let labels = labels.trim_end_matches('}').split(',').filter(|label| !label.is_empty());
+        let label = |label: &str| label.split_once('=').unwrap().0.to_owned();
+        let (name, value) = (name.to_owned(), value.parse().unwrap());
+        Measure { name, labels: labels.map(label).collect(), value }
+    };
+    lines.map(read).collect()
+}
+
+#[test]
+fn the_metrics_tell_nothing_about_anybody() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("keuzekiosk.prom");
+    let (shown, packs) = (path.clone(), folder.path().to_owned());
+    let mut kiosk = Kiosk::open_with(move |setup| {
+        coarse(setup);
+        setup.metrics = Some(Metrics::new(&shown, &packs));
+    });
+    kiosk.beat();
+    let at_rest = fs::read(&path).unwrap();
+    // A whole visit, with paper, leaves the file as it was.
+    kiosk.begin_reading("EMDR").touch("Zet in mijn gesprek").touch("Print").touch("Print");
+    kiosk.wait(2.0).wait_to_see("Klaar").beat();
+    kiosk.touch("Stop en wis alles").beat();
+    assert_eq!(fs::read(&path).unwrap(), at_rest);
+    kiosk.wait(15.0 * 60.0).beat();
+    assert_eq!(fs::read(&path).unwrap(), at_rest);
+
+    let seconds = fs::metadata(&path).unwrap().modified().unwrap();
+    let seconds = seconds.duration_since(std::time::UNIX_EPOCH).unwrap().as_secs();
+    assert_eq!(seconds % 86_400, 0, "the date of the file is finer than a day");
+    for Measure { name, labels, .. } in measured(&path) {
+        let (_, allowed) = SCHEMA.iter().find(|(known, _)| *known == name).expect("a known name");
+        assert_eq!(labels, *allowed, "{name}");
+    }
+}
+
+#[test]
+fn the_metrics_tell_how_the_device_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("keuzekiosk.prom");
+    let packs = vec![("ptss-nl".to_owned(), 7)];
+    let standing = Standing { packs, paper_near_end: true, ..STANDING };
+    for restarts in 0..3 {
+        Metrics::new(&path, folder.path()).write(&standing).unwrap();
+        let value = |wanted: &str| {
+            let found = measured(&path).into_iter().find(|measure| measure.name == wanted);
+            found.unwrap_or_else(|| panic!("{wanted} is missing")).value
+        };
+        assert_eq!(SCHEMA.map(|(name, _)| name).map(value), [1, 7, 0, 1, 1, restarts, 2]);
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something is left behind");
+    assert_eq!(fs::read_to_string(&path).unwrap(), deploy("fleet/metrics.example.prom"));
+}
+
+/// A page that names a test which is not there promises nothing.
+#[test]
+fn every_sentence_of_the_privacy_page_has_its_test() {
+    let page = deploy("PRIVACY.md");
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let promises = page.split_once("## Wat wij niet kunnen beloven").unwrap().0;
+    let promises: Vec<_> = promises.lines().filter(|line| line.starts_with("- ")).collect();
+    assert!(promises.len() > 12, "{} promises", promises.len());
+    let tests: String = code(&root.join("tests")).map(|line| line.text + "\n").collect();
+    for promise in promises {
+        let (_, named) = promise.rsplit_once('(').expect("a test behind the sentence");
+        let mut named = named.split('`').skip(1).step_by(2).peekable();
+        assert!(named.peek().is_some(), "{promise}");
+        for name in named {
+            let is_there = match name.rsplit_once("::") {
+                Some((_, test)) if tests.contains(&format!("fn {test}()")) => true,
+                Some((folder, module)) => {
+                    root.join("tests").join(folder).join(format!("{module}.rs")).exists()
+                }
+                None => {
+                    root.join(name).exists()
+                        || root.join("tests").join(format!("{name}.rs")).exists()
+                }
+            };
+            assert!(is_there, "{name} is no test");
+        }
+    }
+}
+
+#[test]
+fn the_package_holds_every_file_that_is_there_for_it() {
+    let manifest = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).unwrap();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy");
+    for folder in ["systemd", "udev"] {
+        for file in fs::read_dir(root.join(folder)).unwrap() {
+            let name = file.unwrap().file_name().into_string().unwrap();
+            let asset = format!("deploy/{folder}/{name}");
+            assert!(manifest.contains(&asset), "{asset} is not in the package");
+        }
+    }
+}
