@@ -68,13 +68,6 @@ fn the_units_keep_their_promises() {
     );
 }
 
-const STANDING: Standing = Standing {
-    packs: Vec::new(),
-    printer_ready: true,
-    paper_near_end: false,
-    uptime: Duration::from_hours(50),
-};
-
 /// Every name that monitoring may see, and the labels it may have.
 const SCHEMA: [(&str, &[&str]); 7] = [
     ("keuzekiosk_info", &["version"]),
@@ -141,7 +134,9 @@ fn the_metrics_tell_how_the_device_is() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keuzekiosk.prom");
     let packs = vec![("ptss-nl".to_owned(), 7)];
-    let standing = Standing { packs, paper_near_end: true, ..STANDING };
+    let (printer_ready, paper_near_end) = (true, Some(true));
+    let uptime = Duration::from_hours(50);
+    let standing = Standing { packs, printer_ready, paper_near_end, uptime };
     for restarts in 0..3 {
         Metrics::new(&path, folder.path()).write(&standing).unwrap();
         let value = |wanted: &str| {

@@ -43,7 +43,7 @@ impl App {
         let standing = Standing {
             packs: packs.map(|pack| (pack.id.clone(), pack.version)).collect(),
             printer_ready: self.kiosk.printer_ready(),
-            paper_near_end: false,
+            paper_near_end: None,
             uptime: now,
         };
         if let Err(error) = metrics.write(&standing) {

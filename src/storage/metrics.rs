@@ -20,8 +20,9 @@ pub struct Standing {
     pub packs: Vec<(String, u32)>,
     /// Whether the printer could take a job.
     pub printer_ready: bool,
-    /// Whether its paper is nearly at an end, if it says so.
-    pub paper_near_end: bool,
+    /// Whether its paper is nearly at an end; `None` for a printer that does not
+    /// say so, which leaves the line out.
+    pub paper_near_end: Option<bool>,
     /// How long the program runs.
     pub uptime: Duration,
 }
@@ -89,8 +90,10 @@ impl Metrics {
         put("keuzekiosk_content_age_days", "gauge", help, &ages);
         let ready = plain(standing.printer_ready.into());
         put("keuzekiosk_printer_ready", "gauge", "Whether the printer takes paper jobs.", &ready);
-        let low = plain(standing.paper_near_end.into());
-        put("keuzekiosk_paper_near_end", "gauge", "Whether paper is nearly out.", &low);
+        if let Some(low) = standing.paper_near_end {
+            let low = plain(low.into());
+            put("keuzekiosk_paper_near_end", "gauge", "Whether paper is nearly out.", &low);
+        }
         let help = "Starts of the program since the device started.";
         put(RESTARTS, "counter", help, &plain(self.restarts));
         let days = plain(standing.uptime.as_secs() / DAY.as_secs());
