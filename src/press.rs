@@ -1,7 +1,7 @@
 //! Handout to bytes: the one path that app, `print` and preview share.
 
 use crate::content::{Handout, Pack};
-use crate::escpos::{self, Profile};
+use crate::escpos::{self, PageList, Profile, TestCard};
 use crate::layout::{self, Bitmap, Grid, Paper, Typed};
 use crate::receipt::{self, Receipt};
 
@@ -70,6 +70,25 @@ impl Press<'_> {
             }
             Mode::Text => self.pressed(&receipt).length_mm,
         }
+    }
+
+    /// The bytes of the test card: widths, darkness, letters, QR sizes, the cut,
+    /// and the list of code pages.
+    #[must_use]
+    pub fn test_card(&self, pack: &Pack) -> Pressed {
+        let receipt = receipt::test_card(pack, &self.profile.name);
+        let words = &pack.wording.test_card;
+        let list = PageList { heading: &words.pages, sample: receipt::SAMPLE, last: &words.cut };
+        let encode = |card: TestCard<'_>| escpos::encode_test_card(&card, &list, self.profile);
+        let bytes = match self.mode {
+            Mode::Raster => {
+                let bitmap = painted(&receipt, self.profile.grid(self.paper));
+                encode(TestCard::Painted(&bitmap))
+            }
+            Mode::Text => encode(TestCard::Typed(&self.typed(&receipt))),
+        };
+        let rows = escpos::rows(&bytes).unwrap_or(0);
+        Pressed { bytes, length_mm: self.profile.length_mm_of(rows) }
     }
 
     fn pressed(&self, receipt: &Receipt) -> Pressed {

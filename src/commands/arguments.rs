@@ -138,8 +138,8 @@ pub struct CheckOptions {
 /// `keuzekiosk print`.
 #[derive(Debug, Args)]
 pub struct PrintOptions {
-    /// What to print, as --list names it: a card (3), an option (3/emdr), or
-    /// the help numbers (help)
+    /// What to print, as --list names it: a card (3), an option (3/emdr), the
+    /// help numbers (help), or a test card of the printer (test)
     #[arg(value_name = "CARD[/OPTION]", required_unless_present = "list")]
     pub target: Option<Target>,
     /// List what can be printed

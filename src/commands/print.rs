@@ -28,13 +28,17 @@ pub fn run(options: &PrintOptions, out: &mut dyn Write) -> Result<()> {
     let Some(target) = &options.target else {
         return list(pack, out);
     };
-    let handout = handout(pack, &config, target, options.what)?;
+    let is_test = *target == Target { card: TEST.to_owned(), option: None };
+    let handout = (!is_test).then(|| handout(pack, &config, target, options.what)).transpose()?;
     let to = address(options, &config)?;
     let asked = Asked { paper: options.paper, profile: options.profile.as_deref() };
     let (paper, profile) = paper_and_profile(&config, &asked)?;
     let mode = options.mode.unwrap_or_else(|| mode(&config));
     let press = Press { paper, mode, profile: &profile };
-    let Pressed { bytes, length_mm } = press.press(pack, &handout, options.large);
+    let Pressed { bytes, length_mm } = match &handout {
+        Some(handout) => press.press(pack, handout, options.large),
+        None => press.test_card(pack),
+    };
     let job = Job::new(bytes, length_mm, &profile);
     let confirmed = deliver(&to, &job, options.copies)?;
     let papers = match options.copies {
@@ -65,11 +69,15 @@ fn list(pack: &Pack, out: &mut dyn Write) -> Result<()> {
         writeln!(out, "{:<32}{}", leaflet.id, leaflet.title)?;
     }
     writeln!(out, "{HELP:<32}{}", pack.wording.help.title)?;
+    writeln!(out, "{TEST:<32}{}", pack.wording.test_card.title)?;
     Ok(())
 }
 
 /// The target of the help numbers.
 const HELP: &str = "help";
+
+/// The target of the test card.
+const TEST: &str = "test";
 
 fn handout(
     pack: &Pack,

@@ -47,6 +47,8 @@ pub struct Wording {
     pub staff: StaffWords,
     /// Lines on paper.
     pub paper: PaperWords,
+    /// Lines of the test card, for staff.
+    pub test_card: TestCardWords,
 }
 
 /// The bar that is always at the same place.
@@ -347,4 +349,18 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     values
         .iter()
         .fold(text.to_owned(), |text, (mark, value)| text.replace(&format!("{{{mark}}}"), value))
+}
+
+/// Lines of the test card, for staff.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct TestCardWords {
+    pub title: String,
+    pub widths: String,
+    pub darkness: String,
+    pub letters: String,
+    pub codes: String,
+    pub pages: String,
+    pub cut: String,
 }

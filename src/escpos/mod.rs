@@ -26,6 +26,6 @@ pub use paper::{paper, rows};
 pub use parse::{ParseError, Unread, explain, parse};
 pub use profile::{Cut, Figure, Motion, Presenter, Profile, ProfileError, Source, Status, Untaken};
 pub use real_time::without_real_time_commands;
-pub use typed::encode_typed;
+pub use typed::{PageList, TestCard, encode_test_card, encode_typed};
 
 pub use crate::layout::{Bitmap, to_png};

@@ -43,12 +43,7 @@ pub fn encode_typed(typed: &Typed, profile: &Profile) -> Vec<u8> {
 
 fn job(printer: &mut Printer<Memory>, typed: &Typed, profile: &Profile) -> Result<()> {
     open(printer, profile)?;
-    let (page, number) = profile.page();
-    for typing in
-        [Typing::OneByte, Typing::International(0), Typing::Page(number), Typing::Spacing(SPACING)]
-    {
-        printer.custom(&Command::Type(typing).bytes())?;
-    }
+    let page = begin_typing(printer, profile)?;
     let mut job = Job { printer, profile, page, letters: PLAIN };
     for line in &typed.lines {
         job.line(line, typed.columns)?;
@@ -56,6 +51,93 @@ fn job(printer: &mut Printer<Memory>, typed: &Typed, profile: &Profile) -> Resul
     close(printer, 0, profile)?;
     printer.print()?;
     Ok(())
+}
+
+/// Code pages that printers may have the letters of Dutch in, by number: those
+/// of the shipped profiles, and those of other makers.
+const PAGES: [u8; 13] = [0, 2, 3, 4, 5, 6, 9, 13, 16, 17, 18, 19, 32];
+
+/// The list of code pages below a test card; each text has room on a line of 32
+/// letters.
+#[derive(Debug, Clone, Copy)]
+pub struct PageList<'a> {
+    /// What to look for.
+    pub heading: &'a str,
+    /// Letters that printers get wrong.
+    pub sample: &'a str,
+    /// The last line before the cut, which must not run through it.
+    pub last: &'a str,
+}
+
+/// Takes the bytes of a test card: the card itself, typed or painted, and then
+/// the sample by each code page, first as IBM 858 and then as Windows 1252. The
+/// number of the line that reads well belongs in the profile.
+#[must_use]
+pub fn encode_test_card(card: &TestCard<'_>, list: &PageList<'_>, profile: &Profile) -> Vec<u8> {
+    let mut printer = Printer::new(Memory::default(), Protocol::default(), None);
+    match test_card(&mut printer, card, list, profile) {
+        Ok(()) => printer.driver().into_bytes(),
+        // Memory takes every write.
+        Err(_) => Vec::new(),
+    }
+}
+
+/// A test card, made in one mode or the other.
+#[derive(Debug, Clone, Copy)]
+pub enum TestCard<'a> {
+    /// Dot by dot.
+    Painted(&'a Bitmap),
+    /// In the printer's own letters.
+    Typed(&'a Typed),
+}
+
+fn test_card(
+    printer: &mut Printer<Memory>,
+    card: &TestCard<'_>,
+    list: &PageList<'_>,
+    profile: &Profile,
+) -> Result<()> {
+    open(printer, profile)?;
+    if let TestCard::Painted(bitmap) = card {
+        let white = bands(printer, bitmap, profile)?;
+        feed(printer, white)?;
+    }
+    let page = begin_typing(printer, profile)?;
+    let mut job = Job { printer, profile, page, letters: PLAIN };
+    if let TestCard::Typed(typed) = card {
+        for line in &typed.lines {
+            job.line(line, typed.columns)?;
+        }
+    }
+    job.set(PLAIN)?;
+    job.words(list.heading)?;
+    let sample: String = list.sample.split(' ').collect();
+    for number in PAGES {
+        job.send(Command::Type(Typing::Page(number)))?;
+        let mut line = format!("{number:3}  ").into_bytes();
+        line.extend(CodePage::Pc858.bytes(&sample));
+        line.extend(b"  ");
+        line.extend(CodePage::Wpc1252.bytes(&sample));
+        job.send(Command::Letters(&line))?;
+        job.send(Command::Type(Typing::LineFeed))?;
+    }
+    let (_, number) = profile.page();
+    job.send(Command::Type(Typing::Page(number)))?;
+    job.words(list.last)?;
+    close(printer, 0, profile)?;
+    printer.print()?;
+    Ok(())
+}
+
+/// Sets what the printer's letters need; the code page that they are in.
+fn begin_typing(printer: &mut Printer<Memory>, profile: &Profile) -> Result<CodePage> {
+    let (page, number) = profile.page();
+    for typing in
+        [Typing::OneByte, Typing::International(0), Typing::Page(number), Typing::Spacing(SPACING)]
+    {
+        printer.custom(&Command::Type(typing).bytes())?;
+    }
+    Ok(page)
 }
 
 /// What printers begin with.

@@ -13,6 +13,7 @@ mod paint;
 mod paper;
 mod place;
 mod place_qr;
+mod place_test;
 mod png;
 mod qr;
 mod scaled;

@@ -14,10 +14,12 @@ const POINT: &str = "•";
 /// at 203 dpi.
 #[must_use]
 pub fn lay_out(receipt: &Receipt, grid: impl Into<Grid>) -> Strip {
-    let measures = Measures::of(grid.into(), receipt.large);
+    let grid = grid.into();
+    let measures = Measures::of(grid, receipt.large);
     let mut placing = Placing {
         fonts: Fonts::new(),
         measures,
+        dots_per_mm: Grid::dots_per_mm(grid.dpi),
         language: receipt.syllables,
         items: Vec::new(),
         y: measures.gaps.top,
@@ -33,6 +35,7 @@ pub fn lay_out(receipt: &Receipt, grid: impl Into<Grid>) -> Strip {
 pub(super) struct Placing {
     pub fonts: Fonts,
     pub measures: Measures,
+    pub dots_per_mm: f32,
     pub language: Syllables,
     pub items: Vec<Item>,
     /// Where the next part begins, without the white before it.
@@ -71,6 +74,7 @@ impl Placing {
             Part::Rule(Rule::Dashed) => {
                 self.rule(gaps.dashes, self.measures.lengths.thin_rule, Item::Dashes);
             }
+            Part::Test(pattern) => self.pattern(*pattern),
             Part::Gap => self.gap += self.measures.lengths.small_gap,
         }
     }

@@ -2,7 +2,7 @@
 
 use super::lines::{Line, Widths, break_lines};
 use super::{Face, Font};
-use crate::receipt::{Part, Qr, Receipt, Rule, Style, Syllables};
+use crate::receipt::{Part, Pattern, Qr, Receipt, Rule, Style, Syllables};
 
 /// A receipt as a typewriter would set it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,6 +115,7 @@ impl Typing<'_> {
                 self.gap();
                 self.lines.push(TypedLine::Text(PLAIN, dashes.trim_end().to_owned()));
             }
+            Part::Test(pattern) => self.pattern(*pattern),
             Part::Gap => self.gap(),
         }
     }
@@ -192,6 +193,24 @@ impl Typing<'_> {
         self.text(self.body(), "", &qr.text);
         self.lines.push(TypedLine::Code(qr.payload.clone()));
         self.text(BOLD, "", &qr.address);
+    }
+
+    /// The test card: the columns counted, letters thin and bold, and the code
+    /// as this printer draws it.
+    fn pattern(&mut self, pattern: Pattern) {
+        let across = self.columns as usize;
+        match pattern {
+            Pattern::Widths => {
+                let digits: String = "1234567890".chars().cycle().take(across).collect();
+                self.lines.push(TypedLine::Text(PLAIN, digits));
+            }
+            Pattern::Darkness => {
+                let black = "#".repeat(across / 2);
+                self.lines.push(TypedLine::Text(PLAIN, black.clone()));
+                self.lines.push(TypedLine::Text(BOLD, black));
+            }
+            Pattern::Codes => self.lines.push(TypedLine::Code("Keuzekiosk".to_owned())),
+        }
     }
 
     fn rule(&mut self, of: char) {

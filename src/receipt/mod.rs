@@ -14,8 +14,10 @@ mod part;
 mod qr;
 mod steps;
 mod test;
+mod test_card;
 
-pub use part::{Part, Qr, Receipt, Rule, Style, Syllables};
+pub use part::{Part, Pattern, Qr, Receipt, Rule, Style, Syllables};
+pub use test_card::{SAMPLE, test_card};
 
 use crate::content::{Handout, Language, Pack};
 

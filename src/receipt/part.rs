@@ -53,6 +53,19 @@ pub enum Part {
     Rule(Rule),
     /// A little air between two paragraphs.
     Gap,
+    /// What shows staff whether a printer is set up well.
+    Test(Pattern),
+}
+
+/// A pattern of the test card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pattern {
+    /// A line from edge to edge, with a tick at each 10 mm.
+    Widths,
+    /// Squares from black to light, and stripes of one to three dots.
+    Darkness,
+    /// One QR code in several sizes, each saying its own.
+    Codes,
 }
 
 /// A QR code on paper.

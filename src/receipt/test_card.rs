@@ -1,0 +1,29 @@
+//! The test card: what staff look at to see whether a printer is set up well.
+
+use super::{Part, Pattern, Receipt, Rule, Style, syllables};
+use crate::content::Pack;
+
+/// The letters that printers most often get wrong, of those our texts have.
+pub const SAMPLE: &str = "é ë ï ü € “ ” – •";
+
+/// Composes the test card for the printer that staff call `name`.
+#[must_use]
+pub fn test_card(pack: &Pack, name: &str) -> Receipt {
+    let words = &pack.wording.test_card;
+    let line = |text: &str| Part::Text(Style::Body, text.to_owned());
+    let parts = vec![
+        Part::Header(words.title.clone()),
+        Part::Text(Style::Section, name.to_owned()),
+        line(&words.widths),
+        Part::Test(Pattern::Widths),
+        line(&words.darkness),
+        Part::Test(Pattern::Darkness),
+        line(&words.letters),
+        line(SAMPLE),
+        Part::Text(Style::Heading, SAMPLE.to_owned()),
+        line(&words.codes),
+        Part::Test(Pattern::Codes),
+        Part::Rule(Rule::Dashed),
+    ];
+    Receipt { syllables: syllables(pack), large: false, parts }
+}
