@@ -32,6 +32,7 @@ fn perform(command: Command) -> anyhow::Result<ExitCode> {
         Command::Check(options) => return check(&options, &mut out),
         Command::Print(options) => commands::print::run(&options, &mut out)?,
         Command::DropIn(options) => commands::drop_in::run(&options, &mut out)?,
+        Command::Printer(command) => commands::printer::run(&command, &mut out)?,
         Command::Pack(command) => commands::pack::run(&command, &mut out)?,
         Command::Screens(options) => commands::screens::run(&options)?,
         Command::Staff { what: StaffCommand::SetPin(options) } => {

@@ -4,13 +4,14 @@ use keuzekiosk::escpos;
 
 use crate::support::command::{keuzekiosk, keuzekiosk_unread};
 use crate::support::loopback::{LoopbackPrinter, Manner, refusing};
+use crate::support::simulator::{Cable, Fault, Model, Moment, SimulatedPrinter};
 
 #[test]
 fn help_and_version_are_as_people_expect() {
     keuzekiosk(&["--version"]).fine(concat!("keuzekiosk ", env!("CARGO_PKG_VERSION"), "\n"));
     let help = keuzekiosk(&["--help"]);
     assert_eq!((help.err.as_str(), help.code), ("", 0));
-    for command in ["run", "check", "print", "screens", "export"] {
+    for command in ["run", "check", "print", "printer", "screens", "export"] {
         assert!(help.out.contains(&format!("\n  {command} ")), "{}", help.out);
         let help = keuzekiosk(&[command, "--help"]);
         assert_eq!((help.err.as_str(), help.code), ("", 0));
@@ -126,8 +127,12 @@ fn a_printer_that_takes_the_paper_is_not_said_to_have_printed_it() {
     let first = loopback.received().bytes;
     let cm = (f64::from(escpos::paper(&first, 576).unwrap().height()) / 80.0).round();
     said.fine(&format!("sent 3 papers of {cm} cm to {to}; this printer does not confirm\n"));
-    assert!(loopback.received().bytes == first);
-    assert!(loopback.received().bytes == first);
+    for _ in 0..2 {
+        // NULs and a reset come before, because nobody knows how the last one ended.
+        let next = loopback.received().bytes;
+        let zeros = next.iter().take_while(|byte| **byte == 0).count();
+        assert!(next[zeros..].strip_prefix(b"\x1B@") == Some(&*first));
+    }
 }
 
 #[test]
@@ -146,6 +151,72 @@ fn a_printer_that_fails_is_told_once_with_exit_code_3() {
     assert_eq!((said.out.as_str(), said.code), ("", 3));
     assert!(said.err.starts_with(&format!("error: copy 2 of 4 was not printed on {to}: ")));
     assert_eq!(said.err.lines().count(), 2);
+}
+
+#[test]
+fn a_printer_says_who_it_is_and_how_it_is() {
+    let simulated = SimulatedPrinter::start(Cable::Tcp, Model::default());
+    let to = simulated.address().to_string();
+    keuzekiosk(&["printer", "status", "--to", &to]).fine(&format!(
+        "printer at {to}\n  maker           SIMULATED\n  model           SIM-80\n  version         SIM \
+         1.0\n  serial number   S1M0001\n  on line         yes\n  cover open      no\n  paper \
+         out       no\n  roll ends soon  no\n  knife stuck     no\n  broken          no\n  too \
+         hot         no\nit prints\n"
+    ));
+    simulated.machine().plan(Moment::Bytes(0), Fault::CoverOpen);
+    let said = keuzekiosk(&["printer", "status", "--to", &to]);
+    assert_eq!(said.code, 3);
+    assert!(said.out.contains("  cover open      yes\n") && !said.out.contains("it prints"));
+    assert_eq!(
+        said.err,
+        "error: the printer's cover is open\nhint: close the cover until it clicks\n"
+    );
+}
+
+#[test]
+fn a_test_card_comes_out_whole_and_is_confirmed() {
+    let simulated = SimulatedPrinter::start(Cable::Tcp, Model::default());
+    let to = simulated.address().to_string();
+    let said = keuzekiosk(&["printer", "test", "--to", &to]);
+    assert_eq!((said.err.as_str(), said.code), ("", 0));
+    assert!(
+        said.out.starts_with("printed a test card of ") && said.out.ends_with(&format!("{to}\n"))
+    );
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("card.png");
+    let png = format!("png:{}", path.display());
+    assert_eq!(keuzekiosk(&["printer", "test", "--to", &png]).code, 0);
+    let picture = image::open(&path).unwrap().to_luma8();
+    let machine = simulated.machine();
+    let [card] = machine.paper.pieces.as_slice() else { panic!("one card, cut off") };
+    // Above it stand the code pages, in letters.
+    let drawn = &card.rows[card.rows.len() - picture.height() as usize..];
+    for (x, y, pixel) in picture.enumerate_pixels() {
+        let byte = drawn[y as usize].get(x as usize / 8).copied().unwrap_or(0);
+        assert_eq!(pixel.0[0] == 0, byte & (0x80 >> (x % 8)) != 0, "at {x}, {y}");
+    }
+}
+
+#[test]
+fn every_printer_that_is_found_can_be_written_as_an_address() {
+    let said = keuzekiosk(&["printer", "find"]);
+    assert_eq!((said.err.as_str(), said.code), ("", 0));
+    assert!(said.out.contains("tcp:ADDRESS:9100"));
+    for line in said.out.lines().filter_map(|line| line.strip_prefix("    printer: (address: \"")) {
+        line.trim_end_matches("\")").parse::<keuzekiosk::printer::Address>().unwrap();
+    }
+}
+
+#[test]
+fn what_is_no_printer_has_no_state() {
+    let said = keuzekiosk(&["printer", "status", "--to", "png:x.png"]);
+    assert_eq!((said.out.as_str(), said.code), ("", 2));
+    assert!(said.err.starts_with("error: the printer `png:x.png` has no status\nhint: "));
+    let said = keuzekiosk(&["printer", "test"]);
+    assert_eq!((said.out.as_str(), said.code), ("", 2));
+    let said = keuzekiosk(&["printer", "status", "--to", &refusing()]);
+    assert_eq!((said.out.as_str(), said.code), ("", 3));
+    assert!(said.err.starts_with("error: the printer cannot be reached"));
 }
 
 #[test]

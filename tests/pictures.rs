@@ -54,7 +54,7 @@ fn screens_tell_what_they_show() {
 #[test]
 fn trouble_tells_the_way_on() {
     let mut kiosk = Kiosk::open_with_printer(&refusing());
-    kiosk.begin_reading("EMDR").touch("Print").touch("Print").wait_to_see("Printen lukt nu");
+    kiosk.begin_reading("EMDR").touch("Print").sees("Printen lukt nu");
     insta::assert_snapshot!("trouble", kiosk.told());
 }
 

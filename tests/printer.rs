@@ -3,9 +3,14 @@
 
 mod address;
 mod device;
+mod endurance;
+mod faults;
 mod network;
 mod paper;
+mod simulated;
 mod staff;
+mod status;
+mod usb;
 mod visitor;
 
 use std::time::Duration;
@@ -47,7 +52,7 @@ fn reports(printer: &mut Printer, id: JobId) -> (Vec<Report>, Outcome) {
             if job == id {
                 return (reports, outcome);
             }
-        } else {
+        } else if !matches!(report, Report::State(_)) {
             reports.push(report);
         }
     }

@@ -148,7 +148,7 @@ fn the_log_of_a_whole_visit_names_nothing_of_it() {
         let lines = log_lines();
         let mut kiosk = Kiosk::open_with_printer(&refusing());
         kiosk.begin_reading("EMDR").adjust(&["Groot"]).touch("Zet in mijn gesprek");
-        kiosk.touch("Print").touch("Print").wait_to_see("Printen lukt nu even niet");
+        kiosk.touch("Print").touch("Probeer opnieuw").wait_to_see("Printen lukt nu even niet");
         kiosk.touch("Verder lezen").touch("Mijn gesprek").touch("Haal EMDR weg");
         kiosk.wait(120.0).wait(20.0).sees(REST);
         let log: Vec<String> = lines.try_iter().collect();

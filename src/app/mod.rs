@@ -23,7 +23,7 @@ use crate::escpos::Profile;
 use crate::layout::Paper;
 use crate::pin::PinHash;
 use crate::press::{Mode, Press};
-use crate::printer::{Address, Job, JobId, Outcome, Printer, Report};
+use crate::printer::{Address, Job, JobId, Outcome, Printer, Report, State};
 use crate::storage::{ConfigProblem, Metrics};
 use crate::views::{self, Art, Look, Scene, Tokens};
 use crate::visit::{Effect, Event, Input, Kiosk, Settings, StaffSetup, Timing};
@@ -96,6 +96,8 @@ pub struct App {
     printer: Option<Printer>,
     /// When the metrics were last written.
     measured: Option<Duration>,
+    /// How the printer is, once it was looked at.
+    printer_state: Option<State>,
     /// The job whose reports count, with its length in mm; those of others
     /// come too late.
     job: Option<(JobId, f32)>,
@@ -127,6 +129,7 @@ impl App {
             art,
             papers,
             printer: None,
+            printer_state: None,
             job: None,
             office: Office::default(),
             ended: false,
@@ -155,6 +158,18 @@ impl App {
     #[must_use]
     pub fn has_ended(&self) -> bool {
         self.ended
+    }
+
+    /// Whether there is a printer to print on.
+    #[must_use]
+    pub fn has_printer(&self) -> bool {
+        self.printer.is_some()
+    }
+
+    /// How the printer is; `None` until it was looked at, and without one.
+    #[must_use]
+    pub fn printer_state(&self) -> Option<&State> {
+        self.printer_state.as_ref()
     }
 
     /// Prepares a context: fonts, how a touch is told from a drag, no keys that
@@ -240,20 +255,37 @@ impl App {
             self.perform(effect, ctx, now);
         }
         while let Some(report) = self.printer.as_mut().and_then(Printer::poll) {
-            let event = match report {
-                Report::Started(_) | Report::Progress { .. } => continue,
-                Report::Shown { job, paper } => {
-                    if self.is_mine(job) {
-                        self.papers.show(ctx, &paper, &self.look);
-                    }
-                    continue;
+            if let Some(event) = self.understand(report, ctx) {
+                let effect = self.kiosk.update(Input::Heard(event), now);
+                self.perform(effect, ctx, now);
+            }
+        }
+    }
+
+    /// What a report means for the visit; those of other jobs come too late.
+    fn understand(&mut self, report: Report, ctx: &Context) -> Option<Event> {
+        match report {
+            Report::Started(_) | Report::Progress { .. } => None,
+            Report::State(state) => {
+                let event = Event::PrinterReady(state.is_ready());
+                self.office.state(&state);
+                self.printer_state = Some(state);
+                Some(event)
+            }
+            Report::Waits(job) => self.is_mine(job).then_some(Event::PrinterWaits(true)),
+            Report::GoesOn(job) => self.is_mine(job).then_some(Event::PrinterWaits(false)),
+            Report::Shown { job, paper } => {
+                if self.is_mine(job) {
+                    self.papers.show(ctx, &paper, &self.look);
                 }
-                Report::Finished { job, .. } if !self.is_mine(job) => continue,
-                Report::Finished { outcome, .. } => self.outcome(&outcome),
-            };
-            self.job = None;
-            let effect = self.kiosk.update(Input::Heard(event), now);
-            self.perform(effect, ctx, now);
+                None
+            }
+            Report::Finished { job, .. } if !self.is_mine(job) => None,
+            Report::Finished { outcome, .. } => {
+                let event = self.outcome(&outcome);
+                self.job = None;
+                Some(event)
+            }
         }
     }
 

@@ -11,9 +11,10 @@ use egui::Context;
 
 use super::Setup;
 use crate::content::{Day, Handout, HelpSlip};
+use crate::escpos::Fault;
 use crate::layout::Paper;
 use crate::pin::{Pin, PinHash};
-use crate::printer::LinkError;
+use crate::printer::{LinkError, State};
 use crate::storage::ConfigProblem;
 use crate::views::{ConfigNote, PrinterFault, Roll, StaffFacts};
 use crate::visit::Kiosk;
@@ -28,6 +29,7 @@ pub(super) struct Office {
     /// What was printed when staff put a new roll in.
     roll_from: Option<f32>,
     fault: Option<PrinterFault>,
+    near_end: bool,
     faults: BTreeMap<PrinterFault, u32>,
     /// The paper of the batch and its length in mm.
     copy: Option<(Handout, f32)>,
@@ -85,6 +87,12 @@ impl Office {
         *times = times.saturating_add(1);
     }
 
+    /// The printer was looked at.
+    pub(super) fn state(&mut self, state: &State) {
+        self.fault = state.trouble.as_deref().and_then(fault_of);
+        self.near_end = state.near_end;
+    }
+
     /// A new roll is in the printer.
     pub(super) fn new_roll(&mut self) {
         self.roll_from = Some(self.metres);
@@ -102,7 +110,7 @@ impl Office {
         let no_printer = setup.address.is_none().then_some(PrinterFault::None);
         StaffFacts {
             fault: self.fault.or(no_printer),
-            near_end: false,
+            near_end: self.near_end,
             paper_mm: match setup.paper {
                 Paper::Mm80 => 80,
                 Paper::Mm58 => 58,
@@ -149,13 +157,24 @@ fn note(problem: &ConfigProblem) -> ConfigNote {
 fn fault_of(error: &LinkError) -> Option<PrinterFault> {
     Some(match error {
         LinkError::Busy | LinkError::Cancelled => return None,
+        LinkError::Faulty(Fault::CoverOpen) => PrinterFault::CoverOpen,
+        LinkError::Faulty(Fault::PaperOut) => PrinterFault::PaperOut,
+        LinkError::Faulty(Fault::CutterJam) => PrinterFault::Knife,
+        LinkError::Faulty(Fault::Broken) => PrinterFault::Broken,
+        LinkError::Faulty(Fault::Overheated) => PrinterFault::Hot,
+        LinkError::Faulty(Fault::Offline) => PrinterFault::Offline,
+        LinkError::Silent => PrinterFault::Silent,
+        LinkError::Several => PrinterFault::Several,
         LinkError::Stuck => PrinterFault::Stuck,
-        LinkError::NameNotFound(_) | LinkError::Unreachable(_) => PrinterFault::Unreachable,
+        LinkError::NameNotFound(_) | LinkError::Unreachable(_) | LinkError::NotPluggedIn => {
+            PrinterFault::Unreachable
+        }
         LinkError::InUse => PrinterFault::InUse,
         LinkError::Lost(_) => PrinterFault::Lost,
-        LinkError::NotADevice | LinkError::SerialPort | LinkError::NotAFile => {
-            PrinterFault::WrongAddress
-        }
+        LinkError::NotADevice
+        | LinkError::SerialPort
+        | LinkError::NotASerialPort
+        | LinkError::NotAFile => PrinterFault::WrongAddress,
         LinkError::Write(_) | LinkError::NotPaper(_) | LinkError::Worker(_) => {
             PrinterFault::Program
         }

@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::pack::PackCommand;
+use super::printer::PrinterCommand;
 use crate::press::Mode;
 use crate::printer::Address;
 use crate::storage::PaperWidth;
@@ -58,6 +59,9 @@ pub enum Command {
     Print(PrintOptions),
     /// Print what the systemd unit must allow for the configured printer
     DropIn(DropInOptions),
+    /// Find printers, ask one how it is, print a test card
+    #[command(subcommand)]
+    Printer(PrinterCommand),
     /// Make, sign, look at and install packs
     #[command(subcommand)]
     Pack(PackCommand),

@@ -8,7 +8,7 @@ use super::Usage;
 use super::arrange::arrange;
 use crate::app::{Renewal, Setup};
 use crate::content::{self, Day, HelpSlip, Library, Origin, Pack, Place, Problem, Severity};
-use crate::escpos::{Profile, Untaken};
+use crate::escpos::{Profile, Status, Untaken};
 use crate::layout::{Grid, Paper};
 use crate::press::Mode;
 use crate::printer::Address;
@@ -127,7 +127,10 @@ pub fn setup(config: &Config) -> Setup {
         ..Timing::default()
     };
     let loaded = paper_and_profile(config, &Asked::default());
-    let address = loaded.as_ref().ok().and_then(|_| address(config));
+    let address = loaded.as_ref().ok().and_then(|(_, profile)| {
+        let is_mute = profile.status == Status::Mute;
+        address(config).map(|to| if is_mute { to.without_answers() } else { to })
+    });
     let (paper, profile) = loaded.unwrap_or_else(|error| {
         log::error!("printer: {error}; hint: {}", error.hint);
         (Paper::Mm80, Profile::generic(Paper::Mm80.dots()))
@@ -171,7 +174,7 @@ fn address(config: &Config) -> Option<Address> {
             );
             Some(address)
         }
-        Address::Screen | Address::Device(_) | Address::Tcp { .. } => Some(address),
+        Address::Screen | Address::Printer { .. } => Some(address),
     }
 }
 

@@ -10,6 +10,7 @@ mod failure;
 mod lockdown;
 pub mod pack;
 pub mod print;
+pub mod printer;
 pub mod report;
 pub mod run;
 pub mod screens;

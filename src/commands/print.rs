@@ -146,19 +146,19 @@ fn address(options: &PrintOptions, config: &Config) -> Result<Address> {
     match to {
         Address::Screen | Address::Memory(_) => Err(Usage::new(
             format!("the printer `{to}` works only inside the kiosk"),
-            "name a printer with --to, for example --to /dev/usb/lp0 or --to png:paper.png",
+            "name a printer with --to, for example --to tcp:192.168.1.40:9100 or --to png:paper.png",
         )
         .into()),
         Address::Png(_) | Address::File(_) if options.copies > 1 => {
             Err(Usage::new(format!("`{to}` holds one paper"), "leave --copies out").into())
         }
-        Address::Png(_) | Address::File(_) | Address::Device(_) | Address::Tcp { .. } => Ok(to),
+        Address::Png(_) | Address::File(_) | Address::Printer { .. } => Ok(to),
     }
 }
 
 /// Prints the copies one by one and stops at the first that fails. Whether the
 /// printer confirmed them all.
-fn deliver(to: &Address, job: &Job, copies: u32) -> Result<bool> {
+pub(super) fn deliver(to: &Address, job: &Job, copies: u32) -> Result<bool> {
     let mut printer = Printer::start(to, || {})?;
     let mut confirmed = true;
     for copy in 1..=copies {

@@ -177,6 +177,7 @@ pub struct BusyWords {
     pub seconds: String,
     pub second: String,
     pub almost: String,
+    pub waits: String,
     pub cancel: String,
 }
 

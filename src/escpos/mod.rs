@@ -17,6 +17,7 @@ mod parse;
 mod profile;
 mod real_time;
 mod said;
+mod status;
 mod typed;
 
 pub use code_page::CodePage;
@@ -26,6 +27,10 @@ pub use paper::{paper, rows};
 pub use parse::{ParseError, Unread, explain, parse};
 pub use profile::{Cut, Figure, Motion, Presenter, Profile, ProfileError, Source, Status, Untaken};
 pub use real_time::without_real_time_commands;
+pub use status::{
+    ASK_WHEN_DONE, Condition, DROP_EVERYTHING, Ear, Fault, KEEP_TELLING, Name, Question,
+    RECOVER_EMPTY, RESET, Said,
+};
 pub use typed::{PageList, TestCard, encode_test_card, encode_typed};
 
 pub use crate::layout::{Bitmap, to_png};

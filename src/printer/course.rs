@@ -1,55 +1,70 @@
-//! The course of one job: how long it may go on, who stops it, how far it is.
+//! The course of one job, or of one look at the printer: how long it may go
+//! on, who stops it, how far it is.
 
 use std::cell::Cell;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use crate::escpos::Bitmap;
 
-use super::worker::Teller;
+use super::worker::Shared;
 use super::{Job, JobId, LinkError, Report};
 
 /// The longest a link waits before it looks again whether somebody cancelled.
 const SLICE: Duration = Duration::from_millis(20);
 /// Progress is told at most this often, because each report paints a frame.
 const TELL_EVERY: Duration = Duration::from_millis(100);
+/// How long a look at an idle printer may take.
+const LOOK: Duration = Duration::from_secs(6);
+/// How long a network printer is at least given to close its side.
+const CLOSE: Duration = Duration::from_millis(500);
 
-/// One job under way, as a link sees it.
+/// What is under way, as a link sees it.
 pub(super) struct Course<'a> {
-    id: JobId,
+    /// `None` for a look.
+    id: Option<JobId>,
+    shared: &'a Shared,
     total: usize,
-    ends: Instant,
-    paper_out: Instant,
-    cancelled: &'a AtomicU64,
-    teller: &'a Teller,
+    started: Instant,
+    printing: Duration,
+    /// How fast the paper moves, in mm a second.
+    speed: f32,
+    ends: Cell<Instant>,
+    /// How long a printer that asks for time may still be waited for.
+    patience: Cell<Duration>,
+    waits_since: Cell<Option<Instant>>,
     sent: Cell<usize>,
     told: Cell<Instant>,
-    touched: Cell<bool>,
-    unclean: bool,
 }
 
 impl<'a> Course<'a> {
-    /// Starts the clock of `job`; `unclean` when the job before broke off part
-    /// way.
-    pub(super) fn start(
-        id: JobId,
-        job: &Job,
-        cancelled: &'a AtomicU64,
-        teller: &'a Teller,
-        unclean: bool,
-    ) -> Self {
+    /// Starts the clock of `job`.
+    pub(super) fn of_job(id: JobId, job: &Job, shared: &'a Shared) -> Self {
+        let printing = job.printing_time();
+        let course = Self::new(Some(id), shared, printing, job.deadline());
+        course.patience.set(job.patience);
+        Self { total: job.bytes.len(), speed: job.speed(), ..course }
+    }
+
+    /// Starts a look at the printer, which any job interrupts.
+    pub(super) fn of_look(shared: &'a Shared) -> Self {
+        Self::new(None, shared, Duration::ZERO, LOOK)
+    }
+
+    fn new(id: Option<JobId>, shared: &'a Shared, printing: Duration, most: Duration) -> Self {
         let started = Instant::now();
         Self {
             id,
-            total: job.bytes.len(),
-            ends: started + job.deadline(),
-            paper_out: started + job.printing_time(),
-            cancelled,
-            teller,
+            shared,
+            total: 0,
+            started,
+            printing,
+            speed: Job::SLOWEST,
+            ends: Cell::new(started + most),
+            patience: Cell::new(Duration::ZERO),
+            waits_since: Cell::new(None),
             sent: Cell::new(0),
             told: Cell::new(started),
-            touched: Cell::new(false),
-            unclean,
         }
     }
 
@@ -57,9 +72,13 @@ impl<'a> Course<'a> {
     ///
     /// # Errors
     ///
-    /// [`LinkError::Cancelled`] or [`LinkError::Stuck`]: the job is over.
+    /// [`LinkError::Cancelled`] or [`LinkError::Stuck`]: it is over.
     pub(super) fn pause(&self) -> Result<Duration, LinkError> {
-        if self.cancelled.load(Ordering::Relaxed) >= self.id.0 {
+        let over = match self.id {
+            Some(id) => self.shared.cancelled.load(Ordering::Relaxed) >= id.0,
+            None => self.shared.is_wanted(),
+        };
+        if over {
             return Err(LinkError::Cancelled);
         }
         match self.left() {
@@ -75,46 +94,66 @@ impl<'a> Course<'a> {
         Ok(if left.is_zero() { None } else { Some(pause.min(left)) })
     }
 
-    /// What is left of the job's time.
+    /// What is left of its time.
     pub(super) fn left(&self) -> Duration {
-        self.ends.saturating_duration_since(Instant::now())
+        self.ends.get().saturating_duration_since(Instant::now())
+    }
+
+    /// When it is over at the latest.
+    pub(super) fn ends(&self) -> Instant {
+        self.ends.get()
     }
 
     /// When a printer at its usual speed has the whole paper out, but not
-    /// before `soonest` from now.
-    pub(super) fn paper_out(&self, soonest: Duration) -> Instant {
-        self.paper_out.max(Instant::now() + soonest).min(self.ends)
+    /// before it had a moment to close its side.
+    pub(super) fn paper_out(&self) -> Instant {
+        (self.started + self.printing).max(Instant::now() + CLOSE).min(self.ends.get())
     }
 
-    /// Whether the printer may still hold part of the job before.
-    pub(super) fn is_unclean(&self) -> bool {
-        self.unclean
+    /// The printer asks for time, or has enough of it: the time that it takes
+    /// is added to the job's, as far as the job's patience goes.
+    pub(super) fn wait_for_printer(&self, waits: bool) {
+        let now = Instant::now();
+        match (self.waits_since.get(), waits, self.id) {
+            (None, true, Some(id)) => {
+                self.waits_since.set(Some(now));
+                self.ends.set(self.ends.get() + self.patience.get());
+                self.shared.teller.tell(Report::Waits(id));
+            }
+            (Some(since), false, Some(id)) => {
+                self.waits_since.set(None);
+                let unused = self.patience.get().saturating_sub(now.duration_since(since));
+                self.patience.set(unused);
+                let ends = self.ends.get();
+                self.ends.set(ends.checked_sub(unused).unwrap_or(ends));
+                self.shared.teller.tell(Report::GoesOn(id));
+            }
+            _ => {}
+        }
     }
 
-    /// Something reached the printer; from here on a failure leaves it unclean.
-    pub(super) fn touch(&self) {
-        self.touched.set(true);
-    }
-
-    /// Whether anything reached the printer.
-    pub(super) fn is_touched(&self) -> bool {
-        self.touched.get()
+    /// How fast the paper moves, in mm a second.
+    pub(super) fn speed(&self) -> f32 {
+        self.speed
     }
 
     /// The paper is on the screen.
     pub(super) fn show(&self, paper: Bitmap) {
-        self.teller.tell(Report::Shown { job: self.id, paper });
+        if let Some(job) = self.id {
+            self.shared.teller.tell(Report::Shown { job, paper });
+        }
     }
 
     /// The printer took `bytes` more of the job.
     pub(super) fn took(&self, bytes: usize) {
+        let Some(job) = self.id else { return };
         self.sent.set(self.sent.get() + bytes);
         let now = Instant::now();
         let whole = self.sent.get() >= self.total;
         if whole || now.duration_since(self.told.get()) >= TELL_EVERY {
             self.told.set(now);
-            let (job, sent, total) = (self.id, self.sent.get(), self.total);
-            self.teller.tell(Report::Progress { job, sent, total });
+            let (sent, total) = (self.sent.get().min(self.total), self.total);
+            self.shared.teller.tell(Report::Progress { job, sent, total });
         }
     }
 }

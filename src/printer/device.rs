@@ -1,63 +1,62 @@
-//! A printer's device file, such as the kernel's `/dev/usb/lp0` (usblp).
+//! A printer behind the kernel's `/dev/usb/lpN` (usblp), by its name or by a
+//! path.
 //!
 //! The kernel's driver blocks a writer for ever while the printer is off line,
 //! so the device is opened non-blocking and waited for with `poll`. A
 //! non-blocking write returns while up to 8 kB are still under way, and
-//! closing the device throws those away, so the last thing before the close is
-//! to wait until it is writable again.
+//! closing the device throws those away, so a job that nobody confirmed ends
+//! by waiting until it is writable again. What the printer says comes over a
+//! pipe of its own (bulk in), so it is heard while the way out is stuck.
 
 use std::io::IsTerminal;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use rustix::fs::{FileType, Mode, OFlags};
 use rustix::io::Errno;
 
+use super::LinkError;
 use super::course::Course;
-use super::link::{Delivery, Link};
-use super::wire::Wire;
-use super::{Job, LinkError};
+use super::real::Opens;
+use super::usb::UsbName;
+use super::wire::{Descriptor, Ends, Wire};
 
-/// The device is opened for each job, so that one that was unplugged and came
-/// back is found again.
-pub(super) struct Device {
-    path: PathBuf,
+/// Looked for and opened for each conversation, so that a printer that was
+/// unplugged and came back under another number is found again.
+pub(super) enum Device {
+    At(PathBuf),
+    Named(UsbName),
 }
 
-impl Device {
-    pub(super) fn at(path: &Path) -> Self {
-        Self { path: path.to_owned() }
-    }
-
-    fn open(&self) -> Result<Wire, LinkError> {
-        let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
-        let fd =
-            rustix::fs::open(&self.path, flags, Mode::empty()).map_err(|error| match error {
-                Errno::BUSY => LinkError::InUse,
-                Errno::ISDIR => LinkError::NotADevice,
-                error => LinkError::Unreachable(error.into()),
-            })?;
-        if fd.is_terminal() {
+impl Opens for Device {
+    fn open(&mut self, course: &Course, answers: bool) -> Result<Box<dyn Wire>, LinkError> {
+        course.pause()?;
+        let (path, by_path) = match self {
+            Self::At(path) => (path.clone(), true),
+            Self::Named(name) => (name.find()?, false),
+        };
+        let way = if answers { OFlags::RDWR } else { OFlags::WRONLY };
+        let flags = way | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let fd = rustix::fs::open(&path, flags, Mode::empty()).map_err(|error| match error {
+            Errno::BUSY => LinkError::InUse,
+            Errno::ISDIR => LinkError::NotADevice,
+            error => LinkError::Unreachable(error.into()),
+        })?;
+        if by_path && fd.is_terminal() {
             return Err(LinkError::SerialPort);
         }
         let found = rustix::fs::fstat(&fd).map_err(|error| LinkError::Unreachable(error.into()))?;
         match FileType::from_raw_mode(found.st_mode) {
-            FileType::CharacterDevice | FileType::Fifo => Ok(Wire::one_way(fd)),
-            FileType::RegularFile
+            FileType::CharacterDevice => {}
+            // A pipe, as trials use it, says nothing back.
+            FileType::Fifo if !answers => {}
+            FileType::Fifo
+            | FileType::RegularFile
             | FileType::Directory
             | FileType::Symlink
             | FileType::Socket
             | FileType::BlockDevice
-            | FileType::Unknown => Err(LinkError::NotADevice),
+            | FileType::Unknown => return Err(LinkError::NotADevice),
         }
-    }
-}
-
-impl Link for Device {
-    fn send(&mut self, job: &Job, course: &Course) -> Result<Delivery, LinkError> {
-        course.pause()?;
-        let wire = self.open()?;
-        wire.send(job, course)?;
-        wire.drain(course)?;
-        Ok(Delivery::HandedOver)
+        Ok(Box::new(Descriptor::new(fd, Ends::Device, answers)))
     }
 }

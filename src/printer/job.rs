@@ -3,9 +3,9 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::escpos::{self, Bitmap, Profile};
+use crate::escpos::{self, Bitmap, Command, Profile};
 
-use super::LinkError;
+use super::{LinkError, State};
 
 /// One paper to print: bytes, and what the printer's room must know of them.
 #[derive(Clone, PartialEq)]
@@ -18,30 +18,43 @@ pub struct Job {
     pub profile: Profile,
     /// How long beyond its printing time the job may take.
     pub slack: Duration,
+    /// How much longer, when the printer itself asks for time: a hot head, or
+    /// somebody else's paper.
+    pub patience: Duration,
 }
 
 impl Job {
     /// Time for start, cut and a printer that wakes up.
     const SLACK: Duration = Duration::from_secs(5);
+    /// Heads cool down in 10 to 60 s.
+    const PATIENCE: Duration = Duration::from_mins(1);
+    /// No receipt printer is slower, in mm a second.
+    pub(super) const SLOWEST: f32 = 10.0;
     /// Beyond any paper the kiosk lays out, in mm.
     const LONGEST: f32 = 5_000.0;
 
-    /// A job with the usual slack of 5 s.
+    /// A job with the usual slack of 5 s, and a minute of patience.
     #[must_use]
     pub fn new(bytes: Vec<u8>, length_mm: f32, profile: &Profile) -> Self {
-        Self { bytes, length_mm, profile: profile.clone(), slack: Self::SLACK }
+        let (slack, patience) = (Self::SLACK, Self::PATIENCE);
+        Self { bytes, length_mm, profile: profile.clone(), slack, patience }
     }
 
     /// How long the printer needs for the paper itself.
     #[must_use]
     pub fn printing_time(&self) -> Duration {
         let length = self.length_mm.clamp(0.0, Self::LONGEST);
-        let speed = self.profile.speed.clamp(10, 1_000) as f32;
         // Only a number that is none (NaN) has no duration.
-        Duration::try_from_secs_f32(length / speed).unwrap_or_default()
+        Duration::try_from_secs_f32(length / self.speed()).unwrap_or_default()
     }
 
-    /// How long the job may take from the moment the worker starts it.
+    /// How fast the paper moves, in mm a second.
+    pub(super) fn speed(&self) -> f32 {
+        (self.profile.speed as f32).clamp(Self::SLOWEST, 1_000.0)
+    }
+
+    /// How long the job may take from the moment the worker starts it; what the
+    /// printer itself asks for, at most `patience`, comes on top.
     #[must_use]
     pub fn deadline(&self) -> Duration {
         self.printing_time().saturating_add(self.slack)
@@ -55,12 +68,30 @@ impl Job {
     /// visitor's card that hangs there does not leave with the next.
     #[must_use]
     pub fn clean_start(&self) -> Vec<u8> {
+        let mut bytes = self.largest_band();
+        bytes.extend(escpos::encode(&Bitmap::new(self.profile.dots_per_line, 0), &self.profile));
+        bytes
+    }
+
+    /// What is sent before the next job when nobody knows how a picture ended:
+    /// NULs for one band and `ESC @`. Nothing is cut, because nearly always
+    /// nothing hangs there.
+    pub(super) fn careful_start(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let is_picture = |command: &Command<'_>| matches!(command, Command::Raster { .. });
+        if escpos::parse(&self.bytes).is_ok_and(|commands| commands.iter().any(is_picture)) {
+            bytes.extend(self.largest_band());
+            bytes.extend(escpos::RESET);
+        }
+        bytes
+    }
+
+    /// As many NULs as the largest `GS v 0` has bytes.
+    fn largest_band(&self) -> Vec<u8> {
         /// `GS v 0` before its dots.
         const HEADER: usize = 8;
         let row = self.profile.dots_per_line.div_ceil(8) as usize;
-        let mut bytes = vec![0; HEADER + row * self.profile.band_rows as usize];
-        bytes.extend(escpos::encode(&Bitmap::new(self.profile.dots_per_line, 0), &self.profile));
-        bytes
+        vec![0; HEADER + row * self.profile.band_rows as usize]
     }
 
     /// The paper that a printer would make of the job.
@@ -101,6 +132,13 @@ pub enum Report {
         /// The paper, as wide as the profile's dots.
         paper: Bitmap,
     },
+    /// The printer asks for time: a hot head, or somebody else's paper. The
+    /// job goes on by itself.
+    Waits(JobId),
+    /// The printer has had its time.
+    GoesOn(JobId),
+    /// How the printer is, whenever that changed; also without a job.
+    State(State),
     /// The last report of a job.
     Finished {
         /// Which job.

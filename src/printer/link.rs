@@ -1,17 +1,34 @@
 //! The ways to a printer: one file each, one arm here.
 
+use super::address::Port;
 use super::course::Course;
 use super::device::Device;
+use super::direct::Direct;
 use super::file::File;
 use super::picture::Picture;
+use super::real::{Opens, Real};
 use super::screen::Screen;
+use super::serial::Serial;
 use super::tcp::Tcp;
+use super::wire::Wire;
 use super::{Address, Job, LinkError};
+use crate::escpos::Condition;
 
-/// How bytes reach one printer. Nothing is open between jobs.
+/// How a job becomes paper. Nothing is open between jobs.
 pub(super) trait Link: Send {
     /// Sends the whole job, waiting no longer than its course allows.
     fn send(&mut self, job: &Job, course: &Course) -> Result<Delivery, LinkError>;
+
+    /// How the printer is when nothing is printed; `None` when it is there but
+    /// does not say.
+    fn look(&mut self, _course: &Course) -> Result<Option<Condition>, LinkError> {
+        Ok(Some(Condition::default()))
+    }
+
+    /// Whether there is a printer that can change by itself.
+    fn is_real(&self) -> bool {
+        false
+    }
 }
 
 /// What a link knows once nothing went wrong.
@@ -23,14 +40,29 @@ pub(super) enum Delivery {
     HandedOver,
 }
 
-/// The link to `address`; nothing is opened before the first job.
+/// The link to `address`; nothing is opened yet.
 pub(super) fn to(address: &Address) -> Box<dyn Link> {
     match address {
         Address::Screen => Box::new(Screen),
-        Address::Device(path) => Box::new(Device::at(path)),
-        Address::Tcp { host, port } => Box::new(Tcp::to(host, *port)),
         Address::Png(path) => Box::new(Picture::at(path)),
         Address::File(path) => Box::new(File::at(path)),
         Address::Memory(memory) => Box::new(memory.clone()),
+        Address::Printer { port, answers } => Box::new(Real::new(way(port), *answers)),
+    }
+}
+
+/// Opens a port for a conversation.
+pub(super) fn open(port: &Port, course: &Course) -> Result<Box<dyn Wire>, LinkError> {
+    way(port).open(course, true)
+}
+
+/// The way to the printer behind a port.
+fn way(port: &Port) -> Box<dyn Opens> {
+    match port {
+        Port::Device(path) => Box::new(Device::At(path.clone())),
+        Port::Usb(name) => Box::new(Device::Named(name.clone())),
+        Port::UsbDirect(name) => Box::new(Direct(name.clone())),
+        Port::Tcp { host, port } => Box::new(Tcp::to(host, *port)),
+        Port::Serial(line) => Box::new(Serial(line.clone())),
     }
 }

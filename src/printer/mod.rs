@@ -10,12 +10,19 @@
 //! |---|---|---|
 //! | `screen`, `memory` | the paper was shown, the bytes are kept | - |
 //! | `png:`, `file:` | the file is written and closed | `NotPrinted` |
-//! | `tcp:`, device | never said: nobody looked at the paper | `Unknown` once every byte was handed over and nothing broke, else `NotPrinted` |
+//! | a real printer | it answered, in its turn, the question behind the cut | `NotPrinted` when something is known to be wrong, else `Unknown` |
+//! | a real printer with `status=none` | never said | `Unknown` once every byte was handed over and nothing broke, else `NotPrinted` |
 //!
 //! A job that fails is dropped. It is never kept, repeated or queued, so that
 //! no card comes out for the next visitor; a job sent while another is under
-//! way is refused for the same reason. After a job that broke off part way the
-//! next one is preceded by [`Job::clean_start`].
+//! way is refused for the same reason. What a job that broke off left in the
+//! printer is dropped, cleared and cut off as soon as the printer can be
+//! spoken to, and before anything else is printed.
+//!
+//! # How a printer is
+//!
+//! Between jobs the worker looks how the printer is: every 20 s when it is
+//! fine, every 2 s when it is not. [`Report::State`] tells changes only.
 //!
 //! # What is absent
 //!
@@ -28,22 +35,38 @@
 )]
 
 mod address;
+mod attached;
+mod bands;
 mod course;
 mod device;
+mod direct;
 mod error;
 mod file;
+mod inspect;
 mod job;
+mod line;
 mod link;
 mod lookup;
 mod memory;
 mod picture;
+mod proof;
+mod real;
 mod screen;
+mod serial;
+mod state;
+mod talk;
 mod tcp;
+mod usb;
 mod wire;
 mod worker;
 
-pub use address::{Address, AddressError};
+pub use address::{Address, AddressError, Port};
+pub use attached::{Attached, attached};
 pub use error::LinkError;
+pub use inspect::{Inspection, inspect};
 pub use job::{Job, JobId, Outcome, Report};
+pub use line::{Handshake, Line, Parity};
 pub use memory::Memory;
+pub use state::State;
+pub use usb::{Bus, UsbName, UsbNameError, UsbPrinter};
 pub use worker::Printer;

@@ -1,119 +1,67 @@
-//! An open descriptor to a real printer, for one job: never blocks, always
-//! watches the course.
+//! An open way to a real printer, for one conversation: never blocks.
 
 use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
+use rustix::net::{Shutdown, shutdown, sockopt};
+use rustix::termios::{QueueSelector, tcflush};
 
+use super::LinkError;
 use super::course::Course;
-use super::{Job, LinkError};
+
+/// Bytes to a printer and back.
+pub(super) trait Wire {
+    /// Waits, at most for `pause`, until the printer said something or, when
+    /// there is something `to_write`, until it takes bytes.
+    fn wait(&mut self, to_write: bool, pause: Duration) -> Result<(), LinkError>;
+
+    /// Hands bytes over; how many were taken, 0 when none can be now.
+    fn write(&mut self, bytes: &[u8]) -> Result<usize, LinkError>;
+
+    /// What the printer said; 0 when it said nothing.
+    fn read(&mut self, buffer: &mut [u8]) -> Result<usize, LinkError>;
+
+    /// Whether all that was handed over has left this computer, as far as it
+    /// can know.
+    fn is_drained(&mut self) -> Result<bool, LinkError>;
+
+    /// Tells the printer that this was all, when nobody confirmed it, and gives
+    /// it the time it needs.
+    fn say_goodbye(&mut self, course: &Course) -> Result<(), LinkError>;
+
+    /// Throws away what this computer still holds for the printer, so that
+    /// nothing of a dropped job arrives later.
+    fn abandon(&mut self);
+}
+
+/// How a descriptor is ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Ends {
+    /// A device file: closing throws away what is under way.
+    Device,
+    /// A socket: it is shut down, or reset.
+    Socket,
+}
 
 /// A descriptor opened non-blocking.
-pub(super) struct Wire {
+pub(super) struct Descriptor {
     fd: OwnedFd,
+    ends: Ends,
     /// Whether the printer can speak on the same descriptor.
     speaks: bool,
 }
 
-impl Wire {
-    /// To a printer that is only written to.
-    pub(super) fn one_way(fd: OwnedFd) -> Self {
-        Self { fd, speaks: false }
-    }
-
-    /// To a printer that may answer; what it says is read, so that it does not
-    /// pile up, and for now dropped.
-    pub(super) fn two_way(fd: OwnedFd) -> Self {
-        Self { fd, speaks: true }
-    }
-
-    /// Hands the whole job to the operating system as fast as the printer
-    /// takes it, preceded by [`Job::clean_start`] when needed.
-    pub(super) fn send(&self, job: &Job, course: &Course) -> Result<(), LinkError> {
-        if course.is_unclean() {
-            self.write_all(&job.clean_start(), course, |_| {})?;
-        }
-        self.write_all(&job.bytes, course, |bytes| course.took(bytes))
-    }
-
-    fn write_all(
-        &self,
-        mut rest: &[u8],
-        course: &Course,
-        took: impl Fn(usize),
-    ) -> Result<(), LinkError> {
-        while !rest.is_empty() {
-            let ready = self.wait(PollFlags::OUT, course.pause()?)?;
-            if ready.contains(PollFlags::IN) && !self.drop_answers()? {
-                return Err(LinkError::Lost(io::ErrorKind::UnexpectedEof.into()));
-            }
-            if ready.is_empty() || ready == PollFlags::IN {
-                continue;
-            }
-            match rustix::io::write(&self.fd, rest) {
-                Ok(0) => return Err(LinkError::Lost(io::ErrorKind::WriteZero.into())),
-                Ok(written) => {
-                    course.touch();
-                    took(written);
-                    rest = rest.get(written..).unwrap_or_default();
-                }
-                // Writable, yet not: a device that hung up says so by flag.
-                Err(Errno::AGAIN) if ready.intersects(PollFlags::ERR | PollFlags::HUP) => {
-                    return Err(LinkError::Lost(io::ErrorKind::BrokenPipe.into()));
-                }
-                Err(Errno::AGAIN | Errno::INTR) => {}
-                Err(error) => return Err(LinkError::Lost(error.into())),
-            }
-        }
-        Ok(())
-    }
-
-    /// Waits until the printer has taken what was written last.
-    pub(super) fn drain(&self, course: &Course) -> Result<(), LinkError> {
-        loop {
-            let ready = self.wait(PollFlags::OUT, course.pause()?)?;
-            if ready.intersects(PollFlags::ERR | PollFlags::HUP) {
-                return Err(LinkError::Lost(io::ErrorKind::BrokenPipe.into()));
-            }
-            if ready.contains(PollFlags::OUT) {
-                return Ok(());
-            }
-        }
-    }
-
-    /// Waits for the printer to close its side, at most until `until`; a
-    /// printer that keeps it open, and a cancel that comes too late, are fine.
-    ///
-    /// # Errors
-    ///
-    /// [`LinkError::Lost`] when the printer resets the connection: it closed
-    /// with bytes unread.
-    pub(super) fn wait_for_close(&self, until: Instant, course: &Course) -> Result<(), LinkError> {
-        while let Ok(Some(pause)) = course.pause_until(until) {
-            let ready = self.wait(PollFlags::IN, pause)?;
-            if !ready.is_empty() && !self.drop_answers()? {
-                break;
-            }
-        }
-        Ok(())
-    }
-
-    /// Reads what the printer said; whether it may say more.
-    fn drop_answers(&self) -> Result<bool, LinkError> {
-        let mut answers = [0; 256];
-        match rustix::io::read(&self.fd, &mut answers) {
-            Ok(0) => Ok(false),
-            Ok(_) | Err(Errno::AGAIN | Errno::INTR) => Ok(true),
-            Err(error) => Err(LinkError::Lost(error.into())),
-        }
+impl Descriptor {
+    pub(super) fn new(fd: OwnedFd, ends: Ends, speaks: bool) -> Self {
+        Self { fd, ends, speaks }
     }
 
     /// Waits until something of `events` (or an answer, or an error) is there;
     /// empty when nothing came within `pause`.
-    pub(super) fn wait(&self, events: PollFlags, pause: Duration) -> Result<PollFlags, LinkError> {
+    pub(super) fn poll(&self, events: PollFlags, pause: Duration) -> Result<PollFlags, LinkError> {
         let answers = if self.speaks { PollFlags::IN } else { PollFlags::empty() };
         let mut fds = [PollFd::new(&self.fd, events | answers)];
         let pause = Timespec::try_from(pause).unwrap_or(Timespec { tv_sec: 0, tv_nsec: 0 });
@@ -124,7 +72,91 @@ impl Wire {
     }
 }
 
-impl AsFd for Wire {
+/// A printer that went away.
+fn gone() -> LinkError {
+    LinkError::Lost(io::ErrorKind::BrokenPipe.into())
+}
+
+impl Wire for Descriptor {
+    fn wait(&mut self, to_write: bool, pause: Duration) -> Result<(), LinkError> {
+        let events = if to_write { PollFlags::OUT } else { PollFlags::empty() };
+        self.poll(events, pause).map(drop)
+    }
+
+    fn write(&mut self, bytes: &[u8]) -> Result<usize, LinkError> {
+        match rustix::io::write(&self.fd, bytes) {
+            Ok(0) if !bytes.is_empty() => Err(LinkError::Lost(io::ErrorKind::WriteZero.into())),
+            Ok(written) => Ok(written),
+            Err(Errno::AGAIN | Errno::INTR) => {
+                // A device that hung up says so by flag only.
+                let ready = self.poll(PollFlags::OUT, Duration::ZERO)?;
+                let hung_up = ready.intersects(PollFlags::ERR | PollFlags::HUP);
+                if hung_up { Err(gone()) } else { Ok(0) }
+            }
+            Err(error) => Err(LinkError::Lost(error.into())),
+        }
+    }
+
+    fn read(&mut self, buffer: &mut [u8]) -> Result<usize, LinkError> {
+        if !self.speaks {
+            return Ok(0);
+        }
+        let ready = self.poll(PollFlags::IN, Duration::ZERO)?;
+        // A device that went away says so by flag, and then reads as empty.
+        let hung_up = ready.intersects(PollFlags::ERR | PollFlags::HUP);
+        if !ready.contains(PollFlags::IN) {
+            return if hung_up { Err(gone()) } else { Ok(0) };
+        }
+        match (rustix::io::read(&self.fd, buffer), self.ends) {
+            (Ok(0), Ends::Socket) => Err(LinkError::Lost(io::ErrorKind::UnexpectedEof.into())),
+            (Ok(0), Ends::Device) if hung_up => Err(gone()),
+            (Ok(read), _) => Ok(read),
+            (Err(Errno::AGAIN | Errno::INTR), _) => Ok(0),
+            (Err(error), _) => Err(LinkError::Lost(error.into())),
+        }
+    }
+
+    fn is_drained(&mut self) -> Result<bool, LinkError> {
+        let ready = self.poll(PollFlags::OUT, Duration::ZERO)?;
+        if ready.intersects(PollFlags::ERR | PollFlags::HUP) {
+            return Err(gone());
+        }
+        Ok(ready.contains(PollFlags::OUT))
+    }
+
+    /// A network printer that closes after us has read everything. Many never
+    /// do, so the wait ends when the paper would be out.
+    fn say_goodbye(&mut self, course: &Course) -> Result<(), LinkError> {
+        if self.ends == Ends::Device {
+            return Ok(());
+        }
+        shutdown(&self.fd, Shutdown::Write).map_err(|error| LinkError::Lost(error.into()))?;
+        let until = course.paper_out();
+        let mut answers = [0; 256];
+        while let Ok(Some(pause)) = course.pause_until(until) {
+            if self.poll(PollFlags::IN, pause)?.is_empty() {
+                continue;
+            }
+            match rustix::io::read(&self.fd, &mut answers) {
+                Ok(0) => break,
+                Ok(_) | Err(Errno::AGAIN | Errno::INTR) => {}
+                Err(error) => return Err(LinkError::Lost(error.into())),
+            }
+        }
+        Ok(())
+    }
+
+    fn abandon(&mut self) {
+        // Nothing can be done when even this fails.
+        match self.ends {
+            Ends::Socket => drop(sockopt::set_socket_linger(&self.fd, Some(Duration::ZERO))),
+            // usblp throws it away by itself when it is closed.
+            Ends::Device => drop(tcflush(&self.fd, QueueSelector::IOFlush)),
+        }
+    }
+}
+
+impl AsFd for Descriptor {
     fn as_fd(&self) -> BorrowedFd<'_> {
         self.fd.as_fd()
     }

@@ -3,14 +3,14 @@
 use std::io;
 use std::mem;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::course::Course;
 use super::link::{self, Delivery, Link};
-use super::{Address, Job, JobId, LinkError, Outcome, Report};
+use super::{Address, Job, JobId, LinkError, Outcome, Report, State};
 
 /// One printer and its worker thread; dropping it cancels the job under way
 /// and waits for the thread, which takes a few hundredths of a second.
@@ -24,10 +24,32 @@ pub struct Printer {
 }
 
 /// What both threads hold.
-struct Shared {
-    teller: Teller,
-    /// Jobs up to this number are cancelled.
-    cancelled: AtomicU64,
+pub(super) struct Shared {
+    pub(super) teller: Teller,
+    /// Jobs up to this number are cancelled; all when the kiosk closes.
+    pub(super) cancelled: AtomicU64,
+    /// The last job that was given, and the last that the worker took up.
+    given: AtomicU64,
+    taken: AtomicU64,
+}
+
+impl Shared {
+    /// For a conversation that nobody follows or ends.
+    pub(super) fn unheard() -> Self {
+        let teller = Teller { reports: channel().0, wake: Mutex::new(Box::new(|| {})) };
+        Self::new(teller)
+    }
+
+    fn new(teller: Teller) -> Self {
+        let number = || AtomicU64::new(0);
+        Self { teller, cancelled: number(), given: number(), taken: number() }
+    }
+
+    /// Whether a job waits, or the end, so that a look must stop.
+    pub(super) fn is_wanted(&self) -> bool {
+        let given = self.given.load(Ordering::Relaxed) > self.taken.load(Ordering::Relaxed);
+        given || self.cancelled.load(Ordering::Relaxed) == u64::MAX
+    }
 }
 
 /// Sends a report and wakes whoever reads it.
@@ -46,8 +68,10 @@ impl Teller {
 }
 
 impl Printer {
-    /// Starts the worker of the printer at `address`; nothing is opened before
-    /// the first job. `wake` is called after every report, from either thread.
+    /// Starts the worker of the printer at `address`, which looks how the
+    /// printer is at once and every 20 s from then on. `wake` is called after
+    /// every report, from either thread; a look that finds no change makes no
+    /// report.
     ///
     /// # Errors
     ///
@@ -55,16 +79,14 @@ impl Printer {
     pub fn start(address: &Address, wake: impl Fn() + Send + 'static) -> Result<Self, LinkError> {
         let (report_sender, reports) = channel();
         let (jobs, taken) = channel();
-        let shared = Arc::new(Shared {
-            teller: Teller { reports: report_sender, wake: Mutex::new(Box::new(wake)) },
-            cancelled: AtomicU64::new(0),
-        });
+        let teller = Teller { reports: report_sender, wake: Mutex::new(Box::new(wake)) };
+        let shared = Arc::new(Shared::new(teller));
         let worker = Worker {
             name: address.to_string(),
             link: link::to(address),
             shared: Arc::clone(&shared),
-            unclean: false,
             trouble: None,
+            state: None,
         };
         let worker = thread::Builder::new()
             .name("printer".to_owned())
@@ -82,6 +104,7 @@ impl Printer {
         if self.under_way.is_some() {
             self.refuse(id, LinkError::Busy);
         } else if self.jobs.send((id, job)).is_ok() {
+            self.shared.given.store(id.0, Ordering::Relaxed);
             self.under_way = Some(id);
         } else {
             self.refuse(id, gone());
@@ -153,35 +176,83 @@ struct Worker {
     name: String,
     link: Box<dyn Link>,
     shared: Arc<Shared>,
-    /// Whether the last job broke off part way.
-    unclean: bool,
     /// What was last logged as wrong.
     trouble: Option<String>,
+    /// What was last told of the printer.
+    state: Option<State>,
 }
+
+/// Between two looks at a printer that is fine.
+const EVERY: Duration = Duration::from_secs(20);
+/// Between two looks at one that is not, so that staff sees what they mended.
+const SOON: Duration = Duration::from_secs(2);
 
 impl Worker {
     fn work(mut self, jobs: &Receiver<(JobId, Job)>) {
-        for (id, job) in jobs {
-            self.shared.teller.tell(Report::Started(id));
-            let outcome = self.print(id, &job);
-            self.shared.teller.tell(Report::Finished { job: id, outcome });
+        let mut pause = self.look();
+        loop {
+            let next = if self.link.is_real() {
+                jobs.recv_timeout(pause)
+            } else {
+                jobs.recv().map_err(RecvTimeoutError::from)
+            };
+            pause = match next {
+                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => self.look(),
+                Ok((id, job)) => {
+                    self.shared.taken.store(id.0, Ordering::Relaxed);
+                    self.shared.teller.tell(Report::Started(id));
+                    let outcome = self.print(id, &job);
+                    let failed = matches!(outcome, Outcome::NotPrinted(_));
+                    self.shared.teller.tell(Report::Finished { job: id, outcome });
+                    // What hangs there is cut off before the next visitor comes.
+                    if failed { Duration::ZERO } else { SOON }
+                }
+            };
         }
     }
 
     fn print(&mut self, id: JobId, job: &Job) -> Outcome {
-        let Shared { teller, cancelled, .. } = &*self.shared;
-        let course = Course::start(id, job, cancelled, teller, self.unclean);
+        let shared = Arc::clone(&self.shared);
+        let course = Course::of_job(id, job, &shared);
         let sent = self.link.send(job, &course);
-        self.unclean = match &sent {
-            Ok(_) => false,
-            Err(_) => self.unclean || course.is_touched(),
-        };
         self.note(sent.as_ref().err());
         match sent {
             Ok(Delivery::Confirmed) => Outcome::Printed,
             Ok(Delivery::HandedOver) => Outcome::Unknown,
             Err(error) => Outcome::NotPrinted(error),
         }
+    }
+
+    /// Looks how the printer is; how long until the next look.
+    fn look(&mut self) -> Duration {
+        let shared = Arc::clone(&self.shared);
+        let state = match self.link.look(&Course::of_look(&shared)) {
+            // A job waits.
+            Err(LinkError::Cancelled) => return SOON,
+            Ok(status) => {
+                if status.is_some() {
+                    self.note(None);
+                }
+                let near_end = status.is_some_and(|status| status.near_end);
+                State { trouble: None, near_end }
+            }
+            Err(error) => {
+                let error =
+                    if matches!(error, LinkError::Stuck) { LinkError::Silent } else { error };
+                self.note(Some(&error));
+                State { trouble: Some(Arc::new(error)), near_end: false }
+            }
+        };
+        let pause = if state.is_ready() { EVERY } else { SOON };
+        if self.state.as_ref() != Some(&state) {
+            if state.near_end && self.state.as_ref().is_none_or(|before| !before.near_end) {
+                log::warn!("printer at {}: the roll will end soon", self.name);
+            }
+            self.shared.teller.tell(Report::State(state.clone()));
+            self.state = Some(state);
+        }
+        pause
     }
 
     /// Logs the printer's state when it changed, never the job.

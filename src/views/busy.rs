@@ -71,6 +71,7 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
         let share = passed as f32 / (passed + left).max(1) as f32;
         let number = left.to_string();
         let line = match left {
+            _ if printing.waits => words.waits.clone(),
             0 => words.almost.clone(),
             1 => words.second.clone(),
             _ => fill(&words.seconds, &[("n", &number)]),

@@ -98,6 +98,8 @@ pub enum Event {
     },
     /// The job failed and was dropped.
     NotPrinted,
+    /// Whether the printer needs time before the job goes on.
+    PrinterWaits(bool),
     /// Whether the printer could take a job now.
     PrinterReady(bool),
     /// Whether the digits that were checked are the PIN.

@@ -225,6 +225,11 @@ impl Kiosk {
                 self.finish_printing();
             }
             Event::NotPrinted => self.fail_printing(),
+            Event::PrinterWaits(waits) => {
+                if let Some(printing) = &mut self.visit.printing {
+                    printing.waits = waits;
+                }
+            }
             Event::PrinterReady(ready) => self.printer_ready = ready,
             Event::PinChecked(is_right) => return self.hear_pin(is_right),
         }

@@ -78,6 +78,7 @@ impl Kiosk {
             failures,
             since: self.now,
             expected: Moment::ZERO,
+            waits: false,
             done: None,
         });
         Some(Effect::Print { handout, large })

@@ -179,6 +179,8 @@ pub struct Printing {
     pub since: Moment,
     /// How long the paper will take, once the outside has measured it.
     pub expected: Moment,
+    /// The printer needs time before it goes on.
+    pub waits: bool,
     /// Set when the printer was done before a reader could follow: whether it
     /// confirmed the job.
     pub(super) done: Option<bool>,

@@ -46,7 +46,7 @@ fn a_device_that_goes_away_part_way_is_told() {
     let plugged = pipe.open();
     let mut printer = start(&pipe.address());
     let id = printer.send(job(whole_card(), PATIENCE));
-    assert!(matches!(printer.wait(PATIENCE), Some(Report::Started(_))));
+    while !matches!(printer.wait(PATIENCE).unwrap(), Report::Started(_)) {}
     plugged.wait_until_full();
     drop(plugged);
     let (_, outcome) = reports(&mut printer, id);

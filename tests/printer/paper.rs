@@ -68,7 +68,7 @@ fn a_file_that_cannot_be_written_is_told() {
 fn a_pipe_or_folder_is_not_taken_for_a_file() {
     let pipe = Pipe::new();
     let folder = tempfile::tempdir().unwrap();
-    for path in [pipe.address(), folder.path().display().to_string()] {
+    for path in [pipe.path(), folder.path().display().to_string()] {
         for link in ["file", "png"] {
             let outcome = print(&mut start(&format!("{link}:{path}")), drawn_paper().1);
             assert!(matches!(outcome, Outcome::NotPrinted(LinkError::NotAFile)), "{outcome:?}");

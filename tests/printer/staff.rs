@@ -18,7 +18,8 @@ fn the_screen_wakes_for_every_report() {
     let id = printer.send(job(paper(1, 9), PATIENCE));
     let (reports, _) = reports(&mut printer, id);
     drop(printer);
-    assert_eq!(wakes.iter().count(), reports.len() + 1);
+    // Two more: how the printer is, and how the job ended.
+    assert_eq!(wakes.iter().count(), reports.len() + 2);
 }
 
 #[test]
@@ -58,7 +59,7 @@ fn two_hundred_jobs_leave_no_thread_and_no_descriptor() {
         let count = |folder: &str| std::fs::read_dir(folder).unwrap().count();
         let counts = || (count("/proc/self/task"), count("/proc/self/fd"));
         let before = counts();
-        let mut printer = start(&format!("tcp:localhost:{}", loopback.port()));
+        let mut printer = start(&format!("tcp:localhost:{}?status=none", loopback.port()));
         let mut refused = start(&refusing());
         let pipe = Pipe::new();
         let mut missing = start(&pipe.address());

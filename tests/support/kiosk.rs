@@ -25,7 +25,7 @@ use keuzekiosk::escpos::Profile;
 use keuzekiosk::host::OneFinger;
 use keuzekiosk::layout::Paper;
 use keuzekiosk::press::Mode;
-use keuzekiosk::printer::{Address, Memory};
+use keuzekiosk::printer::{Address, Memory, State};
 use keuzekiosk::visit::Timing;
 use serde::de::DeserializeOwned;
 
@@ -194,8 +194,23 @@ impl Kiosk {
             frames: 0,
         };
         kiosk.settle(Vec::new());
+        kiosk.await_printer(|_| true);
         kiosk.frames = 0;
         kiosk
+    }
+
+    /// Waits, in real time, until the printer was looked at and is so; a kiosk
+    /// without one waits for nothing.
+    #[track_caller]
+    pub fn await_printer(&mut self, so: impl Fn(&State) -> bool) -> &mut Self {
+        let started = Instant::now();
+        while self.app.borrow().has_printer() && !self.app.borrow().printer_state().is_some_and(&so)
+        {
+            let left = PATIENCE.saturating_sub(started.elapsed());
+            self.woken.recv_timeout(left).expect("a word from the printer");
+            self.settle(Vec::new());
+        }
+        self
     }
 }
 

@@ -1,4 +1,5 @@
-//! Network printers on the loopback interface, of several temperaments.
+//! Network printers on the loopback interface that never answer, of several
+//! temperaments.
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -69,8 +70,9 @@ impl LoopbackPrinter {
         Self { address, received, stopped, server: Some(server) }
     }
 
+    /// Its address, for a kiosk that expects no answers.
     pub fn address(&self) -> String {
-        format!("tcp:{}", self.address)
+        format!("tcp:{}?status=none", self.address)
     }
 
     pub fn port(&self) -> u16 {
@@ -108,12 +110,19 @@ fn serve(
 ) {
     // Connections that are neither read nor closed.
     let mut held = Vec::new();
-    for turn in 0.. {
+    let mut turn = 0;
+    loop {
         let (mut connection, _) = listener.accept().unwrap();
         if stopped.load(Ordering::SeqCst) {
             break;
         }
+        connection.set_read_timeout(Some(PATIENCE)).unwrap();
+        // The kiosk looks whether the printer is there, and says nothing.
+        if matches!(connection.peek(&mut [0]), Ok(0)) {
+            continue;
+        }
         let manner = manners[usize::min(turn, manners.len() - 1)];
+        turn += 1;
         let _ = received.send(attend(&mut connection, manner));
         match manner {
             Manner::BlackHole | Manner::NeverCloses => held.push(connection),
@@ -133,7 +142,6 @@ fn attend(connection: &mut TcpStream, manner: Manner) -> Received {
         Manner::ClosesAfter(most) | Manner::ResetsAfter(most) => most,
         Manner::Healthy | Manner::NeverCloses | Manner::Talks | Manner::Slow(_) => usize::MAX,
     };
-    connection.set_read_timeout(Some(PATIENCE)).unwrap();
     let mut buffer = [0; 1024];
     while received.bytes.len() < most {
         if let Manner::Slow(millis) = manner {

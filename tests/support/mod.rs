@@ -13,6 +13,7 @@ pub(crate) mod page;
 pub mod pipe;
 pub(crate) mod reference;
 pub(crate) mod renderer;
+pub mod simulator;
 pub mod source;
 
 use std::process::Command;

@@ -29,7 +29,12 @@ impl Pipe {
         Self { _folder: folder, path }
     }
 
+    /// Its address, for a kiosk that expects no answers.
     pub fn address(&self) -> String {
+        format!("{}?status=none", self.path.display())
+    }
+
+    pub fn path(&self) -> String {
         self.path.display().to_string()
     }
 
@@ -44,9 +49,15 @@ impl Pipe {
         thread::spawn(move || {
             let mut bytes = Vec::new();
             // Waits for the first byte, because a pipe that nobody has opened
-            // yet reads as one that was closed.
-            let ready = poll(&mut [PollFd::new(&end.0, PollFlags::IN)], None);
-            assert_eq!(ready.unwrap(), 1);
+            // yet, or only looked at, reads as one that was closed.
+            loop {
+                let mut fds = [PollFd::new(&end.0, PollFlags::IN)];
+                assert_eq!(poll(&mut fds, None).unwrap(), 1);
+                if fds[0].revents().contains(PollFlags::IN) {
+                    break;
+                }
+                thread::yield_now();
+            }
             rustix::fs::fcntl_setfl(&end.0, OFlags::empty()).unwrap();
             File::from(end.0).read_to_end(&mut bytes).unwrap();
             bytes

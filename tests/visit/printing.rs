@@ -1,14 +1,17 @@
 //! From the print sheet to paper, and when there is none.
 
+use std::time::Duration;
+
 use keuzekiosk::content::{Handout, Language};
 use keuzekiosk::escpos::{self, Profile};
 use keuzekiosk::layout::Paper;
 use keuzekiosk::press;
-use keuzekiosk::printer::Job;
+use keuzekiosk::printer::{Job, State};
 
 use crate::support::kiosk::{Kiosk, setup};
 use crate::support::loopback::{LoopbackPrinter, Manner, refusing};
 use crate::support::pack::handouts;
+use crate::support::simulator::{Cable, Fault, Model, Moment, Piece, SimulatedPrinter};
 
 const REST: &str = "Raak aan om te beginnen";
 const BUSY: &str = "Uw papier komt eraan";
@@ -151,7 +154,7 @@ fn a_page_can_be_read_while_the_paper_comes() {
 #[test]
 fn a_printer_in_trouble_gives_a_qr_code_and_one_more_try() {
     let mut kiosk = Kiosk::open_with_printer(&refusing());
-    kiosk.begin_reading("EMDR").touch("Print").touch("Print").wait_to_see(TROUBLE);
+    kiosk.begin_reading("EMDR").touch("Print").sees(TROUBLE);
     kiosk.sees("Dat ligt niet aan u").sees("thuisarts.nl/posttraumatische-stressstoornis");
     assert_eq!(qr_codes(&kiosk.picture()), [address_of_emdr()]);
     kiosk.touch("Probeer opnieuw").wait_to_see(TROUBLE).sees_not("Probeer opnieuw");
@@ -164,12 +167,12 @@ fn the_qr_code_can_be_read_in_every_colour_and_size_of_letters() {
     let mut kiosk = Kiosk::open_with_printer(&refusing());
     kiosk.begin_reading("EMDR");
     for colours in ["Zwart op wit", "Wit op zwart", "Zacht donker"] {
-        kiosk.adjust(&[colours]).touch("Print").touch("Print").wait_to_see(TROUBLE);
+        kiosk.adjust(&[colours]).touch("Print").sees(TROUBLE);
         assert_eq!(qr_codes(&kiosk.picture()), [address_of_emdr()], "{colours}");
         kiosk.touch("Verder lezen");
     }
     for letters in ["Klein", "Groot", "Grootst"] {
-        kiosk.adjust(&[letters]).touch("Print").touch("Print").wait_to_see(TROUBLE);
+        kiosk.adjust(&[letters]).touch("Print").sees(TROUBLE);
         assert_eq!(qr_codes(&kiosk.picture()), [address_of_emdr()], "{letters}");
         kiosk.touch("Verder lezen");
     }
@@ -177,7 +180,9 @@ fn the_qr_code_can_be_read_in_every_colour_and_size_of_letters() {
 
 #[test]
 fn the_help_slip_in_trouble_has_no_qr_code_and_sends_to_the_desk() {
-    let mut kiosk = Kiosk::open_with_printer(&refusing());
+    let printer = SimulatedPrinter::start(Cable::Tcp, Model::default());
+    let mut kiosk = Kiosk::open_with(|setup| setup.address = Some(printer.address()));
+    printer.machine().plan(Moment::Bytes(500), Fault::PaperOut);
     kiosk.touch("Hulp nodig?").touch("Print deze nummers").wait_to_see(TROUBLE);
     kiosk.sees("Vraag het bij de balie");
     assert_eq!(qr_codes(&kiosk.picture()), [""; 0]);
@@ -207,6 +212,100 @@ fn a_visitor_who_leaves_while_it_prints_takes_the_paper_along() {
     kiosk.begin_reading("EMDR").touch("Print").touch("Print").sees(BUSY).touch("Stop").sees(REST);
     assert!(!printer.received().whole);
     kiosk.begin().wait(30.0).sees("Waar wilt u over lezen?").sees_not(DONE);
+}
+
+/// A kiosk with a simulated printer that is ready.
+fn with_simulated(cable: Cable) -> (SimulatedPrinter, Kiosk) {
+    let printer = SimulatedPrinter::start(cable, Model::default());
+    let mut kiosk = Kiosk::open_with(|setup| setup.address = Some(printer.address()));
+    kiosk.await_printer(State::is_ready);
+    (printer, kiosk)
+}
+
+/// The paper of an option of the fixture's first card.
+fn piece_of(option: &str) -> Piece {
+    Piece::of(&escpos::paper(&bytes_of(option), 576).unwrap())
+}
+
+#[test]
+fn paper_that_the_printer_confirms_is_promised_without_a_but() {
+    let (printer, mut kiosk) = with_simulated(Cable::Usb);
+    kiosk.begin_reading("EMDR").touch("Print").touch("Print").wait(2.0).wait_to_see(DONE);
+    kiosk.sees_not("Komt er geen papier?");
+    assert!(printer.machine().paper.pieces == [piece_of("emdr")]);
+}
+
+#[test]
+fn when_the_roll_ends_the_visitor_gets_a_qr_code_and_the_next_one_only_their_own_paper() {
+    for cable in [Cable::Tcp, Cable::Usb, Cable::Serial] {
+        let (printer, mut kiosk) = with_simulated(cable);
+        printer.machine().plan(Moment::Rows(900), Fault::PaperOut);
+        kiosk.begin_reading("EMDR").touch("Print").touch("Print").wait_to_see(TROUBLE);
+        assert_eq!(qr_codes(&kiosk.picture()), [address_of_emdr()], "{cable:?}");
+        kiosk.touch("Verder lezen").await_printer(|state| !state.is_ready());
+        kiosk.touch("Print").sees(TROUBLE).touch("Stop").sees(REST);
+
+        printer.machine().mend();
+        kiosk.await_printer(State::is_ready);
+        kiosk.begin_reading("Emotieregulatie").touch("Print").touch("Print").wait(2.0);
+        kiosk.wait_to_see(DONE);
+        let machine = printer.machine();
+        let [torn, second] = machine.paper.pieces.as_slice() else {
+            let rows: Vec<_> = machine.paper.pieces.iter().map(Piece::inked).collect();
+            panic!("{cable:?}: pieces of {rows:?} rows");
+        };
+        assert!(torn.is_start_of(&piece_of("emdr")), "{cable:?}");
+        let rows = torn.inked();
+        assert!(rows < 900 + MOST_ROWS_BY_ITSELF, "{cable:?}: {rows} rows of the first visitor");
+        assert!(*second == piece_of("emotieregulatie"), "{cable:?}");
+    }
+}
+
+/// What a printer may print by itself after the reload, while it reads the
+/// order to drop everything: five millimetres.
+const MOST_ROWS_BY_ITSELF: usize = 40;
+
+#[test]
+fn a_hot_printer_is_waited_for_in_words() {
+    let (printer, mut kiosk) = with_simulated(Cable::Tcp);
+    printer.machine().plan(Moment::Rows(400), Fault::HotHead(Duration::from_millis(1_500)));
+    kiosk.begin_reading("EMDR").touch("Print").touch("Print");
+    kiosk.wait_to_see("De printer heeft even tijd nodig").sees(BUSY).wait(2.0);
+    kiosk.wait_to_see(DONE);
+    assert!(printer.machine().paper.pieces == [piece_of("emdr")]);
+}
+
+#[test]
+fn a_roll_that_will_end_soon_prints_on_and_staff_is_told() {
+    let (printer, mut kiosk) = with_simulated(Cable::Usb);
+    printer.machine().plan(Moment::Rows(0), Fault::NearEnd);
+    kiosk.begin_reading("EMDR").touch("Print").touch("Print").wait(2.0).wait_to_see(DONE);
+    kiosk.await_printer(|state| state.near_end && state.is_ready());
+}
+
+#[test]
+fn a_printer_that_is_unplugged_and_comes_back_under_another_number_is_found() {
+    let (printer, mut kiosk) = with_simulated(Cable::Usb);
+    printer.machine().plan(Moment::Rows(700), Fault::Unplug);
+    kiosk.begin_reading("EMDR").touch("Print").touch("Print").wait_to_see(TROUBLE);
+    kiosk.touch("Stop").await_printer(|state| !state.is_ready());
+    kiosk.begin_reading("Emotieregulatie").touch("Print").sees(TROUBLE).touch("Verder lezen");
+
+    printer.machine().mend();
+    kiosk.await_printer(State::is_ready);
+    kiosk.touch("Print").touch("Print").wait(2.0).wait_to_see(DONE);
+    let machine = printer.machine();
+    assert!(*machine.paper.pieces.last().unwrap() == piece_of("emotieregulatie"));
+    assert!(machine.paper.pieces[0].is_start_of(&piece_of("emdr")));
+}
+
+#[test]
+fn a_printer_that_is_only_looked_at_wakes_no_screen() {
+    let (_printer, mut kiosk) = with_simulated(Cable::Usb);
+    kiosk.frames = 0;
+    // A look takes place every 20 s of real time, and reports changes only.
+    kiosk.wait(24.0 * 3600.0);
+    assert_eq!(kiosk.frames, 0);
 }
 
 /// The address behind the QR code of EMDR in the fixture.

@@ -1,0 +1,210 @@
+//! A real printer: one conversation a job, and one a look.
+//!
+//! A job asks how the printer is, resets it, has it tell every change, and
+//! then sends the paper band by band with a question behind each (`GS r`)
+//! that the printer answers in its turn. No more than two bands are under way,
+//! so a printer that stops holds little of a visitor's card. Only the last
+//! answer is proof of paper.
+//!
+//! After a job that broke off the printer is mended before anything else is
+//! printed: see [`Talk::mend`].
+
+use std::time::{Duration, Instant};
+
+use crate::escpos::Condition;
+
+use super::bands::{Band, bands};
+use super::course::Course;
+use super::link::{Delivery, Link};
+use super::proof::{Proof, say_paced, send_answered};
+use super::talk::Talk;
+use super::wire::Wire;
+use super::{Job, LinkError};
+
+/// How bytes get to a port; nothing is open between conversations.
+pub(super) trait Opens: Send {
+    /// Opens it for one conversation; `answers` when the printer will speak.
+    fn open(&mut self, course: &Course, answers: bool) -> Result<Box<dyn Wire>, LinkError>;
+
+    /// How fast it may be written to.
+    fn pace(&self) -> Pace {
+        Pace::default()
+    }
+}
+
+/// How fast a port may be written to.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub(super) struct Pace {
+    /// Seconds that the cable needs for a byte; 0 when that is nothing.
+    pub(super) seconds_a_byte: f32,
+    /// Whether a printer that cannot say stop must be given time to print.
+    pub(super) below_paper: bool,
+}
+
+/// A printer that was fine when it was last looked at, and now takes no
+/// connection, serves somebody else for a moment.
+const BACK_OFF: [Duration; 3] =
+    [Duration::from_secs(1), Duration::from_secs(2), Duration::from_secs(5)];
+
+/// A printer at a port.
+pub(super) struct Real {
+    port: Box<dyn Opens>,
+    answers: bool,
+    was_ready: bool,
+    /// What a job that broke off left behind.
+    left: Option<Left>,
+}
+
+/// A job broke off part way; the printer may still hold some of it.
+struct Left {
+    clean_start: Vec<u8>,
+    /// Questions that the printer may still answer.
+    owes: usize,
+}
+
+impl Real {
+    pub(super) fn new(port: Box<dyn Opens>, answers: bool) -> Self {
+        Self { port, answers, was_ready: false, left: None }
+    }
+
+    /// Opens the port, and tries again when it was fine a moment ago.
+    fn open(&mut self, course: &Course) -> Result<Box<dyn Wire>, LinkError> {
+        let mut pauses = BACK_OFF.into_iter();
+        loop {
+            let error = match self.port.open(course, self.answers) {
+                Err(error @ (LinkError::Unreachable(_) | LinkError::InUse)) if self.was_ready => {
+                    error
+                }
+                settled => {
+                    course.wait_for_printer(false);
+                    return settled;
+                }
+            };
+            let Some(pause) = pauses.next() else { return Err(error) };
+            course.wait_for_printer(true);
+            let until = Instant::now() + pause;
+            while let Some(pause) = course.pause_until(until)? {
+                std::thread::sleep(pause);
+            }
+        }
+    }
+
+    /// Everything at once, to a printer that never answers.
+    fn send_unheard(
+        &mut self,
+        wire: &mut dyn Wire,
+        job: &Job,
+        course: &Course,
+    ) -> Result<(), LinkError> {
+        let pace = self.port.pace();
+        let clean_start = self.left.take().map(|left| left.clean_start).unwrap_or_default();
+        self.left = Some(Left { clean_start: job.clean_start(), owes: 0 });
+        let mut talk = Talk::begin(wire, course)?;
+        if !clean_start.is_empty() {
+            say_paced(&mut talk, &Band::blank(&clean_start), pace, &mut |_| {})?;
+        }
+        for band in bands(&job.bytes, job.length_mm, job.profile.dots_per_mm()) {
+            say_paced(&mut talk, &band, pace, &mut |bytes| course.took(bytes))?;
+        }
+        while !talk.wire.is_drained()? {
+            talk.wire.wait(true, course.pause()?)?;
+        }
+        talk.wire.say_goodbye(course)?;
+        self.left = Some(Left { clean_start: job.careful_start(), owes: 0 });
+        Ok(())
+    }
+
+    /// The whole course of a job with a printer that answers.
+    fn print(
+        &mut self,
+        wire: &mut dyn Wire,
+        job: &Job,
+        course: &Course,
+    ) -> Result<Delivery, LinkError> {
+        let mut talk = Talk::begin(wire, course)?;
+        self.prepare(&mut talk, job)?;
+        let left = self.left.insert(Left { clean_start: job.clean_start(), owes: 0 });
+        let mut proof = Proof::after(talk.done, course.speed());
+        let sent = send_answered(&mut talk, job, self.port.pace(), &mut proof);
+        let confirmed = sent.and_then(|()| proof.await_last(&mut talk));
+        left.owes = proof.owes(&talk);
+        if !confirmed? {
+            return Ok(Delivery::HandedOver);
+        }
+        self.left = None;
+        Ok(if proof.is_plausible { Delivery::Confirmed } else { Delivery::HandedOver })
+    }
+
+    /// A printer that is awake, empty, fit to print, and tells every change.
+    fn prepare(&mut self, talk: &mut Talk, job: &Job) -> Result<(), LinkError> {
+        if let Some(left) = &self.left {
+            talk.mend(&left.clean_start, left.owes)?;
+            self.left = None;
+        } else if talk.is_awake()? {
+            talk.look()?;
+        } else {
+            // It may wait for the rest of something that nobody knows of.
+            talk.mend(&job.clean_start(), 0)?;
+        }
+        talk.await_printing()?;
+        talk.reset()
+    }
+
+    /// Opens the port, does `what`, and closes it; whatever failed leaves
+    /// nothing under way.
+    fn converse<T>(
+        &mut self,
+        course: &Course,
+        what: impl FnOnce(&mut Self, &mut dyn Wire) -> Result<T, LinkError>,
+    ) -> Result<T, LinkError> {
+        let mut wire = self.open(course)?;
+        let done = what(self, &mut *wire);
+        if done.is_err() {
+            wire.abandon();
+        }
+        done
+    }
+}
+
+impl Link for Real {
+    fn send(&mut self, job: &Job, course: &Course) -> Result<Delivery, LinkError> {
+        let delivered = self.converse(course, |real, wire| {
+            if real.answers {
+                real.print(wire, job, course)
+            } else {
+                real.send_unheard(wire, job, course).map(|()| Delivery::HandedOver)
+            }
+        });
+        self.was_ready = delivered.is_ok();
+        delivered
+    }
+
+    fn look(&mut self, course: &Course) -> Result<Option<Condition>, LinkError> {
+        // It may be busy with somebody else; the next look will tell.
+        self.was_ready = false;
+        let status = self.converse(course, |real, wire| {
+            if !real.answers {
+                return Ok(None);
+            }
+            let mut talk = Talk::begin(wire, course)?;
+            match &real.left {
+                Some(left) => {
+                    talk.mend(&left.clean_start, left.owes)?;
+                    real.left = None;
+                }
+                None if talk.is_awake()? => talk.look()?,
+                None => return Err(LinkError::Silent),
+            }
+            match talk.status.fault() {
+                None => Ok(Some(talk.status)),
+                Some(fault) => Err(LinkError::Faulty(fault)),
+            }
+        })?;
+        self.was_ready = true;
+        Ok(status)
+    }
+
+    fn is_real(&self) -> bool {
+        true
+    }
+}

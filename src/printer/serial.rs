@@ -1,0 +1,63 @@
+//! A serial port: set up for each conversation, and paced when the printer has
+//! no way to say stop.
+
+use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
+use rustix::termios::{
+    ControlModes, InputModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr,
+    tcsetattr,
+};
+
+use super::LinkError;
+use super::course::Course;
+use super::line::{Handshake, Line, Parity};
+use super::real::{Opens, Pace};
+use super::wire::{Descriptor, Ends, Wire};
+
+/// The port at one end of the cable.
+pub(super) struct Serial(pub(super) Line);
+
+impl Opens for Serial {
+    fn open(&mut self, course: &Course, answers: bool) -> Result<Box<dyn Wire>, LinkError> {
+        course.pause()?;
+        let flags = OFlags::RDWR | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let fd =
+            rustix::fs::open(&self.0.path, flags, Mode::empty()).map_err(|error| match error {
+                Errno::BUSY => LinkError::InUse,
+                Errno::ISDIR => LinkError::NotASerialPort,
+                error => LinkError::Unreachable(error.into()),
+            })?;
+        let mut settings = tcgetattr(&fd).map_err(|_| LinkError::NotASerialPort)?;
+        set(&mut settings, &self.0).map_err(|error| LinkError::Unreachable(error.into()))?;
+        tcsetattr(&fd, OptionalActions::Now, &settings)
+            .map_err(|error| LinkError::Unreachable(error.into()))?;
+        // What an earlier program left in the port is not for this printer.
+        tcflush(&fd, QueueSelector::OFlush)
+            .map_err(|error| LinkError::Unreachable(error.into()))?;
+        Ok(Box::new(Descriptor::new(fd, Ends::Device, answers)))
+    }
+
+    fn pace(&self) -> Pace {
+        Pace {
+            seconds_a_byte: self.0.seconds_a_byte(),
+            below_paper: self.0.handshake == Handshake::None,
+        }
+    }
+}
+
+/// Eight bits that nobody interprets, this speed, parity and handshake; the
+/// line stays up after the close, because a fall of DTR resets some printers.
+fn set(settings: &mut Termios, line: &Line) -> Result<(), Errno> {
+    settings.make_raw();
+    settings.set_speed(line.speed)?;
+    let control = &mut settings.control_modes;
+    control.insert(ControlModes::CREAD | ControlModes::CLOCAL);
+    control.remove(ControlModes::HUPCL | ControlModes::CSTOPB);
+    control.set(ControlModes::PARENB, line.parity != Parity::None);
+    control.set(ControlModes::PARODD, line.parity == Parity::Odd);
+    control.set(ControlModes::CRTSCTS, line.handshake == Handshake::RtsCts);
+    let by_bytes = line.handshake == Handshake::XonXoff;
+    settings.input_modes.set(InputModes::IXON, by_bytes);
+    settings.input_modes.remove(InputModes::IXOFF | InputModes::IXANY);
+    Ok(())
+}

@@ -1,0 +1,225 @@
+//! A conversation with a printer that answers: who speaks, who listens, and
+//! what is known by now.
+
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+use crate::escpos::{
+    ASK_WHEN_DONE, Condition, DROP_EVERYTHING, Ear, Fault, KEEP_TELLING, Name, Question,
+    RECOVER_EMPTY, RESET, Said,
+};
+
+use super::LinkError;
+use super::course::Course;
+use super::wire::Wire;
+
+/// A printer that sleeps may lose the first question.
+const WAKE_UP: [Duration; 3] = [Duration::from_millis(500); 3];
+/// How long an answer may take once the printer is awake.
+const ANSWER: Duration = Duration::from_secs(2);
+/// Clones leave automatic status out; then only questions tell.
+const FIRST_STATUS: Duration = Duration::from_secs(1);
+/// How long a printer that still owes answers must be silent before they
+/// count as lost.
+const QUIET: Duration = Duration::from_secs(1);
+
+/// One conversation.
+pub(super) struct Talk<'a> {
+    pub(super) wire: &'a mut dyn Wire,
+    pub(super) course: &'a Course<'a>,
+    ear: Ear,
+    /// What the printer said of itself so far.
+    pub(super) status: Condition,
+    /// Answers to `DLE EOT` that nobody has taken.
+    answers: VecDeque<u8>,
+    names: VecDeque<String>,
+    /// Answers to `GS r` so far.
+    pub(super) done: usize,
+    /// Times that automatic status came.
+    told: usize,
+    last_heard: Instant,
+}
+
+impl<'a> Talk<'a> {
+    /// Begins by forgetting what the printer said when nobody listened.
+    pub(super) fn begin(wire: &'a mut dyn Wire, course: &'a Course<'a>) -> Result<Self, LinkError> {
+        let mut stale = [0; 1024];
+        while wire.read(&mut stale)? > 0 {}
+        Ok(Self {
+            wire,
+            course,
+            ear: Ear::default(),
+            status: Condition::default(),
+            answers: VecDeque::new(),
+            names: VecDeque::new(),
+            done: 0,
+            told: 0,
+            last_heard: Instant::now(),
+        })
+    }
+
+    /// Takes in what the printer said, without waiting.
+    pub(super) fn hear(&mut self) -> Result<(), LinkError> {
+        let mut bytes = [0; 512];
+        loop {
+            let read = self.wire.read(&mut bytes)?;
+            if read == 0 {
+                return Ok(());
+            }
+            self.last_heard = Instant::now();
+            for said in self.ear.hear(bytes.get(..read).unwrap_or_default()) {
+                match said {
+                    Said::Answer(answer) => self.answers.push_back(answer),
+                    Said::Status(status) => {
+                        self.status = status;
+                        self.told += 1;
+                    }
+                    Said::Done => self.done += 1,
+                    Said::Name(name) => self.names.push_back(name),
+                    Said::Other => {}
+                }
+            }
+        }
+    }
+
+    /// Listens until `enough`, at most until `until`; whether it came to that.
+    pub(super) fn listen(
+        &mut self,
+        until: Instant,
+        enough: impl Fn(&Self) -> bool,
+    ) -> Result<bool, LinkError> {
+        loop {
+            self.hear()?;
+            if enough(self) {
+                return Ok(true);
+            }
+            let Some(pause) = self.course.pause_until(until)? else { return Ok(false) };
+            self.wire.wait(false, pause)?;
+        }
+    }
+
+    /// Says all of it, listening meanwhile.
+    pub(super) fn say(&mut self, mut rest: &[u8]) -> Result<(), LinkError> {
+        while !rest.is_empty() {
+            let pause = self.course.pause()?;
+            self.wire.wait(true, pause)?;
+            self.hear()?;
+            let written = self.wire.write(rest)?;
+            rest = rest.get(written..).unwrap_or_default();
+        }
+        Ok(())
+    }
+
+    /// Asks one question; `None` when no answer comes in time.
+    fn ask(&mut self, question: Question, patience: Duration) -> Result<Option<u8>, LinkError> {
+        self.say(&question.bytes())?;
+        self.listen(Instant::now() + patience, |talk| !talk.answers.is_empty())?;
+        Ok(self.answers.pop_front())
+    }
+
+    /// Whether the printer answers at all; a sleeping one is asked again.
+    pub(super) fn is_awake(&mut self) -> Result<bool, LinkError> {
+        for (again, patience) in WAKE_UP.into_iter().enumerate() {
+            if let Some(answer) = self.ask(Question::Printer, patience)? {
+                // Answers to the questions before come late, and must not be
+                // taken for answers to the next.
+                let late = self.listen(Instant::now() + ANSWER, |talk| talk.answers.len() >= again);
+                late?;
+                self.answers.clear();
+                self.status.learn(Question::Printer, answer);
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Asks a printer that is awake for everything `DLE EOT` tells.
+    pub(super) fn look(&mut self) -> Result<(), LinkError> {
+        for question in Question::ALL {
+            let answer = self.ask(question, ANSWER)?.ok_or(LinkError::Silent)?;
+            self.status.learn(question, answer);
+        }
+        Ok(())
+    }
+
+    /// Resets the printer and has it tell every change from now on.
+    pub(super) fn reset(&mut self) -> Result<(), LinkError> {
+        self.say(&[&RESET[..], &KEEP_TELLING].concat())?;
+        let told = self.told;
+        self.listen(Instant::now() + FIRST_STATUS, |talk| talk.told > told).map(drop)
+    }
+
+    /// Whether the printer prints now. One that only needs time is waited for,
+    /// visibly.
+    ///
+    /// # Errors
+    ///
+    /// [`LinkError::Faulty`] for everything that staff must mend.
+    pub(super) fn prints(&mut self) -> Result<bool, LinkError> {
+        match self.status.fault() {
+            None => {
+                self.course.wait_for_printer(false);
+                Ok(true)
+            }
+            Some(Fault::Overheated | Fault::Offline) => {
+                self.course.wait_for_printer(true);
+                Ok(false)
+            }
+            Some(fault) => Err(LinkError::Faulty(fault)),
+        }
+    }
+
+    /// Waits until it prints, asking twice a second, because a printer without
+    /// automatic status says nothing by itself.
+    pub(super) fn await_printing(&mut self) -> Result<(), LinkError> {
+        while !self.prints()? {
+            let told = self.told;
+            let heard = self.listen(Instant::now() + WAKE_UP[0], |talk| talk.told > told)?;
+            if !heard {
+                self.status = Condition::default();
+                self.look()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Frees a printer from what a job that broke off left in it: the buffer
+    /// is dropped where the printer can do that, and what it still waits for
+    /// is filled with zeros, reset, and cut off (`clean_start`). It is free
+    /// when it answers in its turn, and every answer that it `owes` from before
+    /// has come or is lost.
+    pub(super) fn mend(&mut self, clean_start: &[u8], owes: usize) -> Result<(), LinkError> {
+        let awake = self.is_awake()?;
+        if awake {
+            self.say(&DROP_EVERYTHING)?;
+            self.look()?;
+            if self.status.cutter_jam {
+                self.say(&RECOVER_EMPTY)?;
+                self.look()?;
+            }
+            if let Some(fault) = self.status.fault() {
+                return Err(LinkError::Faulty(fault));
+            }
+        }
+        let done = self.done;
+        self.say(clean_start)?;
+        self.reset()?;
+        self.say(&ASK_WHEN_DONE)?;
+        let until = self.course.ends();
+        if !self.listen(until, |talk| talk.done > done)? {
+            return Err(LinkError::Silent);
+        }
+        if owes > 0 {
+            let all = done + owes + 1;
+            self.listen(until, |talk| talk.done >= all || talk.last_heard.elapsed() > QUIET)?;
+        }
+        if awake { Ok(()) } else { self.look() }
+    }
+
+    /// Asks for a name; `None` from a printer that has none.
+    pub(super) fn name(&mut self, name: Name) -> Result<Option<String>, LinkError> {
+        self.say(&name.bytes())?;
+        self.listen(Instant::now() + WAKE_UP[0], |talk| !talk.names.is_empty())?;
+        Ok(self.names.pop_front().filter(|name| !name.is_empty()))
+    }
+}

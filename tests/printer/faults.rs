@@ -1,0 +1,258 @@
+//! Every fault on every cable that has it, at random moments of a job: nothing
+//! hangs, nothing lies, and the next visitor's paper is exactly theirs.
+//!
+//! A printer that never answers cannot tell that it failed. When it took every
+//! byte all the same, nobody knows, and its next paper is not looked at.
+//!
+//! `cargo test` draws one moment of each; `KEUZEKIOSK_MOMENTS=50` draws 50, and
+//! `KEUZEKIOSK_TABLE=PATH` writes what came of them.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+use keuzekiosk::printer::{Job, Outcome, Printer, Report};
+
+use super::simulated::card;
+use super::{ALLOWANCE, PATIENCE};
+use crate::support::simulator::{Cable, Fault, Lie, Model, Moment, Piece, SimulatedPrinter};
+
+/// Faults that any cable has.
+const ANYWHERE: [(&str, Fault); 14] = [
+    ("paper out", Fault::PaperOut),
+    ("near end", Fault::NearEnd),
+    ("cover open", Fault::CoverOpen),
+    ("cutter jam", Fault::CutterJam),
+    ("hot head", Fault::HotHead(Duration::from_millis(300))),
+    ("hot head, too long", Fault::HotHead(Duration::from_secs(30))),
+    ("black hole", Fault::BlackHole),
+    ("stall", Fault::Stall),
+    ("slow reader", Fault::SlowReader(40_000)),
+    ("mute", Fault::Mute),
+    ("late answers", Fault::Late(Duration::from_millis(300))),
+    ("late answers, too late", Fault::Late(Duration::from_millis(2_500))),
+    ("lies: all is well", Fault::Lies(Lie::AllIsWell)),
+    ("lies: done at once", Fault::Lies(Lie::DoneAtOnce)),
+];
+const ON_TCP: [(&str, Fault); 4] = [
+    ("power cycle", Fault::PowerCycle),
+    ("refuse", Fault::Refuse),
+    ("reset", Fault::Reset),
+    ("close", Fault::Close),
+];
+const ON_USB: [(&str, Fault); 3] =
+    [("power cycle", Fault::PowerCycle), ("replug", Fault::Reset), ("unplug", Fault::Unplug)];
+
+/// One run: a fault at a moment of the first visitor's job.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    cable: Cable,
+    name: &'static str,
+    fault: Fault,
+    moment: Moment,
+    mute: bool,
+    seed: u32,
+}
+
+/// What came of it.
+#[derive(Debug, Default, Clone)]
+struct Row {
+    runs: usize,
+    printed: usize,
+    unknown: usize,
+    not_printed: usize,
+    longest: Duration,
+    /// Rows that came out by themselves after staff had mended the printer.
+    leftover: usize,
+    tries: usize,
+}
+
+fn runs(moments: usize) -> Vec<Run> {
+    let mut random = 20_261_121_u64;
+    let mut next = move |below: usize| {
+        // xorshift: the same moments in every run of the checks.
+        random ^= random << 13;
+        random ^= random >> 7;
+        random ^= random << 17;
+        (random % below as u64) as usize
+    };
+    let (piece, job) = card(1);
+    let mut runs = Vec::new();
+    for cable in [Cable::Tcp, Cable::Usb, Cable::Serial] {
+        let special: &[(&str, Fault)] = match cable {
+            Cable::Tcp => &ON_TCP,
+            Cable::Usb => &ON_USB,
+            Cable::Serial => &[],
+        };
+        for (name, fault) in ANYWHERE.iter().chain(special) {
+            for turn in 0..moments {
+                let moment = match turn % 2 {
+                    0 => Moment::Bytes(next(job.bytes.len())),
+                    _ => Moment::Rows(next(piece.rows.len())),
+                };
+                let seed = runs.len() as u32;
+                let mute = turn % 5 == 4;
+                runs.push(Run { cable, name, fault: *fault, moment, mute, seed });
+            }
+        }
+    }
+    runs
+}
+
+/// Carries a run out.
+fn carry_out(run: Run) -> Row {
+    let model = if run.mute { Model::mute() } else { Model::default() };
+    let simulated = SimulatedPrinter::start(run.cable, model);
+    let address = simulated.address();
+    let address = if run.mute { address.without_answers() } else { address };
+    let mut printer = Printer::start(&address, || {}).unwrap();
+    await_first_look(&mut printer);
+    let (first, job) = card(run.seed);
+    let job =
+        Job { slack: Duration::from_millis(1_200), patience: Duration::from_millis(800), ..job };
+    let most = job.deadline() + job.patience + ALLOWANCE;
+    simulated.machine().plan(run.moment, run.fault);
+    let sent = Instant::now();
+    let outcome = finish(&mut printer, job);
+    let longest = sent.elapsed();
+    assert!(longest < most, "{run:?}: {longest:?}");
+    if matches!(outcome, Outcome::Printed) {
+        let machine = simulated.machine();
+        assert!(machine.paper.pieces.contains(&first), "{run:?}: printed, and no whole paper");
+    }
+    let mut row = Row { runs: 1, longest, ..Row::default() };
+    match outcome {
+        Outcome::Printed => row.printed = 1,
+        Outcome::Unknown => row.unknown = 1,
+        Outcome::NotPrinted(_) => row.not_printed = 1,
+    }
+    // Staff needs longer, and meanwhile the printer is told to drop everything.
+    std::thread::park_timeout(Duration::from_millis(500));
+    let (piece, before) = {
+        let mut machine = simulated.machine();
+        machine.mend();
+        (machine.paper.pieces.len(), machine.paper.hanging.inked())
+    };
+    std::thread::park_timeout(Duration::from_millis(100));
+    // Nobody knows of it when a printer that never answers has failed.
+    let known = !run.mute || row.not_printed == 1;
+    next_visitor(run, known.then_some(&first), &simulated, &mut printer, &mut row);
+    let torn = simulated.machine().paper.pieces.get(piece).map_or(0, Piece::inked);
+    row.leftover = if before == 0 || run.mute { 0 } else { torn.saturating_sub(before) };
+    drop(printer);
+    assert_eq!(simulated.machine().second_connections, 0, "{run:?}");
+    row
+}
+
+/// The second visitor prints until it works; their paper is theirs alone.
+fn next_visitor(
+    run: Run,
+    first: Option<&Piece>,
+    simulated: &SimulatedPrinter,
+    printer: &mut Printer,
+    row: &mut Row,
+) {
+    let (second, job) = card(run.seed + 1_000_000);
+    let mut outcomes = Vec::new();
+    loop {
+        row.tries += 1;
+        assert!(row.tries < 8, "{run:?}: the mended printer never prints: {outcomes:?}");
+        let job = Job { slack: Duration::from_secs(6), ..job.clone() };
+        match finish(printer, job) {
+            Outcome::Printed => break,
+            Outcome::Unknown if run.mute => break,
+            outcome => outcomes.push(outcome),
+        }
+        // Nobody walks up to a kiosk in less.
+        std::thread::park_timeout(Duration::from_millis(100));
+    }
+    let Some(first) = first else { return };
+    simulated.wait_until(&format!("is done with {run:?}, {outcomes:?}"), |machine| {
+        machine.paper.pieces.last() == Some(&second)
+    });
+    let machine = simulated.machine();
+    assert!(machine.paper.hanging.rows.is_empty(), "{run:?}");
+    let is_known = |piece: &Piece| piece.is_start_of(first) || *piece == second;
+    if let Some(at) = machine.paper.pieces.iter().position(|piece| !is_known(piece)) {
+        let strange = &machine.paper.pieces[at].rows;
+        let rows =
+            |piece: &Piece| strange.iter().zip(&piece.rows).take_while(|(a, b)| a == b).count();
+        panic!(
+            "{run:?}: piece {at} of {} is neither one visitor's nor the other's: of {} rows the \
+             first {} are the first's, {} the second's; garbage {}",
+            machine.paper.pieces.len(),
+            strange.len(),
+            rows(first),
+            rows(&second),
+            machine.garbage
+        );
+    }
+}
+
+fn await_first_look(printer: &mut Printer) {
+    while !matches!(printer.wait(PATIENCE).expect("a first look"), Report::State(_)) {}
+}
+
+fn finish(printer: &mut Printer, job: Job) -> Outcome {
+    let id = printer.send(job);
+    loop {
+        if let Report::Finished { job, outcome } = printer.wait(PATIENCE).expect("an outcome")
+            && job == id
+        {
+            return outcome;
+        }
+    }
+}
+
+/// Carries all of them out, many at a time: they mostly wait.
+fn table(runs: &[Run], at_a_time: usize) -> BTreeMap<(Cable, &'static str), Row> {
+    let (next, table) = (AtomicUsize::new(0), Mutex::new(BTreeMap::new()));
+    std::thread::scope(|scope| {
+        for _ in 0..at_a_time {
+            scope.spawn(|| {
+                while let Some(run) = runs.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    let row = carry_out(*run);
+                    let mut table = table.lock().unwrap();
+                    let sum: &mut Row = table.entry((run.cable, run.name)).or_default();
+                    sum.runs += row.runs;
+                    sum.printed += row.printed;
+                    sum.unknown += row.unknown;
+                    sum.not_printed += row.not_printed;
+                    sum.longest = sum.longest.max(row.longest);
+                    sum.leftover = sum.leftover.max(row.leftover);
+                    sum.tries = sum.tries.max(row.tries);
+                }
+            });
+        }
+    });
+    table.into_inner().unwrap()
+}
+
+fn written(table: &BTreeMap<(Cable, &'static str), Row>) -> String {
+    let mut text =
+        "| cable | fault | runs | printed | unknown | not printed | longest ms | rows by \
+                    itself | tries after |\n|---|---|---|---|---|---|---|---|---|\n"
+            .to_owned();
+    for ((cable, name), row) in table {
+        let Row { runs, printed, unknown, not_printed, longest, leftover, tries } = row;
+        let ms = longest.as_millis();
+        writeln!(
+            text,
+            "| {cable:?} | {name} | {runs} | {printed} | {unknown} | {not_printed} | {ms} | {leftover} | {tries} |"
+        )
+        .unwrap();
+    }
+    text
+}
+
+#[test]
+fn no_fault_at_any_moment_hangs_lies_or_reaches_the_next_visitor() {
+    let moments = std::env::var("KEUZEKIOSK_MOMENTS").ok().map_or(1, |n| n.parse().unwrap());
+    let table = table(&runs(moments), 24);
+    if let Some(path) = std::env::var_os("KEUZEKIOSK_TABLE") {
+        std::fs::write(path, written(&table)).unwrap();
+    }
+    assert_eq!(table.len(), 3 * ANYWHERE.len() + ON_TCP.len() + ON_USB.len());
+}

@@ -1,0 +1,128 @@
+//! Printers that answer: what a healthy one is believed, and what a broken one
+//! is not.
+
+use std::time::{Duration, Instant};
+
+use keuzekiosk::escpos;
+use keuzekiosk::layout::Bitmap;
+use keuzekiosk::printer::{Job, LinkError, Outcome, Printer, Report, State};
+
+use super::{PATIENCE, print, reports};
+use crate::support::simulator::{Cable, Fault, Model, Moment, Piece, SimulatedPrinter};
+
+const CABLES: [Cable; 3] = [Cable::Tcp, Cable::Usb, Cable::Serial];
+
+/// A card of its own for every `seed`, about 35 mm long.
+pub fn card(seed: u32) -> (Piece, Job) {
+    let profile =
+        escpos::Profile { band_rows: 24, feed_to_cutter: 40, ..escpos::Profile::generic(576) };
+    let mut drawn = Bitmap::new(576, 240);
+    for y in 0..240 {
+        for x in 0..90 {
+            drawn.blacken((x * 5 + y + seed * 37) % 570, y);
+        }
+        drawn.blacken(seed % 576, y);
+    }
+    let bytes = escpos::encode(&drawn, &profile);
+    let mm = (240.0 + 40.0) / 8.0;
+    let paper = escpos::paper(&bytes, 576).unwrap();
+    (Piece::of(&paper), Job::new(bytes, mm, &profile))
+}
+
+pub fn start_at(printer: &SimulatedPrinter) -> Printer {
+    Printer::start(&printer.address(), || {}).unwrap()
+}
+
+/// The next thing the worker says of the printer itself.
+pub fn state(printer: &mut Printer) -> State {
+    loop {
+        if let Report::State(state) = printer.wait(PATIENCE).expect("a state") {
+            return state;
+        }
+    }
+}
+
+/// Waits until the printer is ready again.
+pub fn await_ready(printer: &mut Printer) {
+    while !state(printer).is_ready() {}
+}
+
+#[test]
+fn a_healthy_printer_confirms_the_whole_paper_and_nothing_else() {
+    for cable in CABLES {
+        let simulated = SimulatedPrinter::start(cable, Model::default());
+        let mut printer = start_at(&simulated);
+        assert!(state(&mut printer).is_ready(), "{cable:?}");
+        for seed in 0..3 {
+            let (paper, job) = card(seed);
+            let outcome = print(&mut printer, job);
+            assert!(matches!(outcome, Outcome::Printed), "{cable:?}: {outcome:?}");
+            let machine = simulated.machine();
+            assert!(machine.paper.pieces[seed as usize] == paper, "{cable:?}");
+            assert_eq!(machine.garbage, 0);
+        }
+        drop(printer);
+        assert_eq!(simulated.machine().second_connections, 0);
+        assert_eq!(simulated.machine().paper.pieces.len(), 3, "{cable:?}");
+    }
+}
+
+#[test]
+fn a_printer_that_never_answers_is_sent_to_and_promises_nothing() {
+    for cable in CABLES {
+        let simulated = SimulatedPrinter::start(cable, Model::mute());
+        let address = simulated.address().without_answers();
+        let mut printer = Printer::start(&address, || {}).unwrap();
+        let (paper, job) = card(1);
+        let outcome = print(&mut printer, job);
+        assert!(matches!(outcome, Outcome::Unknown), "{cable:?}: {outcome:?}");
+        simulated.wait_until("cuts", |machine| !machine.paper.pieces.is_empty());
+        assert!(simulated.machine().paper.pieces == [paper], "{cable:?}");
+    }
+}
+
+#[test]
+fn paper_that_runs_out_is_told_and_the_rest_never_comes() {
+    for cable in CABLES {
+        let simulated = SimulatedPrinter::start(cable, Model::default());
+        let mut printer = start_at(&simulated);
+        simulated.machine().plan(Moment::Rows(100), Fault::PaperOut);
+        let sent = Instant::now();
+        let outcome = print(&mut printer, card(1).1);
+        assert!(
+            matches!(outcome, Outcome::NotPrinted(LinkError::Faulty(escpos::Fault::PaperOut))),
+            "{cable:?}: {outcome:?}"
+        );
+        assert!(sent.elapsed() < Duration::from_secs(2), "{cable:?}");
+        assert!(!state(&mut printer).is_ready(), "{cable:?}");
+        simulated.machine().mend();
+        await_ready(&mut printer);
+        let (paper, job) = card(2);
+        let outcome = print(&mut printer, job);
+        assert!(matches!(outcome, Outcome::Printed), "{cable:?}: {outcome:?}");
+        let machine = simulated.machine();
+        let [first, second] = machine.paper.pieces.as_slice() else {
+            panic!("{cable:?}: {} pieces", machine.paper.pieces.len());
+        };
+        assert!(first.is_start_of(&card(1).0), "{cable:?}");
+        assert!(*second == paper, "{cable:?}");
+    }
+}
+
+#[test]
+fn a_hot_head_is_waited_for_and_seen() {
+    for cable in CABLES {
+        let simulated = SimulatedPrinter::start(cable, Model::default());
+        let mut printer = start_at(&simulated);
+        let rest = Duration::from_millis(700);
+        simulated.machine().plan(Moment::Rows(60), Fault::HotHead(rest));
+        let (paper, job) = card(3);
+        let id = printer.send(job);
+        let (reports, outcome) = reports(&mut printer, id);
+        assert!(matches!(outcome, Outcome::Printed), "{cable:?}: {outcome:?}");
+        let waits = reports.iter().filter(|report| matches!(report, Report::Waits(_))).count();
+        let goes_on = reports.iter().filter(|report| matches!(report, Report::GoesOn(_))).count();
+        assert_eq!((waits, goes_on), (1, 1), "{cable:?}: {reports:?}");
+        assert!(simulated.machine().paper.pieces == [paper], "{cable:?}");
+    }
+}

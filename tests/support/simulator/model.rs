@@ -1,0 +1,36 @@
+//! What a simulated printer is when nothing is wrong with it.
+
+/// A printer as it leaves the factory.
+#[derive(Debug, Clone)]
+pub struct Model {
+    pub dots: usize,
+    /// Millimetres of paper a second.
+    pub speed: f32,
+    /// Bytes of its receive buffer: 45, 4,096 and 65,536 are what real ones
+    /// can be set to.
+    pub buffer: usize,
+    /// Whether it has `DLE DC4 8`, which empties the buffer also off line.
+    pub drops: bool,
+    /// Whether it tells changes by itself (`GS a`).
+    pub tells: bool,
+    /// Answers to nothing.
+    pub mute: bool,
+    /// Seconds that a cut takes.
+    pub cut: f32,
+}
+
+impl Default for Model {
+    /// As fast as the fastest that are sold, with the smaller of the usual
+    /// buffers.
+    fn default() -> Self {
+        let (dots, speed, buffer, cut) = (576, 500.0, 4096, 0.02);
+        Self { dots, speed, buffer, drops: true, tells: true, mute: false, cut }
+    }
+}
+
+impl Model {
+    /// A clone without any status.
+    pub fn mute() -> Self {
+        Self { mute: true, tells: false, drops: false, ..Self::default() }
+    }
+}
