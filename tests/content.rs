@@ -295,6 +295,7 @@ const FILES: &[&str] = &[
     "leaflets/slapen.ron",
     "steps.ron",
     "help.ron",
+    "values.ron",
     "wording.ron",
 ];
 

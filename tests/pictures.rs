@@ -26,8 +26,21 @@ fn walk(kiosk: &mut Kiosk, mut keep: impl FnMut(&mut Kiosk, &str)) {
     kiosk.touch_all(&["Verder lezen", "Zet in mijn gesprek", "Terug"]);
     keep(kiosk, "card-with-a-chosen-option");
     keep(kiosk.touch("Mijn gesprek"), "talk");
+    keep(kiosk.touch("Wat vindt u belangrijk?"), "values");
+    kiosk.touch_all(&["Zonder medicijnen", "Klaar", "Print mijn gesprek"]);
+    keep(kiosk, "print-talk");
+    kiosk.touch("Niet printen");
     keep(kiosk.touch("Haal EMDR weg"), "talk-undo");
     keep(kiosk.wait(5.0), "talk-empty");
+    kiosk.touch_all(&["Kies een kaart", "Psychologische behandeling"]);
+    for option in ["EMDR", "Cognitieve therapie", "Emotieregulatie"] {
+        kiosk.touch_all(&[option, "Zet in mijn gesprek", "Terug"]);
+    }
+    keep(kiosk.touch_all(&["Mijn gesprek", "Vergelijk deze 3", "Last van"]), "compare");
+    kiosk.touch("Terug");
+    for option in ["EMDR", "Cognitieve therapie", "Emotieregulatie"] {
+        kiosk.touch(&format!("Haal {option} weg"));
+    }
     keep(kiosk.touch("Hulp nodig?"), "help");
     keep(kiosk.touch("Aanpassen"), "adjust");
     kiosk.touch_all(&["Klaar", "Begin", "Psychologische behandeling", "EMDR"]);
@@ -60,8 +73,18 @@ fn trouble_tells_the_way_on() {
 
 #[test]
 fn screens_look_as_they_did() {
-    let pictured =
-        ["rest", "begin", "adjust", "card-with-a-chosen-option", "option", "print", "option-xl-2"];
+    let pictured = [
+        "rest",
+        "begin",
+        "adjust",
+        "card-with-a-chosen-option",
+        "option",
+        "print",
+        "option-xl-2",
+        "compare",
+        "talk",
+        "print-talk",
+    ];
     walk(&mut Kiosk::open_with(coarse), |kiosk, name| {
         if pictured.contains(&name) {
             assert_screen(name, &kiosk.picture());

@@ -3,9 +3,12 @@
 use std::time::Duration;
 
 use image::RgbaImage;
+use keuzekiosk::content::Handout;
 
 use crate::support::kiosk::{Kiosk, coarse};
 use crate::support::loopback::refusing;
+use crate::support::pack::{fixture, talk};
+use crate::support::source::{Line, code, sources};
 use crate::support::{alone, log_lines};
 
 const REST: &str = "Raak aan om te beginnen";
@@ -149,7 +152,10 @@ fn the_log_of_a_whole_visit_names_nothing_of_it() {
         let mut kiosk = Kiosk::open_with_printer(&refusing());
         kiosk.begin_reading("EMDR").adjust(&["Groot"]).touch("Zet in mijn gesprek");
         kiosk.touch("Print").touch("Probeer opnieuw").wait_to_see("Printen lukt nu even niet");
-        kiosk.touch("Verder lezen").touch("Mijn gesprek").touch("Haal EMDR weg");
+        kiosk.touch("Verder lezen").touch("Mijn gesprek");
+        kiosk.touch_all(&["Wat vindt u belangrijk?", "Zonder medicijnen", "Klaar"]);
+        kiosk.touch("Print mijn gesprek").wait_to_see("Printen lukt nu");
+        kiosk.touch("Verder lezen").touch("Haal EMDR weg");
         kiosk.wait(120.0).wait(20.0).sees(REST);
         let log: Vec<String> = lines.try_iter().collect();
         assert!(log.iter().any(|line| line.contains("printer")), "nothing was logged: {log:?}");
@@ -162,6 +168,22 @@ fn the_log_of_a_whole_visit_names_nothing_of_it() {
             }
         }
     });
+}
+
+/// A conversation slip is made by a visit alone: no command, no file and no
+/// setting names one, and whoever prints its name learns nothing.
+#[test]
+fn a_conversation_slip_is_made_in_the_visit_only_and_tells_nothing_of_itself() {
+    let may = ["src/visit/", "src/content/", "src/receipt/"];
+    for Line { file, number, text } in code(&sources()) {
+        let path = file.display().to_string();
+        let known = may.iter().any(|room| path.contains(room));
+        assert!(known || !text.contains("Handout::Talk"), "{path}:{number}: {text}");
+        assert!(path.contains("src/visit/printing.rs") || !text.contains(" Talk { options"));
+    }
+    let pack = fixture();
+    let told = format!("{:?}", Handout::Talk(talk(&pack, &[0, 4])));
+    assert_eq!(told, "Talk(Talk(2 options, 2 values))");
 }
 
 /// The visit can be neither written down nor told: its room has no word for it.

@@ -1,6 +1,7 @@
 //! Visits, told as a visitor lives them: through the real app, by what is
 //! called so on the screen.
 
+mod deciding;
 mod idle;
 mod letters;
 mod paths;

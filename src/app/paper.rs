@@ -58,6 +58,8 @@ impl Papers {
             | Screen::Leaflet(..)
             | Screen::Steps(..)
             | Screen::Talk(_)
+            | Screen::Compare(..)
+            | Screen::Values(..)
             | Screen::Help(_)
             | Screen::Adjust(_)
             | Screen::Stop

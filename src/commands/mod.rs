@@ -16,6 +16,7 @@ pub mod run;
 pub mod screens;
 pub mod staff;
 mod staff_screens;
+mod talk_screens;
 
 pub use arguments::{
     Arguments, CheckOptions, Command, DropInOptions, Format, PrintOptions, Renderer, RunOptions,

@@ -10,6 +10,7 @@ use egui::accesskit::{Node, Role};
 use egui::{Event, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2};
 
 use super::staff_screens::staff;
+use super::talk_screens::talk;
 use super::{ScreensOptions, help_slip, setup};
 use crate::app::{App, Setup};
 use crate::content::{Handout, Wording, fill};
@@ -74,11 +75,12 @@ fn visit(walk: &mut Walk<'_>, wishes: &ScreensOptions) -> anyhow::Result<()> {
     walk.touch(&words.dock.help)?;
     walk.keep("14-hulp")?;
     walk.touch(&words.dock.talk)?;
-    walk.keep("09-mijn-gesprek")?;
     let named = fill(&words.talk.remove_named, &[("option", &second.title)]);
     walk.touch(&named)?;
     walk.wait(Duration::from_secs(6));
     walk.keep("25-mijn-gesprek-leeg")?;
+    walk.touch(&words.dock.home)?;
+    talk(walk)?;
     walk.touch(&words.dock.home)?;
     walk.touch(&words.dock.adjust)?;
     walk.keep("16-aanpassen")?;
@@ -126,7 +128,7 @@ fn receipts(folder: &Path, setup: &Setup) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn write(folder: &Path, name: &str, picture: &[u8]) -> anyhow::Result<()> {
+pub(super) fn write(folder: &Path, name: &str, picture: &[u8]) -> anyhow::Result<()> {
     let path = folder.join(format!("{name}.png"));
     std::fs::write(&path, picture).with_context(|| format!("{} cannot be written", path.display()))
 }
@@ -196,7 +198,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Touches a tile of the begin screen, turning pages until it is there.
-    fn open_card(&mut self, number: u8) -> anyhow::Result<()> {
+    pub(super) fn open_card(&mut self, number: u8) -> anyhow::Result<()> {
         let title = self.card(number)?.title.clone();
         let more = self.app.kiosk().pack().wording.begin.more.clone();
         while self.touch_like(&title).is_err() {
@@ -229,7 +231,7 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    fn open_option(&mut self, title: &str) -> anyhow::Result<()> {
+    pub(super) fn open_option(&mut self, title: &str) -> anyhow::Result<()> {
         let more = self.app.kiosk().pack().wording.card.more.clone();
         while self.touch(title).is_err() {
             self.touch(&more)?;
@@ -271,6 +273,16 @@ impl<'a> Walk<'a> {
             self.touch(more).with_context(|| format!("`{label}` is on no page"))?;
         }
         Ok(())
+    }
+
+    /// What is going on.
+    pub(super) fn kiosk(&self) -> &Kiosk {
+        self.app.kiosk()
+    }
+
+    /// Where the pictures go.
+    pub(super) fn folder(&self) -> &'a Path {
+        self.folder
     }
 
     /// Every word of the interface.

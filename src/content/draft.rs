@@ -8,7 +8,8 @@ use super::parse::parse;
 use super::report::Report;
 use super::shipped;
 use super::{
-    CardOption, ChoiceCard, Day, HelpNumbers, Language, Leaflet, Manifest, Section, Steps, Wording,
+    CardOption, ChoiceCard, Day, HelpNumbers, Language, Leaflet, Manifest, Section, Steps, Values,
+    Wording,
 };
 
 /// The largest file of a pack, in bytes. A card of six options is 12 kB.
@@ -32,6 +33,7 @@ pub(super) struct Draft<'a> {
     pub(super) leaflets: Vec<Parsed<'a, Leaflet>>,
     pub(super) steps: Option<Parsed<'a, Steps>>,
     pub(super) help: Option<Parsed<'a, HelpNumbers>>,
+    pub(super) values: Option<Parsed<'a, Values>>,
     pub(super) wording: Option<Parsed<'a, Wording>>,
 }
 
@@ -43,6 +45,7 @@ enum Kind {
     Leaflet,
     Steps,
     Help,
+    Values,
     Wording,
     Unknown,
 }
@@ -53,6 +56,7 @@ impl Kind {
             "pack.ron" => Self::Manifest,
             "steps.ron" => Self::Steps,
             "help.ron" => Self::Help,
+            "values.ron" => Self::Values,
             "wording.ron" => Self::Wording,
             _ if is_in("cards/", name) => Self::Card,
             _ if is_in("leaflets/", name) => Self::Leaflet,
@@ -84,6 +88,7 @@ impl<'a> Draft<'a> {
                 Kind::Leaflet => draft.leaflets.extend(read_file(name, bytes, report)),
                 Kind::Steps => draft.steps = read_file(name, bytes, report),
                 Kind::Help => draft.help = read_file(name, bytes, report),
+                Kind::Values => draft.values = read_file(name, bytes, report),
                 Kind::Wording => draft.wording = read_file(name, bytes, report),
                 Kind::Unknown => report.unknown_file(name),
             }
@@ -119,8 +124,10 @@ impl<'a> Draft<'a> {
         let leaflets = self.leaflets.iter().map(|leaflet| &leaflet.file);
         let steps = self.steps.iter().map(|steps| &steps.file);
         let help = self.help.iter().map(|help| &help.file);
+        let values = self.values.iter().map(|values| &values.file);
         let wording = self.wording.iter().map(|wording| &wording.file);
-        manifest.chain(cards).chain(leaflets).chain(steps).chain(help).chain(wording)
+        let entries = manifest.chain(cards).chain(leaflets).chain(steps);
+        entries.chain(help).chain(values).chain(wording)
     }
 
     /// The language of the pack; Dutch when it does not say.

@@ -1,8 +1,9 @@
 //! What a visitor can take along on paper.
 
+use std::fmt;
 use std::sync::Arc;
 
-use super::{CardOption, ChoiceCard, HelpSlip, Leaflet, Pack, Steps};
+use super::{CardOption, ChoiceCard, HelpSlip, Leaflet, Pack, Statement, Steps};
 
 /// One thing to put on paper, with the content it needs inside, so that
 /// composing it cannot fail.
@@ -22,10 +23,31 @@ pub enum Handout {
     LeafletQr(Arc<Leaflet>),
     /// Only the QR code of the steps.
     StepsQr(Arc<Steps>),
+    /// What a visitor wants to talk about.
+    Talk(Talk),
+    /// Only the QR code of the page that says nothing of what was chosen.
+    GeneralQr,
     /// The help numbers.
     Help(HelpSlip),
     /// The test paper of staff.
     Test,
+}
+
+/// What a visitor set apart for the talk. Only a visit can make one: there is
+/// no command, no file and no setting that could name it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Talk {
+    /// The options with the cards they stand on, in the order they were added.
+    pub options: Vec<(Arc<ChoiceCard>, Arc<CardOption>)>,
+    /// What the visitor ticked as important.
+    pub values: Vec<Arc<Statement>>,
+}
+
+/// Tells how much, never what.
+impl fmt::Debug for Talk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Talk({} options, {} values)", self.options.len(), self.values.len())
+    }
 }
 
 impl Handout {
@@ -43,6 +65,7 @@ impl Handout {
             Self::Steps(steps) | Self::StepsQr(steps) => {
                 Some(pack.address(&steps.slug, &steps.page))
             }
+            Self::Talk(_) | Self::GeneralQr => Some(pack.general_address()),
             Self::Help(_) | Self::Test => None,
         }
     }

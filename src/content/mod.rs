@@ -18,6 +18,7 @@ mod help;
 mod icon;
 mod leaflet;
 mod pack;
+mod paper_words;
 mod parse;
 mod problem;
 mod report;
@@ -25,6 +26,7 @@ mod shipped;
 mod site;
 mod staff_words;
 mod steps;
+mod values;
 mod wording;
 
 use std::sync::Arc;
@@ -35,16 +37,18 @@ pub use day::Day;
 pub use draft::MAX_FILE_BYTES;
 pub use file::PackFile as RonFile;
 pub use glyphs::is_drawable;
-pub use handout::Handout;
+pub use handout::{Handout, Talk};
 pub use help::{EMERGENCY_NUMBERS, HelpNumber, HelpNumbers, HelpSlip};
 pub use icon::Icon;
 pub use leaflet::{Leaflet, Role, Section};
 pub use pack::{Language, Manifest, Pack, Review, Source, short_address};
+pub use paper_words::{PaperWords, SlipWords};
 pub use problem::{Place, Problem, Severity};
 pub use shipped::{Library, read_shipped};
 pub use site::{Origin, Site};
 pub use staff_words::{Advice, PrinterWords, StaffWords};
 pub use steps::{Destination, Route, Step, Steps};
+pub use values::{Statement, Values};
 pub use wording::*;
 
 /// A pack as it was read.
@@ -58,7 +62,7 @@ pub struct Reading {
 
 /// Reads and checks the files of a pack: names inside the pack with forward
 /// slashes (`pack.ron`, `cards/*.ron`, `leaflets/*.ron`, `steps.ron`, `help.ron`,
-/// and `wording.ron` when it replaces the shipped words), and their bytes.
+/// `values.ron`, and `wording.ron` when it replaces the shipped words), and their bytes.
 ///
 /// A broken file does not hide what is wrong in another.
 #[must_use]
@@ -90,6 +94,7 @@ fn assemble(draft: draft::Draft<'_>) -> Option<Pack> {
     let leaflets = draft.leaflets.into_iter().map(|leaflet| Arc::new(leaflet.value)).collect();
     let steps = draft.steps.map(|steps| Arc::new(steps.value));
     let help = draft.help.map(|help| Arc::new(help.value));
+    let values = draft.values.map(|values| Arc::new(values.value));
     let (site, origin) = (Site::default(), Origin::Shipped);
-    Some(Pack { manifest, cards, leaflets, steps, help, wording, site, origin })
+    Some(Pack { manifest, cards, leaflets, steps, help, values, wording, site, origin })
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{ChoiceCard, Day, HelpNumbers, Leaflet, Origin, Role, Site, Steps, Wording};
+use super::{ChoiceCard, Day, HelpNumbers, Leaflet, Origin, Role, Site, Steps, Values, Wording};
 
 /// The languages a visitor can choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Deserialize)]
@@ -29,6 +29,8 @@ pub struct Pack {
     pub steps: Option<Arc<Steps>>,
     /// `help.ron`; [`Pack::help_numbers`] has an answer without it too.
     pub help: Option<Arc<HelpNumbers>>,
+    /// `values.ron`.
+    pub values: Option<Arc<Values>>,
     /// Every word of the interface in this language.
     pub wording: Arc<Wording>,
     /// Where the kiosk stands.
@@ -113,6 +115,15 @@ impl Pack {
             Some(base) => format!("{}/{slug}", base.trim_end_matches('/')),
             None => page.to_owned(),
         }
+    }
+
+    /// The address that says nothing of what somebody read: the pack's own
+    /// first page, else the page of the guide, else that of the first source.
+    #[must_use]
+    pub fn general_address(&self) -> String {
+        let source = || self.manifest.sources.first().map(|source| source.url.clone());
+        let page = || self.guide().map(|guide| guide.page.clone()).or_else(source);
+        self.manifest.online_base.clone().or_else(page).unwrap_or_default()
     }
 
     /// The card with this id or number, as typed by staff.

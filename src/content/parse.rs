@@ -159,6 +159,8 @@ fn part(name: Option<&str>) -> String {
         Some("Route") => "the route".to_owned(),
         Some("HelpNumbers") => "help.ron".to_owned(),
         Some("HelpNumber") => "the number".to_owned(),
+        Some("Values") => "values.ron".to_owned(),
+        Some("Statement") => "the statement".to_owned(),
         Some("Day") => "the day".to_owned(),
         Some("Source") => "the source".to_owned(),
         Some("Icon") => "icon".to_owned(),

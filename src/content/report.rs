@@ -71,7 +71,7 @@ impl Report {
 
     pub(super) fn unknown_file(&mut self, name: &str) {
         let hint = "cards are cards/NAME.ron, leaflets are leaflets/NAME.ron; beside them only \
-                    pack.ron, steps.ron, help.ron and wording.ron are read";
+                    pack.ron, steps.ron, help.ron, values.ron and wording.ron are read";
         let file = PackFile::unscanned(name, "");
         self.warning(&file.spot(""), "unknown-file", "the kiosk does not read this file", hint);
     }

@@ -154,6 +154,7 @@ fn bare() -> Pack {
         leaflets: Vec::new(),
         steps: None,
         help: None,
+        values: None,
         wording: Arc::new(wording),
         site: Site::default(),
         origin: Origin::Shipped,

@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::StaffWords;
+use super::{PaperWords, SlipWords, StaffWords};
 
 /// The interface in one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -27,6 +27,10 @@ pub struct Wording {
     pub steps: StepsWords,
     /// The selection, mijn gesprek (09, 25).
     pub talk: TalkWords,
+    /// Two or three options beside each other (06).
+    pub compare: CompareWords,
+    /// What a visitor finds important.
+    pub values: ValuesWords,
     /// The print sheet (10).
     pub print: PrintWords,
     /// Printing and done (11, 12).
@@ -49,6 +53,8 @@ pub struct Wording {
     pub paper: PaperWords,
     /// Lines of the test card, for staff.
     pub test_card: TestCardWords,
+    /// The conversation slip.
+    pub slip: SlipWords,
 }
 
 /// The bar that is always at the same place.
@@ -138,12 +144,54 @@ pub struct OptionWords {
 pub struct TalkWords {
     pub title: String,
     pub lead: String,
+    pub hint: String,
     pub remove: String,
     pub remove_named: String,
+    pub removed: String,
     pub undo: String,
+    pub free: String,
     pub note: String,
+    pub compare: String,
+    pub compare_off: String,
+    pub values: String,
+    pub print: String,
+    pub empty_title: String,
     pub empty: String,
     pub choose_card: String,
+}
+
+/// Two or three options beside each other (06); the short names of the
+/// questions stand on the conversation slip too.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct CompareWords {
+    pub title: String,
+    pub lead: String,
+    pub question: String,
+    pub what: String,
+    pub when: String,
+    pub helps: String,
+    pub bothers: String,
+    pub expect: String,
+    pub read_all: String,
+    pub read_all_named: String,
+    pub note: String,
+    pub next: String,
+    pub previous: String,
+    pub first: String,
+    pub last: String,
+}
+
+/// What a visitor finds important.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct ValuesWords {
+    pub note: String,
+    pub done: String,
+    pub more: String,
+    pub fewer: String,
 }
 
 /// The print sheet (10).
@@ -155,6 +203,8 @@ pub struct PrintWords {
     pub only: String,
     pub whole_card: String,
     pub whole_text: String,
+    pub talk: String,
+    pub option: String,
     pub options: String,
     pub only_qr: String,
     pub on_phone: String,
@@ -283,40 +333,6 @@ pub struct AdjustWords {
     pub done: String,
     pub more: String,
     pub fewer: String,
-}
-
-/// Lines on paper.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
-pub struct PaperWords {
-    pub header: String,
-    pub help_header: String,
-    pub my_question: String,
-    pub read_on: String,
-    pub read_calmly: String,
-    pub scan: String,
-    pub source: String,
-    pub own_text: String,
-    pub text_date: String,
-    pub reviewed: String,
-    pub next_review: String,
-    pub nothing_kept: String,
-    pub help_now: String,
-    pub card_number: String,
-    pub doctor: String,
-    pub doctor_line: String,
-    pub out_of_hours: String,
-    pub out_of_hours_line: String,
-    pub someone: String,
-    pub not_alone: String,
-    pub desk: String,
-    pub contact: String,
-    pub test_header: String,
-    pub test_title: String,
-    pub test_letters: String,
-    pub test_content: String,
-    pub test_edges: String,
 }
 
 /// A leaflet (08, 23).

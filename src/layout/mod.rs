@@ -14,6 +14,7 @@ mod paper;
 mod place;
 mod place_qr;
 mod place_test;
+mod place_ticks;
 mod png;
 mod qr;
 mod scaled;

@@ -23,6 +23,7 @@ pub fn paint(strip: &Strip) -> Bitmap {
             Item::Bar(area) => bitmap.fill(area.x, area.y, area.width, area.height),
             Item::Dashes(area) => dashes(&mut bitmap, *area),
             Item::Frame(area) => frame(&mut bitmap, *area),
+            Item::Ring(area) => ring(&mut bitmap, *area),
             Item::Mark { x, y, side } => mark::draw(&mut bitmap, *x, *y, *side),
             Item::Modules { x, y, module, side, black } => {
                 for (at, _) in (0..).zip(black).filter(|(_, black)| **black) {
@@ -73,4 +74,18 @@ fn frame(bitmap: &mut Bitmap, area: Area) {
     bitmap.fill(x, (y + height).saturating_sub(OUTLINE), width, OUTLINE);
     bitmap.fill(x, y, OUTLINE, height);
     bitmap.fill((x + width).saturating_sub(OUTLINE), y, OUTLINE, height);
+}
+
+/// Dots whose middle is less than a line away from the round edge.
+fn ring(bitmap: &mut Bitmap, area: Area) {
+    let radius = area.width.min(area.height) as f32 / 2.0;
+    for row in 0..area.height {
+        for column in 0..area.width {
+            let from = |at: u32, length: u32| at as f32 + 0.5 - length as f32 / 2.0;
+            let far = from(column, area.width).hypot(from(row, area.height));
+            if far <= radius && far > radius - OUTLINE as f32 {
+                bitmap.blacken(area.x + column, area.y + row);
+            }
+        }
+    }
 }

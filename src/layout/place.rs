@@ -60,6 +60,8 @@ impl Placing {
                 self.marked(kind, &number.to_string(), text);
                 self.gap = gaps.option;
             }
+            Part::Box(text) => self.boxed(text),
+            Part::Rounds(texts) => self.rounds(texts),
             Part::Note(text) => self.note(text),
             Part::Question { icon, title, answer } => self.question(*icon, title, answer),
             Part::Qr(qr) => self.qr(qr),
@@ -83,6 +85,11 @@ impl Placing {
     pub(super) fn open(&mut self, above: u32) {
         self.y += self.gap.max(above);
         self.gap = 0;
+    }
+
+    /// Leaves at least this much white below.
+    pub(super) fn gap(&mut self, below: u32) {
+        self.gap = self.gap.max(below);
     }
 
     /// From the left margin, `indent` dots in, to the right margin.

@@ -35,6 +35,8 @@ pub enum Item {
     Dashes(Area),
     /// An outline.
     Frame(Area),
+    /// A round outline to tick.
+    Ring(Area),
     /// The mark of the kiosk.
     Mark {
         /// Left edge.
@@ -90,6 +92,7 @@ impl fmt::Display for Item {
             Self::Bar(area) => write!(f, "{area}  bar"),
             Self::Dashes(area) => write!(f, "{area}  dashes"),
             Self::Frame(area) => write!(f, "{area}  frame"),
+            Self::Ring(area) => write!(f, "{area}  ring"),
             Self::Mark { x, y, side } => write!(f, "{x:>5} {y:>5}  mark {side}"),
             Self::Modules { x, y, module, side, .. } => {
                 write!(f, "{x:>5} {y:>5}  QR code of {side} x {side} modules of {module}")

@@ -97,6 +97,11 @@ impl Typing<'_> {
                 self.text(TALL, &format!("{number} "), text);
                 self.gap();
             }
+            Part::Box(text) => {
+                self.gap();
+                self.text(TALL, "[ ] ", text);
+            }
+            Part::Rounds(texts) => self.rounds(texts),
             Part::Note(text) => self.note(text),
             Part::Question { title, answer, .. } => {
                 self.gap();
@@ -170,6 +175,25 @@ impl Typing<'_> {
         let font = Font { face, size: 1.0 };
         let lines = break_lines(&mut widths, self.language, room.max(1) as f32, &[(font, text)]);
         lines.into_iter().map(|line| words(&line)).collect()
+    }
+
+    /// Words with room to tick before each, as many on a line as it holds.
+    fn rounds(&mut self, texts: &[String]) {
+        const MARK: &str = "( ) ";
+        let letters = self.body();
+        let room = self.columns / u32::from(letters.wide.max(1));
+        let mut line = String::new();
+        for text in texts {
+            let longer =
+                if line.is_empty() { text.clone() } else { format!("{line}  {MARK}{text}") };
+            if !line.is_empty() && self.width(MARK) + self.width(&longer) > room {
+                self.text(letters, MARK, &std::mem::take(&mut line));
+                line.clone_from(text);
+            } else {
+                line = longer;
+            }
+        }
+        self.text(letters, MARK, &line);
     }
 
     fn note(&mut self, text: &str) {

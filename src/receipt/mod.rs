@@ -13,6 +13,7 @@ mod option;
 mod part;
 mod qr;
 mod steps;
+mod talk;
 mod test;
 mod test_card;
 
@@ -32,6 +33,8 @@ pub fn compose(handout: &Handout, pack: &Pack, large: bool) -> Receipt {
         Handout::Qr(card, option) => qr::qr(pack, card, option.as_deref()),
         Handout::LeafletQr(leaflet) => qr::page(pack, &leaflet.slug, &leaflet.page),
         Handout::StepsQr(steps) => qr::page(pack, &steps.slug, &steps.page),
+        Handout::Talk(talk) => talk::talk(pack, talk),
+        Handout::GeneralQr => qr::general(pack),
         Handout::Help(slip) => help::help(pack, slip),
         Handout::Test => test::test(pack),
     };

@@ -33,6 +33,10 @@ pub enum Part {
     Points(Vec<String>),
     /// The name of an option on a whole card, with its number before it.
     Numbered(usize, String),
+    /// The name of an option, with a box to tick before it.
+    Box(String),
+    /// Words with a round to tick before each, as many on a line as it holds.
+    Rounds(Vec<String>),
     /// A sentence that must not be overlooked, in a frame.
     Note(String),
     /// One of the five questions with its answer. The pictogram is left out

@@ -23,9 +23,18 @@ pub(super) fn qr(pack: &Pack, card: &ChoiceCard, option: Option<&CardOption>) ->
 
 /// Only the QR code of a page that has no caveats.
 pub(super) fn page(pack: &Pack, slug: &str, page: &str) -> Vec<Part> {
+    alone(pack, &pack.address(slug, page))
+}
+
+/// Only the QR code of the page that says nothing of what was chosen.
+pub(super) fn general(pack: &Pack) -> Vec<Part> {
+    alone(pack, &pack.general_address())
+}
+
+fn alone(pack: &Pack, address: &str) -> Vec<Part> {
     let words = &pack.wording.paper;
     let mut parts = vec![Part::Header(words.header.clone())];
-    parts.push(code(&pack.address(slug, page), &words.read_calmly, &words.scan, true));
+    parts.push(code(address, &words.read_calmly, &words.scan, true));
     parts.push(Part::Rule(Rule::Thin));
     parts.extend(footer::footer(pack));
     parts

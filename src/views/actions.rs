@@ -24,13 +24,23 @@ pub(super) struct Act<'a> {
     pub action: Action,
     /// Whether it turns pages.
     pub turns: bool,
+    /// Whether it stands on a row of its own, over the others.
+    pub above: bool,
 }
 
 impl<'a> Act<'a> {
     /// A plain button.
     #[must_use]
     pub(super) fn plain(icon: Icon, label: &'a str, action: Action) -> Self {
-        Self { label, icon: Some(icon), kind: ButtonKind::Plain, share: 1.0, action, turns: false }
+        Self {
+            label,
+            icon: Some(icon),
+            kind: ButtonKind::Plain,
+            share: 1.0,
+            action,
+            turns: false,
+            above: false,
+        }
     }
 
     /// A button that turns to another page of the screen.
@@ -43,6 +53,12 @@ impl<'a> Act<'a> {
     #[must_use]
     pub(super) fn share(self, share: f32) -> Self {
         Self { share, ..self }
+    }
+
+    /// The same button on a row of its own, over the others.
+    #[must_use]
+    pub(super) fn above(self) -> Self {
+        Self { above: true, ..self }
     }
 
     /// The main button.
@@ -125,7 +141,8 @@ fn stacks<'r, 'a>(
     } else if stage.look.roomy && !frame.landscape && others.len() > 1 {
         ([vec![turning], alone(others)].concat(), Vec::new())
     } else {
-        (vec![turning, others], Vec::new())
+        let (above, others) = others.into_iter().partition(|act| act.above);
+        (vec![turning, above, others], Vec::new())
     };
     let stack = |rows: Vec<Vec<&'r Act<'a>>>, column: Rect| {
         let rows = rows.into_iter().filter(|row| !row.is_empty());

@@ -29,8 +29,20 @@ impl Stage<'_> {
         icon: Option<Icon>,
         label: &str,
     ) -> bool {
+        self.button_named(rect, kind, icon, label, label)
+    }
+
+    /// The same, spoken as `name`: for `words` that stand on the screen twice.
+    pub(super) fn button_named(
+        &mut self,
+        rect: Rect,
+        kind: ButtonKind,
+        icon: Option<Icon>,
+        words: &str,
+        name: &str,
+    ) -> bool {
         let (m, p) = (self.m(), self.p());
-        let tap = self.tap(rect, Role::Button, label, None);
+        let tap = self.tap(rect, Role::Button, name, None);
         let (fill, ink, edge) = match kind {
             ButtonKind::Filled => (*p.primary, *p.on_primary, None),
             ButtonKind::Plain => (*p.surface, *p.link, Some((self.look.tap_border(), *p.edge))),
@@ -38,8 +50,8 @@ impl Stage<'_> {
             ButtonKind::Off => (*p.inset, *p.ink2, None),
         };
         self.fill(rect, m.radius, self.pressed(fill, tap.pressed), edge);
-        self.focus_ring(rect, label, m.radius);
-        self.button_words(rect, icon, label, ink);
+        self.focus_ring(rect, name, m.radius);
+        self.button_words(rect, icon, words, ink);
         tap.tapped && kind != ButtonKind::Off
     }
 

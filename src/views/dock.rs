@@ -174,7 +174,8 @@ fn cell_words(stage: &Stage<'_>, rect: Rect, icon: Icon, label: &Text<'_>, ink: 
 fn is_open(screen: &Screen, action: &Action) -> bool {
     matches!(
         (screen, action),
-        (Screen::Talk(_), Action::OpenTalk) | (Screen::Adjust(_), Action::OpenAdjust)
+        (Screen::Talk(_) | Screen::Compare(..) | Screen::Values(..), Action::OpenTalk)
+            | (Screen::Adjust(_), Action::OpenAdjust)
     )
 }
 

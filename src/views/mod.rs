@@ -7,6 +7,7 @@ mod begin;
 mod busy;
 mod button;
 mod card;
+mod compare;
 mod dock;
 mod flow;
 mod fonts;
@@ -27,9 +28,12 @@ mod stage;
 mod steps;
 mod stop;
 mod talk;
+mod talk_row;
 mod text;
+mod tick;
 mod title;
 mod trouble;
+mod values;
 
 use egui::{TextureHandle, Ui};
 
@@ -125,6 +129,8 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, kiosk: &Kiosk) -> Option<Action> {
         | Screen::Leaflet(..)
         | Screen::Steps(..)
         | Screen::Talk(_)
+        | Screen::Compare(..)
+        | Screen::Values(..)
         | Screen::Busy
         | Screen::Done(_)
         | Screen::Trouble(_)
@@ -154,6 +160,8 @@ fn page(
         Screen::Leaflet(leaflet, place) => leaflet::ui(stage, frame, leaflet, *place),
         Screen::Steps(steps, place) => steps::ui(stage, frame, steps, *place),
         Screen::Talk(place) => talk::ui(stage, frame, *place),
+        Screen::Compare(comparison, place) => compare::ui(stage, frame, comparison, *place),
+        Screen::Values(values, place) => values::ui(stage, frame, values, *place),
         Screen::Help(place) => help::ui(stage, frame, scene.help, *place),
         Screen::Busy => busy::ui(stage, frame),
         Screen::Done(confirmed) => busy::done_ui(stage, frame, scene.shown, *confirmed),

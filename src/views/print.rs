@@ -8,6 +8,7 @@ use super::frame::Frame;
 use super::paper::{centimetres, draw_picture};
 use super::stage::{Stage, Tap};
 use super::text::Text;
+use super::tick::{tick_box, tick_place};
 use super::{Preview, Shown};
 use crate::content::{Icon, fill};
 use crate::visit::{Action, PrintChoice, PrintSheet, Subject};
@@ -163,6 +164,13 @@ fn row_words(
             let name = if stage.look.roomy { &option.short_title } else { &option.title };
             fill(&words.only, &[("option", name)])
         }
+        (_, Subject::Talk(talk)) => {
+            lines.push(match talk.options.len() {
+                1 => words.option.clone(),
+                count => fill(&words.options, &[("n", &count.to_string())]),
+            });
+            words.talk.clone()
+        }
         (_, Subject::Card(_) | Subject::Leaflet(_) | Subject::Steps(_)) => words.whole_text.clone(),
     };
     if stage.look.roomy {
@@ -257,7 +265,8 @@ fn draw_choice(
         None
     } else {
         let tap = choice_row(stage, rect, Role::CheckBox, row, sheet.large);
-        tick_box(stage, rect, sheet.large);
+        let middle = tick_place(stage, rect);
+        tick_box(stage, middle, sheet.large);
         tap.tapped.then_some(Action::ToggleLarge)
     }
 }
@@ -314,22 +323,5 @@ pub(super) fn radio(stage: &Stage<'_>, row: Rect, chosen: bool) {
     painter.circle(middle, (m.radio - m.border) / 2.0, *p.surface, (m.border_strong, colour));
     if chosen {
         painter.circle_filled(middle, m.radio_dot / 2.0, colour);
-    }
-}
-
-/// The square mark of a row.
-fn tick_box(stage: &Stage<'_>, row: Rect, chosen: bool) {
-    let (m, p) = (stage.m(), stage.p());
-    let middle = pos2(row.min.x + m.choice_pad + m.radio / 2.0, row.center().y);
-    let rect = Rect::from_center_size(middle, vec2(m.radio, m.radio));
-    let colour = if chosen { *p.primary } else { *p.edge };
-    stage.fill(
-        rect,
-        m.chip_gap,
-        if chosen { colour } else { *p.surface },
-        Some((m.border_strong, colour)),
-    );
-    if chosen {
-        stage.icon(middle, m.chip_icon, Icon::Check, super::fonts::Stroke::Bold, *p.on_primary);
     }
 }

@@ -1,167 +1,202 @@
 //! 09 and 25 Mijn gesprek: the options a visitor set apart.
 
-use egui::{Rect, Role, Vec2, pos2, vec2};
+use std::ops::Range;
+
+use egui::{Rect, Shape, pos2, vec2};
 
 use super::actions::{Act, turns};
+use super::busy::message;
+use super::button::ButtonKind;
 use super::fonts::{Stroke, Weight};
 use super::frame::{Frame, page, room};
 use super::paging::{page_of, sheets};
 use super::stage::Stage;
+use super::talk_row::{removed_row, row, row_height};
 use super::text::Text;
 use super::title::Title;
 use crate::content::{Icon, fill};
 use crate::visit::{Action, Chosen, Place, Selection};
 
+/// A line of the list.
+enum Line<'c> {
+    /// An option, to tick and to remove.
+    Chosen(&'c Chosen),
+    /// An option that was just removed, to put back.
+    Removed(&'c Chosen),
+    /// Places that nothing stands on, by their numbers.
+    Free(Range<usize>),
+}
+
 /// Draws the list, or how to fill it.
 pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, from: Place) -> Option<Action> {
-    let chosen = stage.kiosk.selection().chosen().to_vec();
-    let undo = stage.kiosk.selection().removed().is_some();
-    if chosen.is_empty() && !undo {
+    let selection = stage.kiosk.selection();
+    if selection.chosen().is_empty() && selection.removed().is_none() {
         return empty(stage, frame);
     }
-    let words = &stage.words.talk;
-    let lead = fill(
-        &words.lead,
-        &[("n", &chosen.len().to_string()), ("all", &Selection::PLACES.to_string())],
-    );
-    let title = |page| Title { eyebrow: None, words: &words.title, lead: &lead, card: None, page };
     let m = stage.m();
-    let heights: Vec<f32> = chosen.iter().map(|chosen| row_height(stage, frame, chosen)).collect();
+    let words = &stage.words.talk;
+    let lines = lines(stage);
+    let count = selection.chosen().len().to_string();
+    let lead = fill(&words.lead, &[("n", &count), ("all", &Selection::PLACES.to_string())]);
+    let compare = compare_label(stage);
+    let title = |page| Title {
+        eyebrow: None,
+        words: &words.title,
+        lead: &lead,
+        card: Some((0, None)),
+        page,
+    };
+    let width = room(stage, frame, &title(None), &acts(stage, &compare, &[], 0)).width();
+    let hint = hint_height(stage, width);
+    let heights: Vec<f32> = lines.iter().map(|line| height(stage, line, width)).collect();
     let sheets = sheets(&heights, m.gap, |sheets: &[_]| {
         let title = title((!sheets.is_empty()).then_some((0, 2)));
-        frame
-            .within_reach(room(stage, frame, &title, &acts(stage, undo, sheets, sheets.len() / 2)))
-            .height()
+        let room = room(stage, frame, &title, &acts(stage, &compare, sheets, sheets.len() / 2));
+        frame.within_reach(room).height() - hint
     });
     let at = page_of(&sheets, from.block);
     let number = (sheets.len() > 1).then_some((at, sheets.len()));
-    let (whole, mut action) = page(stage, frame, &title(number), &acts(stage, undo, &sheets, at));
+    let acts = acts(stage, &compare, &sheets, at);
+    let (whole, mut action) = page(stage, frame, &title(number), &acts);
     let room = frame.within_reach(whole);
-    let mut y = room.min.y;
+    if hint > 0.0 {
+        let text = hint_text(stage);
+        stage.text(room.min, width, &text);
+    }
+    let mut y = room.min.y + hint;
     for index in sheets.get(at).cloned().unwrap_or_default() {
-        let (Some(chosen), Some(height)) = (chosen.get(index), heights.get(index)) else {
-            continue;
-        };
-        let rect = Rect::from_min_size(pos2(room.min.x, y), vec2(room.width(), *height));
-        if let Some(tapped) = row(stage, rect, chosen) {
+        let (Some(line), Some(height)) = (lines.get(index), heights.get(index)) else { continue };
+        let rect = Rect::from_min_size(pos2(room.min.x, y), vec2(width, *height));
+        if let Some(tapped) = draw(stage, rect, line) {
             action = Some(tapped);
         }
         y += height + m.gap;
     }
-    let note = words.note.clone();
-    if number.is_none() && stage.note_height(room.width(), &note) <= room.max.y - y {
-        stage.note(pos2(room.min.x, y), room.width(), Icon::ShieldCheck, &note);
+    let note = words.note.as_str();
+    if number.is_none() && stage.note_height(width, note) <= room.max.y - y {
+        stage.note(pos2(room.min.x, y), width, Icon::ShieldCheck, note);
     }
     action
 }
 
+/// The options in their order, what was removed in its old place, and the free
+/// places two by two; in large letters and low down there is room for what can
+/// be touched.
+fn lines<'c>(stage: &Stage<'c>) -> Vec<Line<'c>> {
+    let selection = stage.kiosk.selection();
+    let mut lines: Vec<_> = selection.chosen().iter().map(Line::Chosen).collect();
+    if let Some((at, removed)) = selection.removed() {
+        lines.insert(at.min(lines.len()), Line::Removed(removed));
+    }
+    if !stage.look.roomy && !stage.look.low_reach {
+        let free = (lines.len()..Selection::PLACES).step_by(2);
+        lines.extend(free.map(|at| Line::Free(at..Selection::PLACES.min(at + 2))));
+    }
+    lines
+}
+
 fn empty(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
-    let words = &stage.words.talk;
-    let title = Title { eyebrow: None, words: &words.title, lead: "", card: None, page: None };
-    let acts = [Act::main(Icon::ArrowRight, &words.choose_card, Action::Home)];
-    let (room, action) = page(stage, frame, &title, &acts);
-    let text = Text::new(&words.empty, stage.look.letters.lead, *stage.p().ink);
-    stage.text(room.min, room.width(), &text);
+    let (m, words) = (stage.m(), &stage.words.talk);
+    let acts = [Act::main(Icon::HouseSimple, &words.choose_card, Action::Home)];
+    let (room, action) = page(stage, frame, &Title::MESSAGE, &acts);
+    let middle = room.center();
+    let icon = pos2(middle.x, middle.y - m.card_tile);
+    stage.icon(icon, m.card_tile, Icon::ListChecks, Stroke::Duotone, *stage.p().link);
+    message(stage, room, middle.y - m.message_gap / 2.0, &words.empty_title, &words.empty);
     action
+}
+
+/// What the compare button says, and whether it does something.
+fn compare_label(stage: &Stage<'_>) -> (String, bool) {
+    let words = &stage.words.talk;
+    match stage.kiosk.selection().compared() {
+        Some(options) => (fill(&words.compare, &[("n", &options.len().to_string())]), true),
+        None => (words.compare_off.clone(), false),
+    }
 }
 
 fn acts<'a>(
     stage: &Stage<'a>,
-    undo: bool,
-    sheets: &[std::ops::Range<usize>],
+    (compare, may_compare): &'a (String, bool),
+    sheets: &[Range<usize>],
     at: usize,
 ) -> Vec<Act<'a>> {
     let words = &stage.words;
     let mut acts = turns(sheets, at, &words.card.more, &words.card.fewer);
-    if undo {
-        acts.push(Act::plain(Icon::ArrowCounterClockwise, &words.talk.undo, Action::Undo));
+    // Where height is scarce what can be left out gives way.
+    let scarce = stage.look.names_only();
+    if let (false, Some(values)) = (scarce, &stage.kiosk.pack().values) {
+        let open = Action::OpenValues(values.clone());
+        acts.push(Act::plain(Icon::HandHeart, &words.talk.values, open).above());
     }
+    if stage.kiosk.selection().chosen().is_empty() {
+        return acts;
+    }
+    let kind = if *may_compare { ButtonKind::Plain } else { ButtonKind::Off };
+    acts.push(Act { kind, ..Act::plain(Icon::Columns, compare, Action::OpenCompare) });
+    let print = if scarce { &words.option.print } else { &words.talk.print };
+    acts.push(Act::main(Icon::Printer, print, Action::OpenPrint));
     acts
 }
 
-fn texts<'t>(stage: &Stage<'_>, chosen: &'t Chosen) -> (Text<'t>, Text<'t>) {
-    let (p, letters) = (stage.p(), &stage.look.letters);
-    let roomy = stage.look.roomy;
-    let name = if roomy { &chosen.option.short_title } else { &chosen.option.title };
-    let card = if roomy { &chosen.card.short_title } else { &chosen.card.title };
-    (
-        Text::new(name, letters.h3, *p.ink).label(Weight::SemiBold),
-        Text::new(card, letters.body, *p.ink2).label(Weight::Regular),
-    )
+fn hint_text<'a>(stage: &Stage<'a>) -> Text<'a> {
+    Text::new(&stage.words.talk.hint, stage.look.letters.body, *stage.p().ink2)
+        .label(Weight::Regular)
 }
 
-/// Width for the words of a row, and where they begin.
-fn words_place(stage: &Stage<'_>, row: Rect) -> (f32, f32) {
-    let m = stage.m();
-    let left = row.min.x + m.row_pad + m.talk_icon + m.row_pad;
-    (left, row.max.x - m.row_pad - left)
+/// What the ticks are for; the compare button says it too.
+fn hint_height(stage: &Stage<'_>, width: f32) -> f32 {
+    if stage.look.roomy || stage.look.low_reach {
+        return 0.0;
+    }
+    stage.height(&hint_text(stage), width) + stage.m().icon_gap
 }
 
-/// The row itself and the remove button: beside it, or under it in large
-/// letters.
-fn parts(stage: &Stage<'_>, rect: Rect) -> (Rect, Rect) {
-    let m = stage.m();
-    if stage.look.roomy {
-        let split = rect.max.y - m.action_roomy;
-        (rect.with_max_y(split - m.gap), rect.with_min_y(split))
-    } else {
-        let split = rect.max.x - m.talk_remove;
-        (rect.with_max_x(split - m.gap), rect.with_min_x(split))
+fn height(stage: &Stage<'_>, line: &Line<'_>, width: f32) -> f32 {
+    match line {
+        Line::Chosen(chosen) | Line::Removed(chosen) => row_height(stage, chosen, width),
+        Line::Free(_) => stage.m().action,
     }
 }
 
-fn row_height(stage: &Stage<'_>, frame: &Frame, chosen: &Chosen) -> f32 {
-    let m = stage.m();
-    let width = frame.column(stage).width() - if frame.beside { m.side } else { 0.0 };
-    let rect = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, m.talk_row));
-    let (row, _) = if stage.look.roomy { (rect, rect) } else { parts(stage, rect) };
-    let (_, room) = words_place(stage, row);
-    let (name, card) = texts(stage, chosen);
-    let words = stage.height(&name, room) + m.row_line_gap + stage.height(&card, room);
-    let below = if stage.look.roomy { m.gap + m.action_roomy } else { 0.0 };
-    (words + m.row_pad_y * 2.0).max(m.talk_row) + below
+fn draw(stage: &mut Stage<'_>, rect: Rect, line: &Line<'_>) -> Option<Action> {
+    match line {
+        Line::Chosen(chosen) => row(stage, rect, chosen),
+        Line::Removed(chosen) => removed_row(stage, rect, chosen),
+        Line::Free(places) => {
+            let width = (rect.width() - stage.m().gap) / 2.0;
+            for (column, place) in places.clone().enumerate() {
+                let left = rect.min.x + column as f32 * (width + stage.m().gap);
+                let rect = Rect::from_min_size(pos2(left, rect.min.y), vec2(width, rect.height()));
+                let number = (place + 1).to_string();
+                let words = fill(&stage.words.talk.free, &[("n", &number)]);
+                let text = Text::new(&words, stage.look.letters.body, *stage.p().ink2);
+                dashed(stage, rect);
+                let half = stage.height(&text, width) / 2.0;
+                let top = pos2(rect.center().x, rect.center().y - half);
+                stage.text(top, width, &text.centred());
+            }
+            None
+        }
+    }
 }
 
-fn row(stage: &mut Stage<'_>, rect: Rect, chosen: &Chosen) -> Option<Action> {
+/// A dashed outline: a place for something, not something to tap.
+pub(super) fn dashed(stage: &Stage<'_>, rect: Rect) {
+    const STEPS: i32 = 6;
     let (m, p) = (stage.m(), stage.p());
-    let (open, remove) = parts(stage, rect);
-    let tap = stage.tap(open, Role::Button, &chosen.option.title, None);
-    stage.tile(open, *p.surface, *p.edge, tap.pressed);
-    stage.focus_ring(open, &chosen.option.title, m.radius_row);
-    let middle = pos2(open.min.x + m.row_pad + m.talk_icon / 2.0, open.center().y);
-    let ground = Rect::from_center_size(middle, Vec2::splat(m.talk_icon));
-    stage.icon_tile(ground, m.talk_glyph, chosen.card.icon, stage.look.hue(chosen.card.number));
-    let (left, width) = words_place(stage, open);
-    let (name, card) = texts(stage, chosen);
-    let block = stage.height(&name, width) + m.row_line_gap + stage.height(&card, width);
-    let name = stage.mute_text_at(pos2(left, open.center().y - block / 2.0), width, &name);
-    stage.mute_text_at(pos2(left, name.max.y + m.row_line_gap), width, &card);
-    let mut action = None;
-    if tap.tapped {
-        action = Some(Action::OpenOption(chosen.card.clone(), chosen.option.clone()));
+    let inner = rect.shrink(m.radius_row);
+    let corners = [inner.right_top(), inner.right_bottom(), inner.left_bottom(), inner.left_top()];
+    let mut outline = Vec::new();
+    for (turn, corner) in (-1..).zip(corners) {
+        outline.extend((0..=STEPS).map(|step| {
+            let turns = turn as f32 + step as f32 / STEPS as f32;
+            let angle = turns * std::f32::consts::FRAC_PI_2;
+            corner + vec2(angle.cos(), angle.sin()) * m.radius_row
+        }));
     }
-    if remove_button(stage, remove, chosen) {
-        action = Some(Action::Remove(chosen.option.clone()));
-    }
-    action
-}
-
-fn remove_button(stage: &mut Stage<'_>, rect: Rect, chosen: &Chosen) -> bool {
-    let (m, p) = (stage.m(), stage.p());
-    let words = &stage.words.talk;
-    let label = fill(&words.remove_named, &[("option", &chosen.option.title)]);
-    let tap = stage.tap(rect, Role::Button, &label, None);
-    let edge = (stage.look.tap_border(), *p.edge);
-    stage.fill(rect, m.radius_row, stage.pressed(*p.surface, tap.pressed), Some(edge));
-    stage.focus_ring(rect, &label, m.radius_row);
-    let text = Text::new(&words.remove, stage.look.controls.body, *p.link);
-    let text = text.label(Weight::SemiBold).centred();
-    if stage.look.roomy {
-        stage.button_words(rect, Some(Icon::Trash), &words.remove, *p.link);
-        return tap.tapped;
-    }
-    let above = pos2(rect.center().x, rect.center().y - m.chip_icon);
-    stage.icon(above, m.icon_button, Icon::Trash, Stroke::Regular, *p.link);
-    stage.mute_text(pos2(rect.center().x, rect.center().y + m.chip_icon), &text);
-    tap.tapped
+    outline.extend(outline.first().copied());
+    let line = egui::Stroke::new(m.border, *p.edge);
+    let dash = m.icon_gap / 2.0;
+    stage.painter().extend(Shape::dashed_line(&outline, line, dash, dash * 0.7));
 }

@@ -62,11 +62,11 @@ fn draw_band(stage: &Stage<'_>, band: Rect, hue: Hue) {
 /// Foot of the band, or of the title where there is none.
 pub(super) fn foot(stage: &Stage<'_>, title: &Title<'_>, column: Rect) -> f32 {
     let m = stage.m();
-    let least = match (stage.look.roomy, title.card.is_some()) {
+    let least = match (stage.look.roomy, title.card) {
         _ if is_shallow(stage) => 0.0,
-        (true, true) => m.band_roomy,
-        (false, true) => m.band,
-        (_, false) => 0.0,
+        (true, Some(_)) => m.band_roomy,
+        (false, Some((1.., _))) => m.band,
+        (_, Some((0, _)) | None) => 0.0,
     };
     let top = title_top(stage);
     let end = title_lines(stage, title, column, top).last().map_or(top, |(rect, _)| rect.max.y);

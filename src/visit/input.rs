@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use super::{Colours, Moment, Place, PrintChoice, StaffAction, TextSize};
-use crate::content::{CardOption, ChoiceCard, Handout, HelpSlip, Language, Leaflet, Steps};
+use crate::content::{
+    CardOption, ChoiceCard, Handout, HelpSlip, Language, Leaflet, Question, Statement, Steps,
+    Values,
+};
 use crate::pin::Pin;
 
 /// One thing that happened.
@@ -54,6 +57,16 @@ pub enum Action {
     Remove(Arc<CardOption>),
     /// Put the removed option back.
     Undo,
+    /// Tick an option of the selection, or take its tick away.
+    Tick(Arc<CardOption>),
+    /// Compare the ticked options.
+    OpenCompare,
+    /// The question that is compared.
+    Ask(Question),
+    /// Open what a visitor may find important.
+    OpenValues(Arc<Values>),
+    /// Tick a statement, or take its tick away.
+    TickStatement(Arc<Statement>),
     /// Open the print sheet for what is on the screen.
     OpenPrint,
     /// Choose a row of the print sheet.

@@ -3,7 +3,7 @@
 use super::guard::Guard;
 use super::translate::{same_option, translate};
 use super::{
-    Action, Effect, Event, Input, Moment, Place, Printing, Screen, Selection, Settings,
+    Action, Effect, Event, Important, Input, Moment, Place, Printing, Screen, Selection, Settings,
     StaffAction, StaffSetup, TextSize,
 };
 use crate::content::{Handout, Language, Library};
@@ -43,6 +43,7 @@ pub(super) struct Visit {
     pub(super) path: Vec<Screen>,
     pub(super) settings: Settings,
     pub(super) selection: Selection,
+    pub(super) important: Important,
     pub(super) printing: Option<Printing>,
     /// When the idle warning came up.
     pub(super) warned: Option<Moment>,
@@ -186,6 +187,11 @@ impl Kiosk {
             Action::Add => self.add(),
             Action::Remove(option) => self.visit.selection.remove(&option, self.now),
             Action::Undo => self.visit.selection.undo(),
+            Action::Tick(option) => self.visit.selection.tick(&option),
+            Action::OpenCompare => self.open_compare(),
+            Action::Ask(question) => self.ask(question),
+            Action::OpenValues(values) => self.open(Screen::Values(values, Place::default())),
+            Action::TickStatement(statement) => self.visit.important.tick(&statement),
             // On the rest screen there is no visit whose settings these could be.
             Action::SetTextSize(_)
             | Action::SetColours(_)
@@ -331,6 +337,8 @@ impl Kiosk {
                 | Screen::Leaflet(_, place)
                 | Screen::Steps(_, place)
                 | Screen::Talk(place)
+                | Screen::Compare(_, place)
+                | Screen::Values(_, place)
                 | Screen::Help(place)
                 | Screen::Adjust(place),
             ) => *place = to,
@@ -345,13 +353,6 @@ impl Kiosk {
             )
             | None => {}
             Some(Screen::Staff(_)) => self.turn_panel(to),
-        }
-    }
-
-    fn add(&mut self) {
-        if let Screen::Option(card, option, _) = self.page() {
-            let (card, option) = (card.clone(), option.clone());
-            self.visit.selection.add(card, option);
         }
     }
 

@@ -5,6 +5,7 @@
 //! and no clock in this room, and nothing here can be serialised or logged: a
 //! visit exists in memory, and ends by being replaced whole.
 
+mod deciding;
 mod guard;
 mod input;
 mod kiosk;
@@ -16,14 +17,16 @@ mod selection;
 mod settings;
 mod shown;
 mod translate;
+mod values;
 
 pub use guard::{PinPad, PinState, StaffSetup};
 pub use input::{Action, Effect, Event, Input};
 pub use kiosk::{Kiosk, Timing};
 pub use panel::{Batch, BatchPaper, BatchState, Panel, StaffAction, StaffPage};
-pub use screen::{Place, PrintChoice, PrintSheet, Printing, Screen, Subject, Trouble};
+pub use screen::{Comparison, Place, PrintChoice, PrintSheet, Printing, Screen, Subject, Trouble};
 pub use selection::{Chosen, Selection};
 pub use settings::{Colours, Settings, TextSize};
+pub use values::Important;
 
 /// Time since the program started.
 pub type Moment = std::time::Duration;

@@ -3,7 +3,7 @@
 
 use super::kiosk::Kiosk;
 use super::{Action, Effect, Moment, PrintSheet, Printing, Screen, Subject, Trouble};
-use crate::content::Handout;
+use crate::content::{Handout, Talk};
 
 impl Kiosk {
     pub(super) fn open_print(&mut self) {
@@ -12,9 +12,14 @@ impl Kiosk {
             Screen::Card(card, _) => Subject::Card(card.clone()),
             Screen::Leaflet(leaflet, _) => Subject::Leaflet(leaflet.clone()),
             Screen::Steps(steps, _) => Subject::Steps(steps.clone()),
+            Screen::Talk(_) if !self.visit.selection.chosen().is_empty() => {
+                Subject::Talk(self.talk())
+            }
             Screen::Rest
             | Screen::Begin(_)
             | Screen::Talk(_)
+            | Screen::Compare(..)
+            | Screen::Values(..)
             | Screen::Print(_)
             | Screen::Busy
             | Screen::Done(_)
@@ -34,6 +39,13 @@ impl Kiosk {
                 Screen::Trouble(Trouble { handout, large: sheet.large, failures: 1 })
             }
         });
+    }
+
+    /// What this visitor set apart and ticked, for paper.
+    fn talk(&self) -> Talk {
+        let chosen = self.visit.selection.chosen().iter();
+        let options = chosen.map(|chosen| (chosen.card.clone(), chosen.option.clone())).collect();
+        Talk { options, values: self.visit.important.said_by(self.pack()) }
     }
 
     pub(super) fn change_sheet(&mut self, action: &Action) {

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Moment, Panel, PinPad};
-use crate::content::{CardOption, ChoiceCard, Handout, Leaflet, Steps};
+use super::{Chosen, Moment, Panel, PinPad};
+use crate::content::{CardOption, ChoiceCard, Handout, Leaflet, Question, Steps, Talk, Values};
 
 /// The first thing on a page of a paged screen: which block (row, question),
 /// and which part of it when the block itself is cut over pages. Staying a
@@ -33,6 +33,10 @@ pub enum Screen {
     Steps(Arc<Steps>, Place),
     /// 09 and 25 Mijn gesprek.
     Talk(Place),
+    /// 06 Vergelijken.
+    Compare(Comparison, Place),
+    /// Wat vindt u belangrijk?
+    Values(Arc<Values>, Place),
     /// 10 Printen.
     Print(PrintSheet),
     /// 11 Bezig; the job itself is [`super::Kiosk::printing`].
@@ -85,6 +89,15 @@ impl Screen {
     }
 }
 
+/// 06 Vergelijken: two or three options held against one question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comparison {
+    /// The options, in the order they were added.
+    pub options: Vec<Chosen>,
+    /// The question that is shown.
+    pub question: Question,
+}
+
 /// What the print sheet was opened for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Subject {
@@ -96,6 +109,8 @@ pub enum Subject {
     Leaflet(Arc<Leaflet>),
     /// The steps.
     Steps(Arc<Steps>),
+    /// The selection.
+    Talk(Talk),
 }
 
 /// The rows of the print sheet.
@@ -105,6 +120,8 @@ pub enum PrintChoice {
     Option,
     /// "De hele kaart".
     Card,
+    /// "Gesprekspapier".
+    Talk,
     /// The whole text of a leaflet or of the steps.
     Text,
     /// "Alleen de QR-code".
@@ -130,6 +147,7 @@ impl PrintSheet {
             Subject::Option(..) => PrintChoice::Option,
             Subject::Card(_) => PrintChoice::Card,
             Subject::Leaflet(_) | Subject::Steps(_) => PrintChoice::Text,
+            Subject::Talk(_) => PrintChoice::Talk,
         };
         Self { subject, choice, large }
     }
@@ -141,6 +159,7 @@ impl PrintSheet {
             Subject::Option(..) => &[PrintChoice::Option, PrintChoice::Card, PrintChoice::Qr],
             Subject::Card(_) => &[PrintChoice::Card, PrintChoice::Qr],
             Subject::Leaflet(_) | Subject::Steps(_) => &[PrintChoice::Text, PrintChoice::Qr],
+            Subject::Talk(_) => &[PrintChoice::Talk, PrintChoice::Qr],
         }
     }
 
@@ -151,9 +170,10 @@ impl PrintSheet {
             (Subject::Option(card, option), PrintChoice::Qr) => {
                 Handout::Qr(card.clone(), Some(option.clone()))
             }
-            (Subject::Option(card, option), PrintChoice::Option | PrintChoice::Text) => {
-                Handout::Option(card.clone(), option.clone())
-            }
+            (
+                Subject::Option(card, option),
+                PrintChoice::Option | PrintChoice::Text | PrintChoice::Talk,
+            ) => Handout::Option(card.clone(), option.clone()),
             (Subject::Card(card), PrintChoice::Qr) => Handout::Qr(card.clone(), None),
             (Subject::Card(card), _) | (Subject::Option(card, _), PrintChoice::Card) => {
                 Handout::Card(card.clone())
@@ -162,6 +182,8 @@ impl PrintSheet {
             (Subject::Leaflet(leaflet), _) => Handout::Leaflet(leaflet.clone()),
             (Subject::Steps(steps), PrintChoice::Qr) => Handout::StepsQr(steps.clone()),
             (Subject::Steps(steps), _) => Handout::Steps(steps.clone()),
+            (Subject::Talk(_), PrintChoice::Qr) => Handout::GeneralQr,
+            (Subject::Talk(talk), _) => Handout::Talk(talk.clone()),
         }
     }
 }

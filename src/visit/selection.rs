@@ -12,6 +12,8 @@ pub struct Chosen {
     pub card: Arc<ChoiceCard>,
     /// The option.
     pub option: Arc<CardOption>,
+    /// Whether it is ticked to be compared.
+    pub ticked: bool,
 }
 
 /// At most six options, in the order they were added.
@@ -31,6 +33,8 @@ struct Removed {
 impl Selection {
     /// Places in the list.
     pub const PLACES: usize = 6;
+    /// How many options can be compared at once.
+    pub const COMPARED: std::ops::RangeInclusive<usize> = 2..=3;
     /// How long a removed option can be put back.
     pub const UNDO: Moment = Moment::from_secs(5);
 
@@ -65,8 +69,24 @@ impl Selection {
 
     pub(super) fn add(&mut self, card: Arc<ChoiceCard>, option: Arc<CardOption>) {
         if !self.is_full() && !self.contains(&option) {
-            self.chosen.push(Chosen { card, option });
+            // The first three can be compared at once.
+            let ticked = self.chosen.len() < *Self::COMPARED.end();
+            self.chosen.push(Chosen { card, option, ticked });
             self.removed = None;
+        }
+    }
+
+    /// The ticked options, in the order they were added; `None` when there are
+    /// too few or too many to compare.
+    #[must_use]
+    pub fn compared(&self) -> Option<Vec<Chosen>> {
+        let ticked: Vec<_> = self.chosen.iter().filter(|chosen| chosen.ticked).cloned().collect();
+        Self::COMPARED.contains(&ticked.len()).then_some(ticked)
+    }
+
+    pub(super) fn tick(&mut self, option: &CardOption) {
+        if let Some(chosen) = self.chosen.iter_mut().find(|chosen| chosen.option.id == option.id) {
+            chosen.ticked = !chosen.ticked;
         }
     }
 
@@ -100,7 +120,10 @@ impl Selection {
         self.chosen = self
             .chosen
             .iter()
-            .filter_map(|chosen| same(chosen).map(|(card, option)| Chosen { card, option }))
+            .filter_map(|chosen| {
+                let (card, option) = same(chosen)?;
+                Some(Chosen { card, option, ticked: chosen.ticked })
+            })
             .collect();
     }
 }

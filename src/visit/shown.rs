@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::kiosk::Kiosk;
-use super::{Moment, Printing, Screen, Selection, Settings};
+use super::{Important, Moment, Printing, Screen, Selection, Settings};
 use crate::content::{Library, Pack};
 
 impl Kiosk {
@@ -42,6 +42,12 @@ impl Kiosk {
     #[must_use]
     pub fn selection(&self) -> &Selection {
         &self.visit.selection
+    }
+
+    /// What this visitor finds important.
+    #[must_use]
+    pub fn important(&self) -> &Important {
+        &self.visit.important
     }
 
     /// The job on its way, if any.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Screen;
+use super::{Chosen, Comparison, Screen, Selection};
 use crate::content::{CardOption, ChoiceCard, Pack};
 
 /// The same card in another pack, by its id.
@@ -33,6 +33,18 @@ pub(super) fn translate(screen: Screen, pack: &Pack) -> Option<Screen> {
             Some(Screen::Leaflet(pack.leaflet(&leaflet.id)?.clone(), place))
         }
         Screen::Steps(_, place) => Some(Screen::Steps(pack.steps.clone()?, place)),
+        Screen::Compare(comparison, place) => {
+            let same = |chosen: &Chosen| {
+                let (card, option) = same_option(pack, &chosen.card, &chosen.option)?;
+                Some(Chosen { card, option, ticked: chosen.ticked })
+            };
+            let options: Vec<_> = comparison.options.iter().filter_map(same).collect();
+            let comparison = Comparison { options, ..comparison };
+            Selection::COMPARED
+                .contains(&comparison.options.len())
+                .then_some(Screen::Compare(comparison, place))
+        }
+        Screen::Values(_, place) => Some(Screen::Values(pack.values.clone()?, place)),
         Screen::Rest
         | Screen::Begin(_)
         | Screen::Talk(_)

@@ -6,7 +6,7 @@ use keuzekiosk::content::{Handout, Review};
 use keuzekiosk::receipt::{Part, Receipt, Rule, Style, compose};
 
 use super::handout;
-use crate::support::pack::{fixture, handouts, help};
+use crate::support::pack::{fixture, handouts, help, talk};
 
 fn lines(receipt: &Receipt) -> String {
     let parts: Vec<String> = receipt.parts.iter().map(|part| format!("{part:?}")).collect();
@@ -16,7 +16,7 @@ fn lines(receipt: &Receipt) -> String {
 #[test]
 fn receipts_say_what_they_said() {
     let pack = fixture();
-    for name in ["option emotieregulatie", "QR of card behandeling", "help"] {
+    for name in ["option emotieregulatie", "QR of card behandeling", "talk", "help"] {
         let receipt = compose(&handout(&pack, name), &pack, false);
         insta::assert_snapshot!(format!("receipt-{}", name.replace(' ', "-")), lines(&receipt));
     }
@@ -97,6 +97,52 @@ fn every_paper_says_where_its_text_comes_from_and_what_to_do_now() {
             }
         }
     }
+}
+
+#[test]
+fn the_conversation_slip_names_what_was_chosen_and_what_was_not() {
+    let pack = fixture();
+    let slip = Handout::Talk(talk(&pack, &[0, 4]));
+    let parts = compose(&slip, &pack, false).parts;
+    let boxes = |parts: &[Part]| -> Vec<String> {
+        let boxed =
+            |part: &Part| if let Part::Box(name) = part { Some(name.clone()) } else { None };
+        parts.iter().filter_map(boxed).collect()
+    };
+    assert_eq!(boxes(&parts), ["EMDR", "Emotieregulatie"]);
+    let questions = parts.iter().filter(|part| matches!(part, Part::Rounds(all) if all.len() == 5));
+    assert_eq!(questions.count(), 2, "the five questions stand under each option");
+    let to_ask = parts.iter().filter(|part| matches!(part, Part::Rounds(all) if all.len() == 1));
+    assert_eq!(to_ask.count(), 3, "three good questions");
+    let paper = lines(&compose(&slip, &pack, false));
+    assert!(paper.contains("Cognitieve therapie, Exposuretherapie, Andere traumabehandelingen"));
+    assert!(paper.contains("Note(\"Nog niet bewezen. Overleg dit eerst.\")"));
+    assert!(paper.contains("Dit vind ik belangrijk") && paper.contains("Snel minder klachten"));
+    let all = Handout::Talk(talk(&pack, &[0, 1, 2, 3, 4]));
+    assert!(!lines(&compose(&all, &pack, false)).contains("Niet gekozen"));
+}
+
+#[test]
+fn without_a_tick_the_slip_says_nothing_of_what_is_important() {
+    let pack = fixture();
+    let mut plain = talk(&pack, &[0]);
+    plain.values.clear();
+    let paper = lines(&compose(&Handout::Talk(plain), &pack, false));
+    assert!(!paper.contains("belangrijk"), "{paper}");
+}
+
+#[test]
+fn the_qr_code_of_the_slip_is_the_same_whatever_was_chosen() {
+    let mut pack = fixture();
+    let address = |pack: &_, options: &[usize]| Handout::Talk(talk(pack, options)).address(pack);
+    let general = Handout::GeneralQr.address(&pack);
+    assert_eq!(address(&pack, &[0]), general);
+    assert_eq!(address(&pack, &[1, 2, 4]), general);
+    for option in &pack.cards[0].options {
+        assert_ne!(Some(&option.page), general.as_ref());
+    }
+    pack.manifest.online_base = Some("https://keuze.example".to_owned());
+    assert_eq!(address(&pack, &[0]).as_deref(), Some("https://keuze.example"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keuzekiosk::content::{ChoiceCard, Handout, HelpSlip, Origin, Pack, Site, Wording};
+use keuzekiosk::content::{ChoiceCard, Handout, HelpSlip, Origin, Pack, Site, Talk, Wording};
 use serde::de::DeserializeOwned;
 
 /// The pack of the fixture: one card with five options, the last with a caveat.
@@ -16,6 +16,7 @@ pub fn fixture() -> Pack {
         leaflets: Vec::new(),
         steps: None,
         help: None,
+        values: Some(read(include_str!("../../content/ptss-nl/values.ron"))),
         wording: Arc::new(wording),
         site: Site::default(),
         origin: Origin::Shipped,
@@ -32,9 +33,22 @@ pub fn help(pack: &Pack, doctor: Option<String>) -> Handout {
     Handout::Help(HelpSlip { numbers, doctor, doctor_post: None })
 }
 
+/// These options of the first card set apart, and the first two statements
+/// ticked.
+pub fn talk(pack: &Pack, options: &[usize]) -> Talk {
+    let card = &pack.cards[0];
+    let options = options.iter().map(|at| (Arc::clone(card), Arc::clone(&card.options[*at])));
+    let values = pack.values.iter().flat_map(|values| &values.statements).take(2);
+    Talk { options: options.collect(), values: values.cloned().collect() }
+}
+
 /// Everything of the fixture that can be taken along, each with a name.
 pub fn handouts(pack: &Pack) -> Vec<(String, Handout)> {
-    let mut handouts = vec![("help".to_owned(), help(pack, None))];
+    let mut handouts = vec![
+        ("help".to_owned(), help(pack, None)),
+        ("talk".to_owned(), Handout::Talk(talk(pack, &[0, 4]))),
+        ("general QR".to_owned(), Handout::GeneralQr),
+    ];
     for card in &pack.cards {
         handouts.push((format!("card {}", card.id), Handout::Card(Arc::clone(card))));
         handouts.push((format!("QR of card {}", card.id), Handout::Qr(Arc::clone(card), None)));

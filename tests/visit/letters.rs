@@ -139,6 +139,7 @@ impl Reader {
         self.fill_the_list();
         self.touch("Uw lijst is vol");
         self.pages("Meer mogelijkheden");
+        self.decide();
         let last = self.pack.cards[0].options[4].title.clone();
         self.touch(&format!("Haal {last} weg"));
         self.touch("Stop");
@@ -167,6 +168,21 @@ impl Reader {
             }
             self.kiosk.touch("Terug");
         }
+    }
+
+    /// What is important, three options compared, and the slip.
+    fn decide(&mut self) {
+        self.touch("Wat vindt u belangrijk?");
+        self.pages("Meer keuzes");
+        self.kiosk.touch("Klaar");
+        self.touch("Vergelijk deze 3");
+        let turning = ["Volgende vraag", "Volgende", "Verder lezen"];
+        while let Some(turn) = turning.into_iter().find(|turn| self.kiosk.has_target(turn)) {
+            self.touch(turn);
+        }
+        self.kiosk.touch("Terug");
+        self.touch("Print mijn gesprek");
+        self.touch("Niet printen");
     }
 
     fn print(&mut self) {

@@ -56,7 +56,7 @@ fn after_the_paper_one_touch_wipes_everything() {
     let mut kiosk = Kiosk::open();
     kiosk.begin_reading("EMDR").touch_all(&["Zet in mijn gesprek", "Print", "Print"]).wait(2.0);
     kiosk.wait_to_see(DONE).touch("Stop en wis alles").sees(REST);
-    kiosk.begin().touch("Mijn gesprek").sees("U heeft nog niets gekozen");
+    kiosk.begin().touch("Mijn gesprek").sees("Uw lijst is nog leeg");
 }
 
 #[test]

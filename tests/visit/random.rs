@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use keuzekiosk::content::{Handout, Language, Library, Pack};
+use keuzekiosk::content::{Handout, Language, Library, Pack, Question};
 use keuzekiosk::visit::{
     Action, Colours, Effect, Event, Input, Kiosk as Visit, Moment, Place, PrintChoice, Screen,
     TextSize, Timing,
@@ -33,7 +33,13 @@ fn input(number: u32, pack: &Pack) -> Input {
         12..=14 => touch(Action::OpenCard(card)),
         15..=17 => touch(Action::OpenOption(card, option)),
         18 => touch(Action::Turn(place)),
-        19..=20 => touch(Action::Add),
+        19 => touch(Action::Add),
+        20 => match turn % 4 {
+            0 => touch(Action::Tick(option)),
+            1 => touch(Action::OpenCompare),
+            2 => touch(Action::Ask(Question::ALL[turn % 5])),
+            _ => statement(pack, turn),
+        },
         21 => touch(Action::Remove(option)),
         22 => touch(Action::Undo),
         23..=24 => touch(Action::OpenPrint),
@@ -53,6 +59,14 @@ fn input(number: u32, pack: &Pack) -> Input {
         39 => Input::Clock,
         _ => touch(Action::SetLowReach(turn.is_multiple_of(2))),
     }
+}
+
+/// A tick on the page of what is important, or that page itself.
+fn statement(pack: &Pack, turn: usize) -> Input {
+    let Some(values) = pack.values.clone() else { return Input::Clock };
+    let statement = values.statements[turn % values.statements.len()].clone();
+    let open = turn.is_multiple_of(3);
+    Input::Touch(if open { Action::OpenValues(values) } else { Action::TickStatement(statement) })
 }
 
 proptest! {
@@ -81,6 +95,7 @@ proptest! {
                 prop_assert_eq!(visit.screen(), &Screen::Rest);
                 prop_assert_eq!(visit.selection(), fresh.selection());
                 prop_assert_eq!(visit.settings(), fresh.settings());
+                prop_assert_eq!(visit.important(), fresh.important());
                 prop_assert!(visit.printing().is_none());
             }
             prop_assert!(visit.selection().chosen().len() <= 6);

@@ -70,13 +70,24 @@ fn the_last_option_that_is_removed_can_be_put_back_too() {
     let mut kiosk = Kiosk::open();
     kiosk.begin_reading("EMDR").touch_all(&["Zet in mijn gesprek", "Mijn gesprek"]);
     kiosk.touch("Haal EMDR weg").touch("Zet terug").sees("U heeft 1 van de 6");
-    kiosk.touch("Haal EMDR weg").wait(5.0).sees("U heeft nog niets gekozen");
+    kiosk.touch("Haal EMDR weg").wait(5.0).sees("Uw lijst is nog leeg");
     kiosk.touch("Kies een kaart").sees("Waar wilt u over lezen?");
 }
 
 #[test]
-fn the_list_leads_to_its_options() {
+fn what_was_removed_says_so_in_its_old_place() {
     let mut kiosk = full();
-    kiosk.touch("Mijn gesprek").touch("Exposuretherapie").sees("virtual-realitybril");
-    kiosk.touch("Terug").sees("U heeft 6 van de 6");
+    kiosk.touch_all(&["Mijn gesprek", "Haal Cognitieve therapie weg"]);
+    let told: Vec<_> = kiosk.named().into_iter().map(|named| named.name).collect();
+    let place = |name: &str| told.iter().position(|told| told == name).unwrap();
+    assert!(place("EMDR") < place("Cognitieve therapie is weg"));
+    assert!(place("Zet terug") < place("Exposuretherapie"));
+}
+
+#[test]
+fn free_places_are_told_by_their_number() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin_reading("EMDR").touch_all(&["Zet in mijn gesprek", "Mijn gesprek"]);
+    kiosk.sees_not("Plaats 1 is vrij").sees("Plaats 2 is vrij").sees("Plaats 6 is vrij");
+    assert!(!kiosk.has_target("Plaats 2 is vrij"), "a free place is no button");
 }

@@ -1,6 +1,6 @@
 //! Rules for what entries hold, and where they lead.
 
-use super::{Destination, Draft, Report, Role, Spot};
+use super::{Destination, Draft, Report, Role, Spot, Values};
 
 pub(super) fn cards_have_options(draft: &Draft<'_>, report: &mut Report) {
     for card in &draft.cards {
@@ -47,6 +47,21 @@ pub(super) fn steps_follow_each_other(draft: &Draft<'_>, report: &mut Report) {
             let hint = "write at least one route between [ and ]";
             report.error(&spot.field("routes"), "no-routes", message, hint);
         }
+    }
+}
+
+/// A page of statements is read at a glance, and is no questionnaire.
+pub(super) fn values_are_few(draft: &Draft<'_>, report: &mut Report) {
+    let Some(values) = &draft.values else { return };
+    let spot = values.file.spot("statements");
+    let count = values.value.statements.len();
+    if count == 0 {
+        let hint = "write at least one statement between [ and ], or leave the file out";
+        report.error(&spot, "no-statements", "there is nothing to tick", hint);
+    } else if count > Values::MOST {
+        let message = format!("there are {count} statements");
+        let hint = format!("keep at most {}: a visitor only has a moment", Values::MOST);
+        report.error(&spot, "many-statements", message, hint);
     }
 }
 

@@ -78,6 +78,9 @@ fn outline(pack: &Pack) -> Outline {
         put("the help numbers".to_owned(), ids(help.numbers.iter().map(|number| &*number.number)));
         put("the day on which help numbers expire".to_owned(), help.expires.to_string());
     }
+    if let Some(values) = &pack.values {
+        put("the values".to_owned(), ids(values.statements.iter().map(|it| &*it.id)));
+    }
     outline
 }
 

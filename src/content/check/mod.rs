@@ -26,7 +26,7 @@ use super::glyphs::is_drawable;
 use super::report::Report;
 use super::{
     CardOption, ChoiceCard, Day, Destination, EMERGENCY_NUMBERS, HelpNumber, Language, Leaflet,
-    Pack, Place, Problem, Question, Role, Section, Severity, Steps, shipped,
+    Pack, Place, Problem, Question, Role, Section, Severity, Steps, Values, shipped,
 };
 
 /// Looks at a draft and tells what is wrong.
@@ -58,6 +58,7 @@ const RULES: &[Rule] = &[
     entries::cards_have_options,
     entries::sections_have_something_to_read,
     entries::steps_follow_each_other,
+    entries::values_are_few,
     entries::details_are_detail_leaflets,
     entries::detail_leaflets_can_be_opened,
     entries::links_lead_somewhere,

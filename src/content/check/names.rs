@@ -49,7 +49,11 @@ fn ids<'d>(draft: &'d Draft<'_>) -> Vec<(Spot<'d>, &'d str)> {
         let numbers = help.value.numbers.iter().enumerate();
         numbers.map(|(at, number)| (help.file.spot(&format!("numbers.{at}.id")), &*number.id))
     });
-    pack.chain(entries).chain(numbers).collect()
+    let statements = draft.values.iter().flat_map(|values| {
+        let statements = values.value.statements.iter().enumerate();
+        statements.map(|(at, it)| (values.file.spot(&format!("statements.{at}.id")), &*it.id))
+    });
+    pack.chain(entries).chain(numbers).chain(statements).collect()
 }
 
 /// The short address of every entry and option.

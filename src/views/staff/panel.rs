@@ -132,6 +132,8 @@ pub(super) fn named(subject: &Subject) -> (Icon, u8, String) {
         Subject::Card(card) => (card.icon, card.number, format!("{} {}", card.number, card.title)),
         Subject::Leaflet(leaflet) => (leaflet.icon, 0, leaflet.title.clone()),
         Subject::Steps(steps) => (steps.icon, 0, steps.title.clone()),
+        // A visitor's own list is no batch, and has no name here.
+        Subject::Talk(_) => (Icon::ListChecks, 0, String::new()),
     }
 }
 
@@ -140,7 +142,7 @@ fn whole(stage: &Stage<'_>, subject: &Subject) -> String {
     match subject {
         Subject::Option(..) => words.whole_option.clone(),
         Subject::Card(_) => words.whole_card.clone(),
-        Subject::Leaflet(_) | Subject::Steps(_) => words.whole_text.clone(),
+        Subject::Leaflet(_) | Subject::Steps(_) | Subject::Talk(_) => words.whole_text.clone(),
     }
 }
 
