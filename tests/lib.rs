@@ -14,6 +14,7 @@ mod cli;
 mod config;
 mod content;
 mod deploy;
+mod everywhere;
 mod host;
 mod house;
 mod packs;

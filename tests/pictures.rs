@@ -7,6 +7,7 @@ use egui::Color32;
 use keuzekiosk::views::{Art, Look, Tokens};
 use keuzekiosk::visit::{Colours, Settings, TextSize};
 
+use crate::support::contrast::contrast;
 use crate::support::golden::assert_screen;
 use crate::support::kiosk::{Kiosk, coarse};
 use crate::support::loopback::refusing;
@@ -127,20 +128,6 @@ fn looks() -> impl Iterator<Item = (Colours, Look)> {
         let settings = Settings { colours, ..Settings::default() };
         (colours, Look::new(&tokens, &settings, 4.034))
     })
-}
-
-/// Contrast of two colours, 1 to 21 (WCAG 2.2).
-fn contrast(one: Color32, other: Color32) -> f32 {
-    let linear = |channel: u8| {
-        let share = f32::from(channel) / 255.0;
-        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-    };
-    let luminance = |colour: Color32| {
-        let [r, g, b, _] = colour.to_array().map(linear);
-        0.2126 * r + 0.7152 * g + 0.0722 * b
-    };
-    let (one, other) = (luminance(one), luminance(other));
-    (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
 #[test]

@@ -3,7 +3,9 @@
 
 mod deciding;
 mod idle;
+mod keys;
 mod letters;
+mod memory;
 mod paths;
 mod printing;
 mod random;

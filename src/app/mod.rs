@@ -25,7 +25,7 @@ use crate::pin::PinHash;
 use crate::press::{Mode, Press};
 use crate::printer::{Address, Job, JobId, Outcome, Printer, Report, State};
 use crate::storage::{ConfigProblem, Metrics};
-use crate::views::{self, Art, Look, Scene, Tokens};
+use crate::views::{self, Art, Focus, Look, Scene, Tokens};
 use crate::visit::{Effect, Event, Input, Kiosk, Settings, StaffSetup, Timing};
 
 /// What an app is made from: content, and what the device config says.
@@ -92,6 +92,7 @@ pub struct App {
     look: Look,
     looks_like: Settings,
     art: Art,
+    focus: Focus,
     papers: Papers,
     printer: Option<Printer>,
     /// When the metrics were last written.
@@ -127,6 +128,7 @@ impl App {
             look,
             looks_like,
             art,
+            focus: Focus::default(),
             papers,
             printer: None,
             printer_state: None,
@@ -151,7 +153,7 @@ impl App {
 
     /// Goes on from a visit as it was, for tests and headless walks.
     pub fn resume(&mut self, kiosk: Kiosk) {
-        self.kiosk = kiosk;
+        (self.kiosk, self.focus) = (kiosk, Focus::default());
     }
 
     /// Whether the program should end, to be started again.
@@ -220,7 +222,7 @@ impl App {
             help: &help,
             staff: &facts,
         };
-        if let Some(action) = views::ui(ui, &scene, &self.kiosk) {
+        if let Some(action) = views::ui(ui, &scene, &mut self.focus, &self.kiosk) {
             let effect = self.kiosk.update(Input::Touch(action), now);
             self.perform(effect, &ctx, now);
             // This frame was drawn from the old state.
@@ -351,6 +353,7 @@ impl App {
     fn forget(&mut self, ctx: &Context) {
         self.cancel();
         self.office.forget();
+        self.focus = Focus::default();
         ctx.memory_mut(|memory| {
             let options = std::mem::take(&mut memory.options);
             *memory = egui::Memory::default();

@@ -117,6 +117,7 @@ pub fn today() -> Day {
 #[must_use]
 pub fn setup(config: &Config) -> Setup {
     let seconds = |seconds: u32| Duration::from_secs(seconds.into());
+    let milliseconds = |time: u32| Duration::from_millis(time.into());
     let day = &config.information_day;
     let idle = seconds(if day.on { day.idle_seconds } else { config.idle.seconds });
     let timing = Timing {
@@ -124,7 +125,10 @@ pub fn setup(config: &Config) -> Setup {
         idle_on_help: seconds(config.idle.help_seconds),
         idle_in_largest: idle * 2,
         warning: seconds(config.idle.warning_seconds),
-        ..Timing::default()
+        debounce: milliseconds(config.hands.again_ms),
+        same_key: milliseconds(config.hands.again_ms),
+        repeat_after: milliseconds(config.hands.repeat_after_ms),
+        repeat_every: milliseconds(config.hands.repeat_every_ms),
     };
     let loaded = paper_and_profile(config, &Asked::default());
     let address = loaded.as_ref().ok().and_then(|(_, profile)| {

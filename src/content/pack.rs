@@ -16,6 +16,17 @@ pub enum Language {
     English,
 }
 
+impl Language {
+    /// As a voice and a web page are told it (BCP 47).
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Dutch => "nl",
+            Self::English => "en",
+        }
+    }
+}
+
 /// A pack as the kiosk uses it: read, checked, and never changed again.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Pack {

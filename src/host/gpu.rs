@@ -124,6 +124,8 @@ impl<A: Frame> eframe::App for Gpu<A> {
             }
         }
         let now = Duration::from_secs_f64(context.time().max(0.0));
+        // The kiosk takes every key.
+        let is_escaped = context.input(|input| input.key_pressed(egui::Key::Escape));
         super::frame(&mut self.app, ui, &self.fit, self.options, now);
         if let Some(pulse) = &mut self.pulse {
             if pulse.beats() {
@@ -138,7 +140,7 @@ impl<A: Frame> eframe::App for Gpu<A> {
             if asks_to_close {
                 context.send_viewport_cmd(egui::ViewportCommand::CancelClose);
             }
-        } else if context.input(|input| input.key_pressed(egui::Key::Escape)) {
+        } else if is_escaped {
             context.send_viewport_cmd(egui::ViewportCommand::Close);
         }
     }

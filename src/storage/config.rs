@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::information_day::InformationDay;
 use super::values::{
-    diagonal, hash, languages, metres, name, online_base, phone, pixels, px_per_mm, seconds,
+    diagonal, hash, languages, metres, name, online_base, pause, phone, pixels, px_per_mm, seconds,
+    wait,
 };
 use crate::content::Language;
 use crate::pin::PinHash;
@@ -32,6 +33,8 @@ pub struct Config {
     pub metrics: Option<PathBuf>,
     /// When a visit that nobody continues ends.
     pub idle: Idle,
+    /// How touches and keys are counted.
+    pub hands: Hands,
     /// Where the kiosk stands.
     pub site: Site,
     /// The languages that visitors may choose, as `nl` and `en`; Dutch is
@@ -57,6 +60,7 @@ impl Default for Config {
             installed: Packs::default(),
             metrics: None,
             idle: Idle::default(),
+            hands: Hands::default(),
             site: Site::default(),
             languages: vec![Language::Dutch, Language::English],
             online_base: None,
@@ -256,6 +260,29 @@ pub struct Idle {
 impl Default for Idle {
     fn default() -> Self {
         Self { seconds: 60, warning_seconds: 20, help_seconds: 180 }
+    }
+}
+
+/// How touches and keys are counted, for hands that shake or are slow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+#[expect(clippy::struct_field_names, reason = "each says its unit where it is set")]
+pub struct Hands {
+    /// Milliseconds in which a second touch, or the same key again, does not
+    /// count (EN 301 549 5.8).
+    #[serde(deserialize_with = "pause")]
+    pub again_ms: u32,
+    /// Milliseconds that a key is held before it counts again (5.7).
+    #[serde(deserialize_with = "wait")]
+    pub repeat_after_ms: u32,
+    /// Milliseconds from one repeat to the next; 0 for none.
+    #[serde(deserialize_with = "wait")]
+    pub repeat_every_ms: u32,
+}
+
+impl Default for Hands {
+    fn default() -> Self {
+        Self { again_ms: 300, repeat_after_ms: 2_000, repeat_every_ms: 1_000 }
     }
 }
 

@@ -34,6 +34,14 @@ pub(super) fn seconds<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Erro
     within(from, 5, 3_600, "idle times are 5 to 3600 seconds")
 }
 
+pub(super) fn pause<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    within(from, 0, 2_000, "a second touch may be ignored for 0 to 2000 milliseconds")
+}
+
+pub(super) fn wait<'de, D: Deserializer<'de>>(from: D) -> Result<u32, D::Error> {
+    within(from, 0, 10_000, "keys repeat after 0 to 10000 milliseconds")
+}
+
 pub(super) fn metres<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u32>, D::Error> {
     within(from, 5, 500, "a roll has 5 to 500 metres of paper").map(Some)
 }

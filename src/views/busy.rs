@@ -4,6 +4,7 @@ use egui::{Color32, Pos2, Rect, Role, pos2, vec2};
 
 use super::Shown;
 use super::actions::Act;
+use super::focus::Part;
 use super::fonts::Stroke;
 use super::frame::{Frame, page};
 use super::paper::tear;
@@ -46,8 +47,8 @@ pub(super) fn message_of(
     let (m, p) = (stage.m(), stage.p());
     let width = room.width().min(m.message_width);
     let middle = pos2(room.center().x, top);
-    let title = Text::new(title, size, *p.ink).heading().centred();
-    let title = stage.text(middle, room.width(), &title);
+    let title = Text::new(title, size, *p.ink).heading().centred().stop();
+    let title = stage.in_part(Part::Title, |stage| stage.text(middle, room.width(), &title));
     let size = stage.look.fixed.message_lead.max(stage.look.letters.lead);
     let lead = Text::new(lead, size, *p.ink).centred();
     stage.text(pos2(middle.x, title.max.y + m.message_gap), width, &lead)

@@ -43,6 +43,9 @@ impl Stage<'_> {
     ) -> bool {
         let (m, p) = (self.m(), self.p());
         let tap = self.tap(rect, Role::Button, name, None);
+        if kind == ButtonKind::Off {
+            self.is_off(rect, name);
+        }
         let (fill, ink, edge) = match kind {
             ButtonKind::Filled => (*p.primary, *p.on_primary, None),
             ButtonKind::Plain => (*p.surface, *p.link, Some((self.look.tap_border(), *p.edge))),

@@ -2,6 +2,7 @@
 
 use egui::{Color32, Pos2, Rect, Role, pos2, vec2};
 
+use super::focus::Part;
 use super::fonts::{Stroke, Weight};
 use super::frame::Frame;
 use super::stage::Stage;
@@ -204,5 +205,6 @@ pub(super) fn help_only(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> 
     let cells = cells(stage);
     let places = dock_cells(stage, frame, &cells);
     let (cell, rect) = (cells.last()?, places.last()?);
-    draw_cell(stage, *rect, cell).then_some(Action::OpenHelp)
+    let tapped = stage.in_part(Part::Dock, |stage| draw_cell(stage, *rect, cell));
+    tapped.then_some(Action::OpenHelp)
 }

@@ -186,7 +186,7 @@ fn section_texts<'t>(
     paragraphs: &'t [String],
 ) -> Vec<Text<'t>> {
     let (p, letters) = (stage.p(), &stage.look.letters);
-    let title = Text::new(heading, letters.question, *p.ink).heading();
+    let title = Text::new(heading, letters.question, *p.ink).heading().stop();
     let body = |words: &'t String| Text::new(words.trim_end(), letters.body, *p.ink);
     std::iter::once(title).chain(paragraphs.iter().map(body)).collect()
 }

@@ -4,6 +4,7 @@
 use egui::{Rect, pos2, vec2};
 
 use super::actions::{self, Act};
+use super::focus::Part;
 use super::stage::Stage;
 use super::title::{self, Title};
 use crate::visit::Action;
@@ -87,12 +88,14 @@ pub(super) fn page(
     title: &Title<'_>,
     acts: &[Act<'_>],
 ) -> (Rect, Option<Action>) {
-    if frame.beside {
-        title::landscape(stage, frame, title);
-    } else {
-        title::portrait(stage, frame, title);
-    }
-    let action = actions::draw(stage, frame, title, acts);
+    stage.in_part(Part::Title, |stage| {
+        if frame.beside {
+            title::landscape(stage, frame, title);
+        } else {
+            title::portrait(stage, frame, title);
+        }
+    });
+    let action = stage.in_part(Part::Actions, |stage| actions::draw(stage, frame, title, acts));
     (room(stage, frame, title, acts), action)
 }
 

@@ -41,6 +41,11 @@ fn places(stage: &Stage<'_>, frame: &Frame) -> (Pos2, Rect, f32) {
     if frame.landscape {
         let page = frame.page.shrink2(vec2(m.margin, 0.0));
         let left = page.with_max_x(page.min.x + m.side);
+        if !frame.beside {
+            // The buttons take the lower half.
+            let middle = pos2(left.center().x, m.margin * 2.0 + m.idle_ring / 2.0);
+            return (middle, page.with_min_x(left.max.x), m.margin * 2.0);
+        }
         let middle = pos2(left.center().x, m.idle_ring_landscape);
         return (middle, page.with_min_x(left.max.x), middle.y - m.idle_ring / 4.0);
     }

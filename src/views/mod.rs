@@ -10,6 +10,7 @@ mod card;
 mod compare;
 mod dock;
 mod flow;
+mod focus;
 mod fonts;
 mod frame;
 mod help;
@@ -37,11 +38,13 @@ mod values;
 
 use egui::{TextureHandle, Ui};
 
+pub use focus::Focus;
 pub use fonts::definitions as fonts;
 pub use look::{Look, Tokens};
 pub use picture::Pictures as Art;
 pub use staff::{ConfigNote, PrinterFault, Roll, StaffFacts};
 
+use self::focus::Part;
 use self::frame::Frame;
 use self::stage::Stage;
 use crate::content::HelpSlip;
@@ -97,20 +100,33 @@ pub struct Scene<'a> {
 
 /// Draws the kiosk into `ui` and answers what the visitor did.
 #[must_use]
-pub fn ui(ui: &mut Ui, scene: &Scene<'_>, kiosk: &Kiosk) -> Option<Action> {
+pub fn ui(ui: &mut Ui, scene: &Scene<'_>, focus: &mut Focus, kiosk: &Kiosk) -> Option<Action> {
+    let ctx = ui.ctx().clone();
+    let struck = focus.begin(&ctx, kiosk);
+    let touched = screen(ui, scene, focus, kiosk);
+    focus.end(&ctx, kiosk);
+    touched.or(struck)
+}
+
+fn screen(ui: &mut Ui, scene: &Scene<'_>, focus: &mut Focus, kiosk: &Kiosk) -> Option<Action> {
     let pack = kiosk.pack().clone();
-    let mut stage = Stage { ui, look: scene.look, kiosk, words: &pack.wording, live: true };
+    let (words, look) = (&*pack.wording, scene.look);
+    let part = Part::Main;
+    let mut stage = Stage { ui, look, kiosk, words, live: true, focus, part };
     let panel = stage.panel();
     stage.fill(panel, 0.0, *scene.look.palette.bg, None);
     if let Some(seconds) = kiosk.idle_warning() {
-        return idle::ui(&mut stage, seconds);
+        return stage.in_part(Part::Actions, |stage| idle::ui(stage, seconds));
     }
     let frame = Frame::of(&stage);
     let held = staff::hold(&stage, &frame);
     let screen = kiosk.screen();
     let action = match screen {
-        Screen::Rest => return held.or(rest::ui(&mut stage, scene.art)),
-        Screen::Stop => return held.or(stop::ui(&mut stage)),
+        Screen::Rest => {
+            let tapped = stage.in_part(Part::Actions, |stage| rest::ui(stage, scene.art));
+            return held.or(tapped);
+        }
+        Screen::Stop => return held.or(stage.in_part(Part::Actions, stop::ui)),
         Screen::Pin(pad) => return staff::pin(&mut stage, &frame, pad),
         Screen::Staff(panel) => {
             return staff::ui(&mut stage, &frame, panel, scene.staff, scene.help);
@@ -136,7 +152,7 @@ pub fn ui(ui: &mut Ui, scene: &Scene<'_>, kiosk: &Kiosk) -> Option<Action> {
         | Screen::Trouble(_)
         | Screen::Help(_) => page(&mut stage, &frame, scene, screen),
     };
-    let docked = dock::dock(&mut stage, &frame);
+    let docked = stage.in_part(Part::Dock, |stage| dock::dock(stage, &frame));
     held.or(docked).or(action)
 }
 

@@ -265,7 +265,7 @@ fn columns(stage: &Stage<'_>, width: f32) -> Columns {
 
 fn texts<'t>(stage: &Stage<'_>, block: &'t Block<'_>) -> (Text<'t>, Text<'t>) {
     let (p, letters) = (stage.p(), &stage.look.letters);
-    let title = Text::new(block.title, letters.question, *p.ink).heading();
+    let title = Text::new(block.title, letters.question, *p.ink).heading().stop();
     (title, Text::new(block.answer.trim_end(), letters.body, *p.ink))
 }
 

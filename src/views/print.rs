@@ -3,6 +3,7 @@
 use egui::{Rect, Role, Stroke as Line, pos2, vec2};
 
 use super::button::ButtonKind;
+use super::focus::Part;
 use super::fonts::Weight;
 use super::frame::Frame;
 use super::paper::{centimetres, draw_picture};
@@ -26,9 +27,9 @@ pub(super) fn ui(
     let column = ground.shrink2(vec2(m.margin, m.sheet_pad));
     let places = Places::of(stage, frame, column, shown.preview.is_some());
     let words = &stage.words.print;
-    let title = Text::new(&words.title, stage.look.letters.h1, *stage.p().ink).heading();
+    let title = Text::new(&words.title, stage.look.letters.h1, *stage.p().ink).heading().stop();
     let title_width = places.title_width(column);
-    let title = stage.text(column.min, title_width, &title);
+    let title = stage.in_part(Part::Title, |stage| stage.text(column.min, title_width, &title));
     let top = (title.max.y + m.sheet_gap).max(frame.reach);
     let list = places.list.with_min_y(top).with_max_y(places.buttons.min.y - m.gap);
     if stage.look.names_only() {
@@ -43,7 +44,7 @@ pub(super) fn ui(
     if let Some(note) = places.note {
         stage.note(note.min, note.width(), Icon::ShieldCheck, &words.note);
     }
-    sheet_buttons(stage, places.buttons).or(action)
+    stage.in_part(Part::Actions, |stage| sheet_buttons(stage, places.buttons)).or(action)
 }
 
 /// What lies where on the sheet.
@@ -118,11 +119,12 @@ fn sheet_buttons(stage: &mut Stage<'_>, row: Rect) -> Option<Action> {
     let cancel = row.with_max_x(row.min.x + split);
     let print = row.with_min_x(cancel.max.x + m.gap);
     let mut action = None;
-    if stage.button(cancel, ButtonKind::Plain, Some(Icon::X), &words.cancel) {
-        action = Some(Action::Close);
-    }
+    // Keys come to the main button first.
     if stage.button(print, ButtonKind::Filled, Some(Icon::Printer), &words.print) {
         action = Some(Action::Print);
+    }
+    if stage.button(cancel, ButtonKind::Plain, Some(Icon::X), &words.cancel) {
+        action = Some(Action::Close);
     }
     action
 }
@@ -287,6 +289,12 @@ fn line_text<'t>(stage: &Stage<'_>, words: &'t str) -> Text<'t> {
     Text::new(words, stage.look.letters.body, *stage.p().ink2)
 }
 
+/// On what is chosen the second ink would not stand out enough.
+fn row_line_text<'t>(stage: &Stage<'_>, words: &'t str, chosen: bool) -> Text<'t> {
+    let ink = if chosen { *stage.p().ink } else { *stage.p().ink2 };
+    Text::new(words, stage.look.letters.body, ink)
+}
+
 fn choice_row(
     stage: &mut Stage<'_>,
     rect: Rect,
@@ -309,7 +317,8 @@ fn choice_row(
     let width = rect.width() - m.choice_text - m.choice_pad;
     let mut under = stage.mute_text_at(at, width, &title_text(stage, title)).max.y;
     for line in lines {
-        under = stage.mute_text_at(pos2(at.x, under), width, &line_text(stage, line)).max.y;
+        under =
+            stage.mute_text_at(pos2(at.x, under), width, &row_line_text(stage, line, chosen)).max.y;
     }
     tap
 }

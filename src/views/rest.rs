@@ -124,7 +124,10 @@ fn small_buttons(stage: &mut Stage<'_>, row: Rect) -> Option<Action> {
         let left = row.min.x + at as f32 * (width + m.gap);
         let rect = Rect::from_min_size(pos2(left, row.min.y), vec2(width, row.height()));
         if stage.button(rect, kind, Some(icon), label) {
-            action = Some(does);
+            action = Some(does.clone());
+        }
+        if let Action::StartIn(language) = does {
+            stage.speaks(rect, label, language.tag());
         }
     }
     action

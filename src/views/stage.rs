@@ -7,6 +7,7 @@ use egui::{
     WidgetInfo, pos2, vec2,
 };
 
+use super::focus::{Focus, Part};
 use super::fonts::{Stroke, Weight};
 use super::look::{Hue, Look, Measures, Palette};
 use super::text::Text;
@@ -25,6 +26,10 @@ pub struct Stage<'a> {
     pub words: &'a Wording,
     /// Whether what is drawn now can be tapped (not below a sheet).
     pub live: bool,
+    /// What keys have come to.
+    pub focus: &'a mut Focus,
+    /// The part of the screen that is drawn now.
+    pub part: Part,
 }
 
 /// What happened to something that can be tapped.
@@ -61,12 +66,47 @@ impl<'a> Stage<'a> {
         self.ui.painter()
     }
 
+    /// Draws with `draw` as this part of the screen.
+    pub fn in_part<T>(&mut self, part: Part, draw: impl FnOnce(&mut Self) -> T) -> T {
+        let before = std::mem::replace(&mut self.part, part);
+        let drawn = draw(self);
+        self.part = before;
+        drawn
+    }
+
     /// Gives a painted thing its role and name.
     pub fn name(&mut self, rect: Rect, role: Role, words: &str) {
+        self.tell(rect, role, words, Sense::hover());
+    }
+
+    fn tell(&mut self, rect: Rect, role: Role, words: &str, sense: Sense) {
         if self.live {
             let id = id(rect, words);
-            let response = self.ui.interact(rect, id, Sense::hover());
+            let response = self.ui.interact(rect, id, sense);
             response.widget_info(|| WidgetInfo::labeled(role, true, words));
+            let tongue = self.tongue();
+            self.ui.ctx().accesskit_node_builder(id, |node| node.set_language(tongue));
+        }
+    }
+
+    /// The language of the screen, as a voice is told it (BCP 47).
+    #[must_use]
+    pub fn tongue(&self) -> &'static str {
+        self.kiosk.settings().language.tag()
+    }
+
+    /// [`Self::name`] of something to read that keys come by, such as a title or
+    /// a question.
+    pub fn name_stop(&mut self, rect: Rect, role: Role, words: &str) {
+        if !self.live {
+            return;
+        }
+        self.tell(rect, role, words, Sense::FOCUSABLE);
+        let (is_here, _) = self.focus.meet(self.part, words);
+        if is_here {
+            self.ui.memory_mut(|memory| memory.request_focus(id(rect, words)));
+            let m = self.m();
+            self.ring(rect.expand(m.focus_gap), m.radius_small);
         }
     }
 
@@ -83,14 +123,39 @@ impl<'a> Stage<'a> {
             info.selected = selected;
             info
         });
-        Tap { tapped: released_inside(&response), pressed: response.is_pointer_button_down_on() }
+        let tongue = self.tongue();
+        self.ui.ctx().accesskit_node_builder(id, |node| node.set_language(tongue));
+        // What lies everywhere under a screen is not something of its own.
+        let (is_here, is_struck) =
+            if rect == self.panel() { (false, false) } else { self.focus.meet(self.part, label) };
+        if is_here {
+            self.ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        let tapped = released_inside(&response) || is_struck;
+        Tap { tapped, pressed: response.is_pointer_button_down_on() }
+    }
+
+    /// Says of what was just made with [`Self::tap`] that it does nothing now.
+    pub fn is_off(&mut self, rect: Rect, label: &str) {
+        let id = id(rect, label);
+        self.ui.ctx().accesskit_node_builder(id, egui::accesskit::Node::set_disabled);
+    }
+
+    /// Says of what was just made with [`Self::tap`] in which language it is.
+    pub fn speaks(&mut self, rect: Rect, label: &str, tongue: &'static str) {
+        let id = id(rect, label);
+        self.ui.ctx().accesskit_node_builder(id, |node| node.set_language(tongue));
     }
 
     /// The two-tone focus ring, after a key was used to get here.
     pub fn focus_ring(&self, rect: Rect, label: &str, radius: f32) {
-        if !self.live || !self.ui.memory(|memory| memory.has_focus(id(rect, label))) {
-            return;
+        let is_here = self.ui.memory(|memory| memory.has_focus(id(rect, label)));
+        if self.live && self.focus.is_shown() && is_here {
+            self.ring(rect, radius);
         }
+    }
+
+    fn ring(&self, rect: Rect, radius: f32) {
         let (m, p) = (self.m(), self.p());
         let gap = rect.expand(m.focus_gap);
         let stroke = |width, colour: Color32| egui::Stroke::new(width, colour);

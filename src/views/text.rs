@@ -20,6 +20,7 @@ pub struct Text<'a> {
     line: f32,
     align: Align,
     role: Role,
+    is_stop: bool,
 }
 
 impl<'a> Text<'a> {
@@ -41,6 +42,7 @@ impl<'a> Text<'a> {
             line: Self::RUNNING,
             align: Align::Min,
             role: Role::Label,
+            is_stop: false,
         }
     }
 
@@ -48,6 +50,12 @@ impl<'a> Text<'a> {
     #[must_use]
     pub fn heading(self) -> Self {
         Self { weight: Weight::Bold, line: Self::HEADING, role: Role::Heading, ..self }
+    }
+
+    /// Something that keys come by, to read it.
+    #[must_use]
+    pub fn stop(self) -> Self {
+        Self { is_stop: true, ..self }
     }
 
     /// Lines of a very large heading, as close as their letters allow.
@@ -111,7 +119,11 @@ impl Stage<'_> {
         let galley = self.galley(text, width);
         let rect = galley.rect.translate(at.to_vec2());
         self.painter().galley(at, galley, text.colour);
-        self.name(rect, text.role, text.words);
+        if text.is_stop {
+            self.name_stop(rect, text.role, text.words);
+        } else {
+            self.name(rect, text.role, text.words);
+        }
         rect
     }
 

@@ -47,7 +47,9 @@ pub(super) fn portrait(stage: &mut Stage<'_>, frame: &Frame, title: &Title<'_>) 
         let promise = !matches!(stage.kiosk.page(), Screen::Begin(_));
         strip(stage, column, promise);
     }
-    draw_title(stage, column, title, title_top(stage), false);
+    if !title.is_message() {
+        draw_title(stage, column, title, title_top(stage), false);
+    }
 }
 
 /// The tinted ground of a title, with its edge below.
@@ -118,7 +120,7 @@ fn title_lines<'t>(
             if icon.is_some() && !stage.look.roomy { m.eyebrow_icon + m.eyebrow_gap } else { 0.0 };
         put(Text::new(words, letters.body, *p.ink2), indent, m.eyebrow_under, &mut at);
     }
-    put(Text::new(title.words, letters.h1, *p.ink).heading(), 0.0, m.title_gap, &mut at);
+    put(Text::new(title.words, letters.h1, *p.ink).heading().stop(), 0.0, m.title_gap, &mut at);
     let too_large = stage.look.roomy && title.card.is_some();
     let lead = !title.lead.is_empty() && !too_large;
     if lead {

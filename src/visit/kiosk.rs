@@ -4,37 +4,9 @@ use super::guard::Guard;
 use super::translate::{same_option, translate};
 use super::{
     Action, Effect, Event, Important, Input, Moment, Place, Printing, Screen, Selection, Settings,
-    StaffAction, StaffSetup, TextSize,
+    StaffAction, StaffSetup, TextSize, Timing,
 };
 use crate::content::{Handout, Language, Library};
-
-/// How long the kiosk waits, from the device config.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Timing {
-    /// Without a touch until the idle warning.
-    pub idle: Moment,
-    /// The same on the help screen.
-    pub idle_on_help: Moment,
-    /// The same in the largest letters: reading takes longer.
-    pub idle_in_largest: Moment,
-    /// From the idle warning until everything is wiped.
-    pub warning: Moment,
-    /// A second touch within this time does not count (tremor, bouncing
-    /// panels; EN 301 549 5.8).
-    pub debounce: Moment,
-}
-
-impl Default for Timing {
-    fn default() -> Self {
-        Self {
-            idle: Moment::from_mins(1),
-            idle_on_help: Moment::from_mins(3),
-            idle_in_largest: Moment::from_mins(2),
-            warning: Moment::from_secs(20),
-            debounce: Moment::from_millis(300),
-        }
-    }
-}
 
 /// Everything one visitor does, in memory only, replaced whole at the end.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

@@ -16,16 +16,18 @@ mod screen;
 mod selection;
 mod settings;
 mod shown;
+mod timing;
 mod translate;
 mod values;
 
 pub use guard::{PinPad, PinState, StaffSetup};
 pub use input::{Action, Effect, Event, Input};
-pub use kiosk::{Kiosk, Timing};
+pub use kiosk::Kiosk;
 pub use panel::{Batch, BatchPaper, BatchState, Panel, StaffAction, StaffPage};
 pub use screen::{Comparison, Place, PrintChoice, PrintSheet, Printing, Screen, Subject, Trouble};
 pub use selection::{Chosen, Selection};
 pub use settings::{Colours, Settings, TextSize};
+pub use timing::Timing;
 pub use values::Important;
 
 /// Time since the program started.

@@ -79,7 +79,8 @@ impl Screen {
     }
 
     /// Whether both are the same stop on a path, whatever their place in it.
-    pub(super) fn is_same_stop(&self, other: &Self) -> bool {
+    #[must_use]
+    pub fn is_same_stop(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Card(a, _), Self::Card(b, _)) => a.id == b.id,
             (Self::Option(_, a, _), Self::Option(_, b, _)) => a.id == b.id,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::kiosk::Kiosk;
-use super::{Important, Moment, Printing, Screen, Selection, Settings};
+use super::{Important, Moment, Printing, Screen, Selection, Settings, Timing};
 use crate::content::{Library, Pack};
 
 impl Kiosk {
@@ -11,6 +11,18 @@ impl Kiosk {
     #[must_use]
     pub fn screen(&self) -> &Screen {
         self.visit.path.last().unwrap_or(&Screen::Rest)
+    }
+
+    /// From the begin screen to what is shown; empty on the rest screen.
+    #[must_use]
+    pub fn path(&self) -> &[Screen] {
+        &self.visit.path
+    }
+
+    /// How long the kiosk waits.
+    #[must_use]
+    pub fn timing(&self) -> Timing {
+        self.timing
     }
 
     /// The page below a sheet.

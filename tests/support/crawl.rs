@@ -46,7 +46,7 @@ struct Place {
 }
 
 /// Different pages that are looked at of one screen.
-const MOST_OF_A_SCREEN: usize = 4;
+const MOST_OF_A_SCREEN: usize = 3;
 
 /// Shows every screen that a visitor can come to, in this manner, to `look`;
 /// answers how many there were by name.
@@ -139,9 +139,16 @@ fn screen_name(visit: &visit::Kiosk) -> String {
     name.split(|c: char| !c.is_alphanumeric()).next().unwrap().to_owned()
 }
 
-/// `all` when `KEUZEKIOSK_EVERYWHERE` is set, as `.ci/run` does; else the few
-/// that find most, in seconds.
-pub fn everywhere_or<T: Copy>(all: &[T], few: &[T]) -> Vec<T> {
-    let is_set = std::env::var_os("KEUZEKIOSK_EVERYWHERE").is_some();
-    if is_set { all.to_vec() } else { few.to_vec() }
+/// Whether every way to read is walked, as in `.ci/run`.
+pub fn is_everywhere() -> bool {
+    std::env::var_os("KEUZEKIOSK_EVERYWHERE").is_some()
+}
+
+impl std::fmt::Display for Manner {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { letters, colours, low_reach, language, panel, px_per_mm } = self;
+        let low = if *low_reach { ", low" } else { "" };
+        let (wide, high) = (panel.0 as f32 / px_per_mm, panel.1 as f32 / px_per_mm);
+        write!(f, "{letters:?}, {colours:?}, {language:?}{low}, {wide:.0} x {high:.0} mm")
+    }
 }

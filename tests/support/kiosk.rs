@@ -342,6 +342,35 @@ impl Kiosk {
         self.settle(vec![press(true)]).settle(vec![press(false)])
     }
 
+    /// Presses a key, a moment after the last one.
+    pub fn strike(&mut self, key: egui::Key) -> &mut Self {
+        self.wait_for(BETWEEN_TOUCHES);
+        self.key(key)
+    }
+
+    /// Presses a key in two frames, without waiting for what time brings.
+    pub fn strike_quickly(&mut self, key: egui::Key) -> &mut Self {
+        *self.harness.state_mut() += BETWEEN_TOUCHES;
+        for pressed in [true, false] {
+            let (repeat, modifiers) = (false, Modifiers::default());
+            let event = Event::Key { key, physical_key: None, pressed, repeat, modifiers };
+            self.frame(vec![event]);
+        }
+        self
+    }
+
+    /// Goes on by keys to what is called `label`, and presses OK on it.
+    #[track_caller]
+    pub fn choose_by_keys(&mut self, label: &str) -> &mut Self {
+        for _ in 0..60 {
+            if self.focused().is_some_and(|name| name.contains(label)) {
+                return self.strike(egui::Key::Enter);
+            }
+            self.strike(egui::Key::Tab);
+        }
+        panic!("keys do not come to `{label}`:\n{}", self.told())
+    }
+
     /// Lets time go by. As in the window, a frame is drawn only when the app
     /// asked for it.
     pub fn wait(&mut self, seconds: f64) -> &mut Self {
@@ -388,16 +417,7 @@ impl Kiosk {
     /// Everything with a name, in the order of the accessibility tree.
     pub fn named(&self) -> Vec<Named> {
         let root = self.harness.root();
-        let named = root.children_recursive().filter_map(|node| {
-            let (rect, node) = (|| node.rect(), node.accesskit_node());
-            // A text is its own value, anything else has a label.
-            let name = node.label().or_else(|| node.value())?;
-            let rect = rect();
-            let chosen = node.is_selected().or(node.toggled().map(|on| on == Toggled::True));
-            let language = node.data().language().map(str::to_owned);
-            Some(Named { role: node.role(), name, language, rect, chosen })
-        });
-        named.collect()
+        root.children_recursive().filter_map(named).collect()
     }
 
     /// Whether something on the screen has these words in its name.
@@ -446,9 +466,13 @@ impl Kiosk {
 
     /// The name of what a key would touch.
     pub fn focused(&self) -> Option<String> {
+        self.has_focus().map(|named| named.name)
+    }
+
+    /// What a key would touch.
+    pub fn has_focus(&self) -> Option<Named> {
         let root = self.harness.root();
-        let node = root.children_recursive().find(Node::is_focused)?;
-        node.accesskit_node().label()
+        root.children_recursive().find(Node::is_focused).and_then(named)
     }
 
     /// The screen in pixels.
@@ -568,6 +592,16 @@ impl Kiosk {
         let delay = self.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
         self.due = (delay < Duration::MAX).then(|| now.saturating_add(delay));
     }
+}
+
+/// What has a name, as the accessibility tree tells it.
+fn named(node: Node<'_>) -> Option<Named> {
+    let (rect, node) = (|| node.rect(), node.accesskit_node());
+    // A text is its own value, anything else has a label.
+    let name = node.label().or_else(|| node.value())?;
+    let language = node.data().language().map(str::to_owned);
+    let chosen = node.is_selected().or(node.toggled().map(|on| on == Toggled::True));
+    Some(Named { role: node.role(), name, language, rect: rect(), chosen })
 }
 
 fn button(pos: Pos2, pressed: bool) -> Event {

@@ -1,6 +1,7 @@
 //! What several topics need: test drivers, readers, references.
 
 pub mod command;
+pub mod contrast;
 pub mod crawl;
 pub mod decoder;
 pub mod fits;

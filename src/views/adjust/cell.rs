@@ -43,6 +43,9 @@ pub(super) fn cell_height(stage: &Stage<'_>, cell: &Cell, width: f32) -> f32 {
 pub(super) fn draw_cell(stage: &mut Stage<'_>, rect: Rect, cell: &Cell) -> bool {
     let (m, p) = (stage.m(), stage.p());
     let tap = stage.tap(rect, Role::RadioButton, &cell.name, Some(cell.chosen));
+    if let Some(language) = cell.language {
+        stage.speaks(rect, &cell.name, language.tag());
+    }
     let (fill, edge) = if cell.chosen {
         (*p.select, (m.border_strong, *p.select_edge))
     } else {

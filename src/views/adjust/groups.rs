@@ -29,6 +29,8 @@ pub(super) struct Cell {
     pub(super) sample: Sample,
     pub(super) chosen: bool,
     pub(super) action: Action,
+    /// The language of its name, where that is not the screen's.
+    pub(super) language: Option<Language>,
 }
 
 /// Something that is on or off.
@@ -89,6 +91,7 @@ fn text_sizes(stage: &Stage<'_>) -> Vec<Cell> {
             sample: Sample::Letters(stage.look.letters_of(size)),
             chosen: stage.kiosk.settings().text_size == size,
             action: Action::SetTextSize(size),
+            language: None,
         })
         .collect()
 }
@@ -106,6 +109,7 @@ fn colours(stage: &Stage<'_>) -> Vec<Cell> {
                 sample: Sample::Colours { ground, ink, edge },
                 chosen: stage.kiosk.settings().colours == mode,
                 action: Action::SetColours(mode),
+                language: None,
             }
         })
         .collect()
@@ -138,6 +142,7 @@ fn languages(stage: &Stage<'_>) -> Vec<Cell> {
             sample: Sample::None,
             chosen: stage.kiosk.settings().language == language,
             action: Action::SetLanguage(language),
+            language: Some(language),
         })
         .collect()
 }

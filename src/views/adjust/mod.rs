@@ -9,6 +9,7 @@ use egui::{Pos2, Rect, pos2, vec2};
 use self::cell::{cell_height, draw_cell, draw_switch, switch_height};
 use self::groups::{Cells, Group, groups};
 use super::button::ButtonKind;
+use super::focus::Part;
 use super::fonts::Weight;
 use super::frame::Frame;
 use super::paging::{page_of, pages};
@@ -48,14 +49,16 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, from: Place) -> Option<Ac
         y += line.height + m.adjust_group_gap;
     }
     let starts: Vec<usize> = sheets.iter().map(|sheet| sheet.start).collect();
-    buttons(stage, column, &starts, at).or(action)
+    let tapped = stage.in_part(Part::Actions, |stage| buttons(stage, column, &starts, at));
+    tapped.or(action)
 }
 
 /// Title and sentence; answers where they end.
 fn title(stage: &mut Stage<'_>, column: Rect) -> f32 {
     let (m, words) = (stage.m(), &stage.words.adjust);
-    let title = Text::new(&words.title, stage.look.letters.h1, *stage.p().ink).heading();
-    let under = stage.text(column.min, column.width(), &title).max.y;
+    let title = Text::new(&words.title, stage.look.letters.h1, *stage.p().ink).heading().stop();
+    let under = stage.in_part(Part::Title, |stage| stage.text(column.min, column.width(), &title));
+    let under = under.max.y;
     if stage.look.roomy {
         return under;
     }

@@ -1,0 +1,218 @@
+//! The kiosk by keys alone: a keypad of five, or a keyboard.
+
+use egui::{Event, Key, Modifiers};
+
+use crate::support::crawl::{Manner, crawl};
+use crate::support::kiosk::{Kiosk, Named};
+use crate::support::loopback::{LoopbackPrinter, Manner as Printer, refusing};
+
+const REST: &str = "Raak aan om te beginnen";
+const BEGIN: &str = "Waar wilt u over lezen?";
+const WARNING: &str = "Bent u er nog?";
+
+/// What keys come by on this screen, from the first on, until they are round.
+fn order(kiosk: &mut Kiosk) -> Vec<String> {
+    let mut order: Vec<Named> = Vec::new();
+    loop {
+        let focused = kiosk.strike_quickly(Key::Tab).has_focus();
+        let focused = focused.unwrap_or_else(|| panic!("lost after {order:?}:\n{}", kiosk.told()));
+        if order.first() == Some(&focused) {
+            return order.into_iter().map(|named| named.name).collect();
+        }
+        assert!(order.len() < 60, "keys do not come round: {order:?}");
+        order.push(focused);
+    }
+}
+
+/// The list of each screen: title, main part, buttons, dock.
+#[test]
+fn keys_come_by_everything_in_the_order_of_reading() {
+    let mut told = String::new();
+    let mut keep = |kiosk: &mut Kiosk, name: &str| {
+        told.push_str(&["# ", name, "\n", &order(kiosk).join("\n"), "\n\n"].concat());
+    };
+    let mut kiosk = Kiosk::open();
+    keep(&mut kiosk, "01 rest");
+    keep(kiosk.begin(), "02 begin");
+    keep(kiosk.touch("Wat is PTSS?"), "08 leaflet");
+    keep(kiosk.touch_all(&["Terug", "Stappen van de behandeling"]), "07 steps");
+    keep(kiosk.touch_all(&["Terug", "Psychologische behandeling"]), "03 card");
+    keep(kiosk.touch("EMDR"), "04 option");
+    keep(kiosk.touch("Print"), "10 print");
+    kiosk.touch("Print");
+    keep(kiosk.wait(2.0).wait_to_see("Klaar. Neem"), "12 done");
+    keep(kiosk.touch_all(&["Verder lezen", "Zet in mijn gesprek", "Mijn gesprek"]), "09 talk");
+    keep(kiosk.touch("Stop"), "stop");
+    keep(kiosk.touch_all(&["Nee, ga verder", "Hulp nodig?"]), "14 help");
+    keep(kiosk.touch("Aanpassen"), "16 adjust");
+    kiosk.touch("Klaar");
+    while !kiosk.shows(WARNING) {
+        kiosk.wait(10.0);
+    }
+    keep(kiosk.wait(1.5), "15 idle");
+    let printer = LoopbackPrinter::start(&[Printer::BlackHole]);
+    let mut kiosk = Kiosk::open_with_printer(&printer.address());
+    kiosk.begin_reading("EMDR").touch("Print").touch("Print");
+    keep(&mut kiosk, "11 busy");
+    let mut kiosk = Kiosk::open_with_printer(&refusing());
+    kiosk.begin_reading("EMDR").touch("Print").touch("Print").wait_to_see("Printen lukt nu");
+    keep(&mut kiosk, "13 trouble");
+    insta::assert_snapshot!("key_order", told);
+}
+
+#[test]
+fn keys_come_to_everything_that_can_be_touched() {
+    let mut problems = Vec::new();
+    crawl(Manner::default(), |kiosk, place| {
+        let is_sheet = kiosk.state(|visit| visit.screen().is_sheet());
+        let targets: Vec<_> = kiosk.named().into_iter().filter(Named::is_target).collect();
+        let whole = kiosk.panel();
+        let reached = order(kiosk);
+        let dock = ["Terug", "Begin", "Mijn gesprek", "Aanpassen", "Stop", "Hulp nodig?"];
+        for target in targets.iter().filter(|target| target.rect.size() != whole) {
+            // A sheet holds the keys; back and help have keys of their own.
+            let is_held = is_sheet && dock.contains(&&*target.name);
+            if !is_held && !reached.contains(&target.name) {
+                problems.push(format!("{place}: keys do not come to `{}`", target.name));
+            }
+        }
+    });
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn keys_alone_lead_from_the_rest_screen_to_paper() {
+    let mut kiosk = Kiosk::open();
+    kiosk.strike(Key::Enter).sees(BEGIN);
+    kiosk.choose_by_keys("Psychologische behandeling").choose_by_keys("EMDR");
+    kiosk.choose_by_keys("Zet in mijn gesprek").sees("In mijn gesprek");
+    kiosk.choose_by_keys("Print").sees("Wat wilt u printen?");
+    kiosk.choose_by_keys("Alleen de QR-code").choose_by_keys("Alleen EMDR");
+    kiosk.choose_by_keys("Grote letters").choose_by_keys("Print").wait(2.0);
+    kiosk.wait_to_see("Klaar. Neem uw papier mee");
+    assert!(kiosk.paper().len() > 10_000);
+    kiosk.choose_by_keys("Stop en wis alles").sees(REST);
+}
+
+#[test]
+fn a_new_page_begins_at_its_title_and_going_back_where_it_was_left() {
+    let mut kiosk = Kiosk::open();
+    kiosk.strike(Key::Enter);
+    assert_eq!(kiosk.focused().as_deref(), Some(BEGIN));
+    kiosk.choose_by_keys("Psychologische behandeling");
+    assert_eq!(kiosk.focused().as_deref(), Some("Psychologische behandeling"));
+    kiosk.strike(Key::Escape).sees(BEGIN);
+    assert!(kiosk.focused().unwrap().contains("Kaart 3. Psychologische behandeling"));
+}
+
+#[test]
+fn a_sheet_holds_the_keys_and_gives_them_back() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin_reading("EMDR");
+    for (opener, sheet) in [("Print", "Wat wilt u printen?"), ("Aanpassen", "Lettergrootte")] {
+        kiosk.choose_by_keys(opener).sees(sheet);
+        let inside = order(&mut kiosk);
+        assert!(!inside.iter().any(|name| name == "Stop"), "{inside:?}");
+        kiosk.strike(Key::Escape).sees_not(sheet);
+        assert_eq!(kiosk.focused().as_deref(), Some(opener));
+    }
+}
+
+#[test]
+fn back_and_help_have_keys_of_their_own_everywhere() {
+    let mut kiosk = Kiosk::open();
+    kiosk.strike(Key::Escape).sees(REST).strike(Key::F1).sees("Loop naar de balie");
+    kiosk.strike(Key::Escape).sees(REST).begin().strike(Key::Escape).sees(BEGIN);
+    kiosk.touch("Psychologische behandeling").touch("Aanpassen").strike(Key::F1);
+    kiosk.sees("Loop naar de balie").strike(Key::Escape).sees_not("Loop naar de balie");
+    kiosk.strike(Key::Escape).strike(Key::Escape).strike(Key::Escape).sees(BEGIN);
+}
+
+#[test]
+fn the_ring_shows_only_after_a_key() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin();
+    let without = kiosk.picture();
+    assert_eq!(kiosk.focused(), None);
+    kiosk.strike(Key::ArrowDown);
+    assert_eq!(kiosk.focused().as_deref(), Some(BEGIN));
+    assert!(kiosk.picture() != without, "no ring is drawn");
+    let at = egui::pos2(540.0, 60.0);
+    kiosk.wait(1.0).touch_at(at);
+    assert_eq!(kiosk.focused(), None);
+    assert!(kiosk.picture() == without, "the ring stays after a touch");
+}
+
+#[test]
+fn a_button_that_changes_its_words_keeps_the_keys() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin_reading("EMDR").choose_by_keys("Zet in mijn gesprek");
+    assert_eq!(kiosk.focused().as_deref(), Some("In mijn gesprek"));
+    kiosk.strike(Key::Enter).sees("Zet in mijn gesprek");
+}
+
+fn held(key: Key) -> Vec<Event> {
+    let modifiers = Modifiers::default();
+    vec![Event::Key { key, physical_key: None, pressed: true, repeat: true, modifiers }]
+}
+
+#[test]
+fn a_key_that_is_struck_twice_at_once_counts_once() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin().strike(Key::Tab);
+    let first = kiosk.focused();
+    kiosk.wait(0.2).key(Key::Tab);
+    assert_eq!(kiosk.focused(), first);
+    kiosk.wait(0.2).key(Key::Tab);
+    assert_ne!(kiosk.focused(), first);
+}
+
+#[test]
+fn a_key_that_is_held_goes_on_slowly_and_never_presses_twice() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin().strike(Key::Tab);
+    let mut steps = Vec::new();
+    for tenth in 1..=45 {
+        let before = kiosk.focused();
+        kiosk.wait(0.1).settle(held(Key::Tab));
+        if kiosk.focused() != before {
+            steps.push(tenth);
+        }
+    }
+    assert_eq!(steps, [20, 30, 40]);
+    kiosk.choose_by_keys("Psychologische behandeling").sees("Keuzekaart 3 van 8");
+    for _ in 0..50 {
+        kiosk.wait(0.1).settle(held(Key::Enter));
+    }
+    kiosk.sees("Keuzekaart 3 van 8");
+}
+
+#[test]
+fn a_site_can_switch_repeats_off_and_wait_longer() {
+    let mut kiosk = Kiosk::open_with(|setup| {
+        setup.timing.repeat_every = std::time::Duration::ZERO;
+        setup.timing.same_key = std::time::Duration::from_secs(1);
+    });
+    kiosk.begin().strike(Key::Tab);
+    let first = kiosk.focused();
+    for _ in 0..50 {
+        kiosk.wait(0.1).settle(held(Key::Tab));
+    }
+    assert_eq!(kiosk.focused(), first);
+    kiosk.strike(Key::ArrowDown).wait(0.9).key(Key::ArrowDown);
+    let second = kiosk.focused();
+    kiosk.wait(0.2).key(Key::ArrowDown);
+    assert_ne!(kiosk.focused(), second);
+}
+
+#[test]
+fn any_key_on_the_idle_warning_means_yes() {
+    for key in [Key::Escape, Key::A] {
+        let mut kiosk = Kiosk::open();
+        kiosk.begin().wait(60.0).sees(WARNING).wait(1.5).key(key).sees(BEGIN);
+    }
+    let mut kiosk = Kiosk::open();
+    kiosk.begin().wait(60.0).wait(1.5).key(Key::Tab).sees(WARNING);
+    assert_eq!(kiosk.focused().as_deref(), Some("Ja, ik ga verder"));
+    kiosk.choose_by_keys("Nee, stop en wis alles").sees(REST);
+}
