@@ -4,6 +4,7 @@ mod bytes;
 mod layout;
 mod look;
 mod profiles;
+mod shipped;
 mod test_card;
 mod typed;
 mod words;

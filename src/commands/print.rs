@@ -42,8 +42,8 @@ pub fn run(options: &PrintOptions, out: &mut dyn Write) -> Result<()> {
     let job = Job::new(bytes, length_mm, &profile);
     let confirmed = deliver(&to, &job, options.copies)?;
     let papers = match options.copies {
-        1 => format!("1 paper of {:.0} cm", length_mm / 10.0),
-        copies => format!("{copies} papers of {:.0} cm", length_mm / 10.0),
+        1 => format!("1 paper of {:.0} cm", (length_mm / 10.0).round()),
+        copies => format!("{copies} papers of {:.0} cm", (length_mm / 10.0).round()),
     };
     if confirmed {
         writeln!(out, "printed {papers} to {to}")?;

@@ -84,6 +84,15 @@ pub fn read_on(files: &[(String, Vec<u8>)], today: Option<Day>) -> Reading {
     Reading { pack, problems }
 }
 
+/// The values in the files of a pack that was checked before; none when a file
+/// cannot be read.
+fn read_checked(files: &[(String, Vec<u8>)]) -> Option<Pack> {
+    let files: Vec<_> = files.iter().map(|(name, bytes)| (&**name, &**bytes)).collect();
+    let mut report = report::Report::default();
+    let draft = draft::Draft::read(&files, None, &mut report);
+    if draft.is_whole { assemble(draft) } else { None }
+}
+
 /// The parts of a draft without errors as a pack, its cards by number and its
 /// leaflets as their files are named.
 fn assemble(draft: draft::Draft<'_>) -> Option<Pack> {

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
-use super::{Day, Language, Manifest, Origin, Pack, Reading, Review, Site, Wording, read_on};
+use super::{
+    Day, Language, Manifest, Origin, Pack, Reading, Review, Site, Wording, read_checked, read_on,
+};
 
 static CONTENT: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/content");
 
@@ -19,14 +21,15 @@ pub struct Library {
 impl Library {
     /// The packs that are embedded in the binary.
     ///
-    /// A test keeps them free of problems. Should one be broken all the same,
-    /// a kiosk still starts: without cards, and with the words to ask at the
-    /// desk.
+    /// They are not checked here, which would take 30 ms before the first
+    /// screen: a test keeps them free of errors. Should one be broken all the
+    /// same, a kiosk still starts: without cards, and with the words to ask at
+    /// the desk.
     #[must_use]
     pub fn shipped() -> Self {
         let mut library = Self { dutch: Arc::new(bare()), others: Vec::new() };
-        for (_, reading) in read_shipped(None) {
-            if let Some(pack) = reading.pack {
+        for folder in folders() {
+            if let Some(pack) = read_checked(&files_of(folder)) {
                 library.put(pack);
             }
         }
@@ -80,9 +83,7 @@ impl Library {
 /// day when it is known. The files in its problems are named from `content/`.
 #[must_use]
 pub fn read_shipped(today: Option<Day>) -> Vec<(&'static str, Reading)> {
-    let packs =
-        CONTENT.dirs().filter(|folder| folder.get_file(folder.path().join("pack.ron")).is_some());
-    packs
+    folders()
         .map(|folder| {
             let name = folder.path().to_str().unwrap_or_default();
             let files = files_of(folder);
@@ -95,6 +96,11 @@ pub fn read_shipped(today: Option<Day>) -> Vec<(&'static str, Reading)> {
             (name, reading)
         })
         .collect()
+}
+
+/// The folders of the embedded packs.
+fn folders() -> impl Iterator<Item = &'static Dir<'static>> {
+    CONTENT.dirs().filter(|folder| folder.get_file(folder.path().join("pack.ron")).is_some())
 }
 
 /// Every file in the folder with its path inside the folder.

@@ -105,6 +105,9 @@ pub(super) struct Measures {
 /// A title or address is set this much smaller at most, before it is divided.
 pub(super) const SMALLEST_FIT: f32 = 0.75;
 
+/// Lines of a title at its full size.
+pub(super) const TITLE_LINES: usize = 2;
+
 /// Lengths that are the same on all paper, in dots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Lengths {
@@ -140,7 +143,7 @@ const LENGTHS: Lengths = Lengths {
     beside_mark: 12,
     strong_rule: 3,
     thin_rule: 2,
-    first_writing_line: 60,
+    first_writing_line: 56,
     // 8.8 mm.
     writing_line: 70,
     small_gap: 10,
@@ -194,21 +197,21 @@ const NORMAL_80: Measures = Measures {
     mark: 40,
     gaps: Gaps {
         top: 18,
-        header: 16,
-        rule: 18,
-        dashes: 22,
-        question: 15,
+        header: 13,
+        rule: 13,
+        dashes: 16,
+        question: 14,
         close: 15,
         list: 18,
         before_option: 30,
         option: 17,
-        writing: 22,
-        bottom: 16,
+        writing: 18,
+        bottom: 8,
     },
     header: Type::new(Face::SemiBold, 27.0, 36),
     body: Type::new(Face::Regular, 27.0, 33),
     question: Type::new(Face::Bold, 28.0, 35),
-    note: Type::new(Face::SemiBold, 24.0, 30),
+    note: Type::new(Face::SemiBold, 27.0, 33),
     close_body: Type::new(Face::Regular, 28.0, 36),
     close_question: Type::new(Face::Bold, 28.0, 36),
     title: Type::new(Face::Bold, 46.0, 52),
@@ -230,7 +233,7 @@ const LARGE_80: Measures = Measures {
     header: Type::new(Face::SemiBold, 32.0, 40),
     body: Type::new(Face::Regular, 43.0, 54),
     question: Type::new(Face::Bold, 43.0, 52),
-    note: Type::new(Face::SemiBold, 40.0, 49),
+    note: Type::new(Face::SemiBold, 43.0, 54),
     close_body: Type::new(Face::Regular, 43.0, 54),
     close_question: Type::new(Face::Bold, 43.0, 52),
     title: Type::new(Face::Bold, 64.0, 72),
@@ -265,7 +268,7 @@ const NORMAL_58: Measures = Measures {
     header: Type::new(Face::SemiBold, 24.0, 32),
     body: Type::new(Face::Regular, 26.0, 34),
     question: Type::new(Face::Bold, 26.5, 36),
-    note: Type::new(Face::SemiBold, 23.0, 29),
+    note: Type::new(Face::SemiBold, 26.0, 34),
     close_body: Type::new(Face::Regular, 26.0, 34),
     close_question: Type::new(Face::Bold, 26.5, 36),
     title: Type::new(Face::Bold, 40.0, 46),
@@ -289,7 +292,7 @@ const LARGE_58: Measures = Measures {
     header: Type::new(Face::SemiBold, 24.0, 32),
     body: Type::new(Face::Regular, 40.0, 50),
     question: Type::new(Face::Bold, 40.0, 48),
-    note: Type::new(Face::SemiBold, 34.0, 42),
+    note: Type::new(Face::SemiBold, 40.0, 56),
     close_body: Type::new(Face::Regular, 40.0, 50),
     close_question: Type::new(Face::Bold, 40.0, 48),
     title: Type::new(Face::Bold, 50.0, 56),

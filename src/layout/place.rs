@@ -2,7 +2,7 @@
 
 use super::fonts::Fonts;
 use super::lines::{Line, break_lines};
-use super::measures::{Measures, SMALLEST_FIT, Type};
+use super::measures::{Measures, SMALLEST_FIT, TITLE_LINES, Type};
 use super::strip::{Area, Item, Strip};
 use super::{Face, Font, Grid};
 use crate::receipt::{Part, Receipt, Rule, Style, Syllables};
@@ -92,6 +92,12 @@ impl Placing {
         self.gap = self.gap.max(below);
     }
 
+    /// The same before something that brings white of its own.
+    pub(super) fn open_white(&mut self, above: u32, own: u32) {
+        self.y += self.gap.max(above).saturating_sub(own);
+        self.gap = 0;
+    }
+
     /// From the left margin, `indent` dots in, to the right margin.
     pub(super) fn lines(&mut self, kind: Type, indent: u32, text: &str) {
         let width = self.measures.column().saturating_sub(indent) as f32;
@@ -143,7 +149,8 @@ impl Placing {
         self.open(0);
         let kind = self.measures.style(style);
         let kind = match style {
-            Style::Title | Style::Section => self.fitted(kind, 0, text.split_whitespace()),
+            Style::Title => self.title_kind(text),
+            Style::Section => self.fitted(kind, 0, text.split_whitespace()),
             Style::Body | Style::Heading | Style::Number | Style::Source | Style::SourceStrong => {
                 kind
             }
@@ -154,6 +161,23 @@ impl Placing {
             Style::Number => self.measures.lengths.number_gap,
             Style::Body | Style::Heading | Style::Source | Style::SourceStrong => 0,
         };
+    }
+
+    /// The largest letters in which a title takes few lines.
+    fn title_kind(&mut self, text: &str) -> Type {
+        let Measures { title, section, heading, .. } = self.measures;
+        for kind in [title, section] {
+            let kind = self.fitted(kind, 0, text.split_whitespace());
+            if self.lines_of(kind, text) <= TITLE_LINES {
+                return kind;
+            }
+        }
+        self.fitted(heading, 0, text.split_whitespace())
+    }
+
+    fn lines_of(&mut self, kind: Type, text: &str) -> usize {
+        let width = self.measures.column() as f32;
+        break_lines(&mut self.fonts, self.language, width, &[(kind.font, text)]).len()
     }
 
     fn list(&mut self, texts: &[String]) {

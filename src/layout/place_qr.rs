@@ -19,12 +19,13 @@ impl Placing {
         let beside =
             self.measures.column().saturating_sub(around + self.measures.lengths.beside_code);
         let x = if around + margin > width { width.saturating_sub(around) / 2 } else { margin };
+        let quiet = QUIET_ZONE * module;
         let mut below = around;
         if beside < self.measures.lengths.narrowest_side {
             self.open(gaps.question);
             self.words_above(qr);
         } else {
-            self.open(gaps.dashes);
+            self.open_white(gaps.dashes, quiet);
             let words = self.words_beside(
                 qr,
                 x + around + self.measures.lengths.beside_code,
@@ -33,7 +34,6 @@ impl Placing {
             );
             below = around.max(words + self.measures.lengths.small_gap);
         }
-        let quiet = QUIET_ZONE * module;
         let Code { side, black } = code;
         self.items.push(Item::Modules { x: x + quiet, y: self.y + quiet, module, side, black });
         self.y += below;
@@ -79,7 +79,9 @@ impl Placing {
         let widest = pieces().map(|piece| self.fonts.width(kind.font, piece)).fold(0.0, f32::max);
         let room = self.measures.column().saturating_sub(indent) as f32;
         let indent = if widest <= room { indent } else { 0 };
-        let kind = self.fitted(kind, indent, pieces());
+        // On one line if its letters stay large enough, else after its slashes.
+        let whole = self.fitted(kind, indent, std::iter::once(address));
+        let kind = if whole == kind { self.fitted(kind, indent, pieces()) } else { whole };
         self.lines(kind, indent, address);
     }
 }

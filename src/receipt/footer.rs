@@ -11,11 +11,9 @@ pub(super) fn footer(pack: &Pack) -> Vec<Part> {
     let source = manifest.sources.first().map_or("", |source| source.title.as_str());
     let version = manifest.version.to_string();
     let date = [("date", manifest.text_date.as_str()), ("version", &version)];
-    let mut lines = vec![
-        fill(&words.source, &[("source", source)]),
-        words.own_text.clone(),
-        fill(&words.text_date, &date),
-    ];
+    let source = fill(&words.source, &[("source", source)]);
+    let text = format!("{source}. {} {}", words.own_text, fill(&words.text_date, &date));
+    let mut lines = vec![text];
     if let Review::Reviewed { by, on, next } = &manifest.review {
         lines.push(fill(&words.reviewed, &[("by", by), ("on", on)]));
         lines.push(fill(&words.next_review, &[("next", next)]));
@@ -24,7 +22,6 @@ pub(super) fn footer(pack: &Pack) -> Vec<Part> {
     lines.extend(contact.map(|site| fill(&words.contact, &[("site", &site)])));
     let mut parts = vec![Part::Text(Style::SourceStrong, words.help_now.clone()), Part::Gap];
     parts.extend(lines.into_iter().map(|line| Part::Text(Style::Source, line)));
-    parts.push(Part::Gap);
     parts.push(Part::Text(Style::Source, words.nothing_kept.clone()));
     parts
 }

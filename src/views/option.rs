@@ -8,12 +8,15 @@ use super::actions::Act;
 use super::button::ButtonKind;
 use super::fonts::Weight;
 use super::frame::{Frame, page, room};
-use super::paging::{page_of, pages};
+use super::paging::{balanced, in_parts, page_of, pages, tightest};
 use super::stage::Stage;
 use super::text::Text;
-use super::title::Title;
+use super::title::{Title, is_side};
 use crate::content::{CardOption, ChoiceCard, Icon, OptionWords, Question, fill};
 use crate::visit::{Action, Place};
+
+/// How much of the white over and under a question a full page keeps.
+const LEAST_WHITE: f32 = 0.5;
 
 /// The title of a question.
 #[must_use]
@@ -58,7 +61,7 @@ pub(super) fn ui(
         let act = acts(stage, card, option, Some((Place::default(), Some(Place::default()))));
         let many = reading_room(stage, room(stage, frame, &title(Some((1, 2))), &act), caveat);
         blocks = cut_blocks(stage, blocks, many);
-        sheets = pages(&heights(stage, &blocks, many), inner_height(stage, many), 0.0);
+        sheets = balanced(&heights(stage, &blocks, many), inner_height(stage, many), 0.0);
     }
     let block = blocks.iter().rposition(|block| block.place <= from).unwrap_or(0);
     let at = page_of(&sheets, block);
@@ -114,8 +117,14 @@ fn title<'a>(
     }
 }
 
-/// The room for reading, with the caveats kept free below it.
+/// The room for reading, nearer to the title and the buttons than on other
+/// screens, with the caveats kept free below it.
 fn reading_room(stage: &Stage<'_>, room: Rect, caveat: &str) -> Rect {
+    let m = stage.m();
+    let mut room = room.with_max_y(room.max.y + m.over_action - m.gap);
+    if !is_side(stage) {
+        room.min.y -= m.under_band - m.gap;
+    }
     if caveat.is_empty() {
         return room;
     }
@@ -195,32 +204,25 @@ fn whole_blocks<'a>(stage: &Stage<'a>, option: &CardOption, caveat: &str) -> Vec
     caveat.into_iter().chain((1..).zip(Question::ALL).map(block)).collect()
 }
 
-/// Cuts an answer that alone is too long for a page after a sentence.
+/// Cuts an answer that alone is too long for a page after a sentence, into
+/// parts of about one length.
 fn cut_blocks<'a>(stage: &Stage<'_>, blocks: Vec<Block<'a>>, room: Rect) -> Vec<Block<'a>> {
-    let fits = |block: &Block<'_>| {
-        let height = block_height(stage, block, room.width());
-        block.question.is_none() || height <= inner_height(stage, room)
+    let cut = |block: Block<'a>| {
+        let inner = inner_height(stage, room);
+        let fits = |answer: &str, height: f32| {
+            let part = Block { answer: answer.to_owned(), ..block };
+            block_height(stage, &part, room.width()) <= height
+        };
+        if block.question.is_none() || fits(&block.answer, inner) {
+            return vec![block];
+        }
+        let parts = |height: f32| in_parts(&block.answer, |part| fits(part, height));
+        let height = tightest(inner, |height| parts(height).len());
+        let place = |part: usize| Place { part, ..block.place };
+        let parts = parts(height).into_iter().enumerate();
+        parts.map(|(part, answer)| Block { answer, place: place(part), ..block }).collect()
     };
-    let mut cut = Vec::new();
-    for block in blocks {
-        if fits(&block) {
-            cut.push(block);
-            continue;
-        }
-        let mut part = Block { answer: String::new(), ..block };
-        for sentence in block.answer.split_inclusive(". ") {
-            let longer = Block { answer: format!("{}{sentence}", part.answer), ..part };
-            if part.answer.is_empty() || fits(&longer) {
-                part = longer;
-            } else {
-                let place = Place { part: part.place.part + 1, ..part.place };
-                cut.push(part);
-                part = Block { answer: sentence.to_owned(), place, ..block };
-            }
-        }
-        cut.push(part);
-    }
-    cut
+    blocks.into_iter().flat_map(cut).collect()
 }
 
 fn heights(stage: &Stage<'_>, blocks: &[Block<'_>], room: Rect) -> Vec<f32> {
@@ -236,6 +238,27 @@ fn heights(stage: &Stage<'_>, blocks: &[Block<'_>], room: Rect) -> Vec<f32> {
 fn inner_height(stage: &Stage<'_>, room: Rect) -> f32 {
     let foot = if stage.look.roomy { stage.m().question_top } else { 0.0 };
     room.height() - foot
+}
+
+/// Over and under each of `count` blocks that are `total` px high together: what
+/// the page leaves of the white that the design gives them.
+fn air(stage: &Stage<'_>, room: Rect, total: f32, count: usize) -> f32 {
+    if stage.look.roomy {
+        return 0.0;
+    }
+    let m = stage.m();
+    let left = (inner_height(stage, room) - total) / (count * 2).max(1) as f32;
+    left.clamp(0.0, (m.question_top + m.question_bottom) * (1.0 - LEAST_WHITE) / 2.0)
+}
+
+/// Over and under a question with its answer, at least.
+fn pads(stage: &Stage<'_>) -> (f32, f32) {
+    let m = stage.m();
+    if stage.look.roomy {
+        (m.question_top, m.question_bottom)
+    } else {
+        (m.question_top * LEAST_WHITE, m.question_bottom * LEAST_WHITE)
+    }
 }
 
 struct Columns {
@@ -278,10 +301,8 @@ fn block_height(stage: &Stage<'_>, block: &Block<'_>, width: f32) -> f32 {
     } else {
         title + m.question_answer
     };
-    m.question_top
-        + title
-        + stage.height(&answer, columns.width - columns.answer_indent)
-        + m.question_bottom
+    let (over, under) = pads(stage);
+    over + title + stage.height(&answer, columns.width - columns.answer_indent) + under
 }
 
 fn draw(
@@ -297,6 +318,8 @@ fn draw(
         return;
     }
     let total: f32 = blocks.iter().map(|block| block_height(stage, block, room.width())).sum();
+    let air = air(stage, room, total, blocks.len());
+    let total = total + air * 2.0 * blocks.len() as f32;
     let height = if stage.look.roomy { room.height() } else { total.min(room.height()) };
     let ground = Rect::from_min_size(room.min, vec2(room.width(), height));
     stage.reading_card(ground);
@@ -313,8 +336,8 @@ fn draw(
         if at > 0 {
             line(stage, y);
         }
-        draw_block(stage, pos2(ground.min.x, y), room.width(), card, block);
-        y += block_height(stage, block, room.width());
+        draw_block(stage, pos2(ground.min.x, y + air), room.width(), card, block);
+        y += block_height(stage, block, room.width()) + air * 2.0;
     }
     if let Some(next) = next {
         after_this(stage, ground, y, &next);
@@ -325,7 +348,7 @@ fn draw_block(stage: &mut Stage<'_>, at: Pos2, width: f32, card: &ChoiceCard, bl
     let (m, columns) = (stage.m(), columns(stage, width));
     let hue = stage.look.hue(card.number);
     let (title, answer) = texts(stage, block);
-    let top = at.y + m.question_top;
+    let top = at.y + pads(stage).0;
     let pad = columns.text - m.question_gap - columns.icon;
     let ground = Rect::from_min_size(pos2(at.x + pad, top), Vec2::splat(columns.icon));
     let glyph = if stage.look.roomy { m.question_glyph_roomy } else { m.question_glyph };

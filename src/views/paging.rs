@@ -66,6 +66,28 @@ pub(super) fn pages_within(blocks: &[Block], room: Room, gap: f32) -> Vec<Range<
     pages
 }
 
+/// The same pages, no more of them, but filled about equally: none is left with
+/// one block alone because the page before it was filled to the brim.
+#[must_use]
+pub(super) fn balanced(heights: &[f32], room: f32, gap: f32) -> Vec<Range<usize>> {
+    let room = tightest(room, |room| pages(heights, room, gap).len());
+    pages(heights, room, gap)
+}
+
+/// The least room that needs no more pages than `room` px do; to a quarter of a
+/// px, which no letter shows.
+#[must_use]
+pub(super) fn tightest(room: f32, pages_in: impl Fn(f32) -> usize) -> f32 {
+    const FINE: f32 = 0.25;
+    let enough = pages_in(room);
+    let (mut too_small, mut fits) = (0.0, room);
+    while fits - too_small > FINE {
+        let half = f32::midpoint(too_small, fits);
+        if pages_in(half) > enough { too_small = half } else { fits = half }
+    }
+    fits
+}
+
 /// The pages of blocks where turning pages takes room itself: `room` tells the
 /// height that is left, given no pages at all or three of them: the one in the
 /// middle has most buttons.
@@ -90,6 +112,19 @@ pub(super) fn sheets_within(
     if one.len() == 1 { one } else { pages_within(blocks, room(&[0..1, 1..2, 2..3]), gap) }
 }
 
+/// The sentences of `answer`, as many together as fit.
+#[must_use]
+pub(super) fn in_parts(answer: &str, fits: impl Fn(&str) -> bool) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    for sentence in answer.split_inclusive(". ") {
+        match parts.last_mut().map(|part| (format!("{part}{sentence}"), part)) {
+            Some((longer, part)) if fits(&longer) => *part = longer,
+            _ => parts.push(sentence.to_owned()),
+        }
+    }
+    parts
+}
+
 /// Number of the page that shows `block`, from 0; the last one when the block
 /// is gone.
 #[must_use]
@@ -99,7 +134,7 @@ pub(super) fn page_of(pages: &[Range<usize>], block: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, Room, page_of, pages, pages_within};
+    use super::{Block, Room, balanced, page_of, pages, pages_within};
 
     #[test]
     fn pages_break_between_blocks_and_lose_none() {
@@ -115,6 +150,14 @@ mod tests {
         assert_eq!(pages_within(&[text, text, text], room, 1.0), [0..2, 2..3]);
         assert_eq!(pages_within(&[text, row, row], room, 1.0), [0..2, 2..3]);
         assert_eq!(pages_within(&[row, row], room, 1.0), [0..1, 1..2]);
+    }
+
+    #[test]
+    fn the_last_page_is_not_left_with_one_block() {
+        assert_eq!(pages(&[3.0, 2.0, 2.0, 3.0, 2.0], 10.0, 0.0), [0..4, 4..5]);
+        assert_eq!(balanced(&[3.0, 2.0, 2.0, 3.0, 2.0], 10.0, 0.0), [0..3, 3..5]);
+        assert_eq!(balanced(&[4.0, 40.0, 4.0], 10.0, 0.0), [0..1, 1..2, 2..3]);
+        assert_eq!(balanced(&[4.0, 4.0], 10.0, 0.0), vec![0..2; 1]);
     }
 
     #[test]

@@ -34,6 +34,11 @@ impl Title<'_> {
     pub(super) const fn is_message(&self) -> bool {
         self.words.is_empty()
     }
+
+    /// Whether an option stands below, which leaves its icon tile to its card.
+    const fn is_of_option(&self) -> bool {
+        matches!(self.card, Some((1.., None)))
+    }
 }
 
 pub(super) fn portrait(stage: &mut Stage<'_>, frame: &Frame, title: &Title<'_>) {
@@ -64,15 +69,17 @@ fn draw_band(stage: &Stage<'_>, band: Rect, hue: Hue) {
 /// Foot of the band, or of the title where there is none.
 pub(super) fn foot(stage: &Stage<'_>, title: &Title<'_>, column: Rect) -> f32 {
     let m = stage.m();
-    let least = match (stage.look.roomy, title.card) {
-        _ if is_shallow(stage) => 0.0,
-        (true, Some(_)) => m.band_roomy,
-        (false, Some((1.., _))) => m.band,
-        (_, Some((0, _)) | None) => 0.0,
+    // An option has much to say below its band.
+    let (least, pad) = match (stage.look.roomy, title.card) {
+        _ if is_shallow(stage) => (0.0, m.band_pad),
+        (true, Some(_)) => (m.band_roomy, m.band_pad),
+        (false, Some(_)) if title.is_of_option() => (0.0, m.band_pad / 2.0),
+        (false, Some((1.., _))) => (m.band, m.band_pad),
+        (_, Some((0, _)) | None) => (0.0, m.band_pad),
     };
     let top = title_top(stage);
     let end = title_lines(stage, title, column, top).last().map_or(top, |(rect, _)| rect.max.y);
-    (end + m.band_pad).max(least)
+    (end + pad).max(least)
 }
 
 /// Where the first line of a portrait title begins.
@@ -120,7 +127,13 @@ fn title_lines<'t>(
             if icon.is_some() && !stage.look.roomy { m.eyebrow_icon + m.eyebrow_gap } else { 0.0 };
         put(Text::new(words, letters.body, *p.ink2), indent, m.eyebrow_under, &mut at);
     }
-    put(Text::new(title.words, letters.h1, *p.ink).heading().stop(), 0.0, m.title_gap, &mut at);
+    let whole = Text::new(title.words, letters.h1, *p.ink).heading();
+    let size = stage.galley(&whole, f32::INFINITY).size().x;
+    let fits = size <= column.max.x - at.x - number;
+    // The long name of an option leaves its answers their room.
+    let small = !fits && title.is_of_option() && !is_side(stage);
+    let h1 = if small { letters.h2 } else { letters.h1 };
+    put(Text::new(title.words, h1, *p.ink).heading().stop(), 0.0, m.title_gap, &mut at);
     let too_large = stage.look.roomy && title.card.is_some();
     let lead = !title.lead.is_empty() && !too_large;
     if lead {
@@ -131,7 +144,7 @@ fn title_lines<'t>(
 }
 
 /// Whether titles stand in the side panel.
-fn is_side(stage: &Stage<'_>) -> bool {
+pub(super) fn is_side(stage: &Stage<'_>) -> bool {
     Frame::of(stage).beside
 }
 

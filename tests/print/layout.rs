@@ -93,12 +93,11 @@ fn telephone_numbers_ranges_and_short_words_stay_whole() {
 #[test]
 fn an_address_breaks_after_a_slash_and_nothing_is_added() {
     let long = "thuisarts.nl/posttraumatische-stressstoornis";
-    for paper in [Paper::Mm58, Paper::Mm80] {
-        assert_eq!(
-            address(paper, false, long),
-            ["thuisarts.nl/", "posttraumatische-stressstoornis"]
-        );
-    }
+    assert_eq!(address(Paper::Mm80, false, long), [long]);
+    assert_eq!(
+        address(Paper::Mm58, false, long),
+        ["thuisarts.nl/", "posttraumatische-stressstoornis"]
+    );
     assert_eq!(
         address(Paper::Mm58, true, long),
         ["thuisarts.nl/", "posttraumatische", "-stressstoornis"]

@@ -156,7 +156,9 @@ fn millimetres_stay_millimetres_at_180_dpi() {
             let (fine_mm, coarse_mm) =
                 (fine.height as f32 / 8.0, coarse.height as f32 / Grid::dots_per_mm(180));
             let off = (coarse_mm / fine_mm - 1.0).abs();
-            assert!(off < 0.04, "{name} {paper:?} {large}: {fine_mm} and {coarse_mm} mm");
+            // A short slip may break one line elsewhere.
+            let near = (coarse_mm - fine_mm).abs() < 6.75;
+            assert!(off < 0.04 || near, "{name} {paper:?} {large}: {fine_mm} and {coarse_mm} mm");
             for item in &coarse.items {
                 if let Item::Modules { module, .. } = item {
                     assert_eq!(*module, 7, "{name}: a module of 0.99 mm");

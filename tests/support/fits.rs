@@ -45,6 +45,23 @@ pub fn problems(kiosk: &Kiosk) -> Vec<String> {
     problems
 }
 
+/// Lines on which the text that begins like `words` stands on the screen.
+pub fn lines_of(kiosk: &Kiosk, words: &str) -> usize {
+    // A long word further on may have been divided.
+    let beginning: String = words.chars().take(10).collect();
+    let mut flat = Vec::new();
+    for ClippedShape { clip_rect, shape, .. } in kiosk.shapes() {
+        flatten(shape, *clip_rect, &mut flat);
+    }
+    let lines = flat.into_iter().filter_map(|(shape, _)| match shape {
+        Shape::Text(text) if text.galley.text().starts_with(&beginning) => {
+            Some(text.galley.rows.len())
+        }
+        _ => None,
+    });
+    lines.max().unwrap_or_default()
+}
+
 fn texts_that_do_not_fit(kiosk: &Kiosk) -> Vec<String> {
     let panel = Rect::from_min_size(egui::Pos2::ZERO, kiosk.panel());
     let mut flat = Vec::new();

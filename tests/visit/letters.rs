@@ -6,7 +6,7 @@ use std::sync::Arc;
 use egui::accesskit::Role;
 use keuzekiosk::content::{CardOption, ChoiceCard, Language, Library, Pack, Question, Section};
 
-use crate::support::fits::assert_fits;
+use crate::support::fits::{assert_fits, lines_of};
 use crate::support::kiosk::{Kiosk, setup};
 use crate::support::loopback::refusing;
 
@@ -18,16 +18,32 @@ const LANDSCAPE: (u32, u32) = (1920, 1080);
 struct Reader {
     kiosk: Kiosk,
     pack: Arc<Pack>,
+    /// Every option that was read, with the number of its pages.
+    pages_read: Vec<(String, usize)>,
 }
 
 impl Reader {
+    /// On the begin screen in this language.
+    fn begin_in(language: Language, panel: (u32, u32), letters: &str) -> Self {
+        let library = Library::shipped();
+        let mut reader = Self::begin(&library, panel, letters);
+        if language == Language::English {
+            reader.touch("Aanpassen");
+            reader.turn_to("English", "Meer keuzes");
+            reader.pack = Arc::clone(library.pack(language));
+            reader.touch(&reader.pack.wording.adjust.done.clone());
+        }
+        reader
+    }
+
     /// On the begin screen, in these letters.
     fn begin(library: &Library, panel: (u32, u32), letters: &str) -> Self {
         let kiosk = Kiosk::open_with(|setup| {
             setup.library = library.clone();
             setup.panel = panel;
         });
-        let mut reader = Self { kiosk, pack: Arc::clone(library.pack(Language::Dutch)) };
+        let pack = Arc::clone(library.pack(Language::Dutch));
+        let mut reader = Self { kiosk, pack, pages_read: Vec::new() };
         assert_fits(&reader.kiosk);
         for label in ["Raak aan om te beginnen", "Aanpassen", letters, "Klaar"] {
             reader.touch(label);
@@ -59,14 +75,15 @@ impl Reader {
     }
 
     fn read_cards(&mut self) {
+        let wording = Arc::clone(&self.pack.wording);
         for card in &self.pack.clone().cards {
-            self.turn_to(&card.title, "Meer kaarten");
+            self.turn_to(&card.title, &wording.begin.more);
             for option in &card.options {
-                self.turn_to(&option.title, "Meer mogelijkheden");
+                self.turn_to(&option.title, &wording.card.more);
                 self.read_option(card, option);
-                self.kiosk.touch("Terug");
+                self.kiosk.touch(&wording.dock.back);
             }
-            self.kiosk.touch("Terug");
+            self.kiosk.touch(&wording.dock.back);
         }
     }
 
@@ -76,12 +93,17 @@ impl Reader {
         for caveat in card.caveats_of(option) {
             self.kiosk.sees(caveat);
         }
+        let wording = Arc::clone(&self.pack.wording);
+        let words = &wording.option;
         let mut read = self.questions();
-        let turning = ["Volgende vraag", "Verder lezen"];
+        let turning = [&words.next_question, &words.next_page];
+        let mut pages = 1;
         while let Some(turn) = turning.into_iter().find(|turn| self.kiosk.has_target(turn)) {
             self.touch(turn);
+            pages += 1;
             read.extend(self.questions());
         }
+        self.pages_read.push((option.id.clone(), pages));
         read.dedup_by(|next, before| {
             let goes_on = next.0 == before.0;
             if goes_on {
@@ -89,7 +111,6 @@ impl Reader {
             }
             goes_on
         });
-        let words = &self.pack.wording.option;
         let titles = [&words.what, &words.when, &words.helps, &words.bothers, &words.expect];
         let answers = Question::ALL.map(|question| option.answers.to(question).to_owned());
         assert_eq!(read, titles.into_iter().cloned().zip(answers).collect::<Vec<_>>());
@@ -101,7 +122,13 @@ impl Reader {
         let pairs = named.windows(2);
         let questions =
             pairs.filter(|pair| pair[0].role == Role::Heading && pair[0].name.ends_with('?'));
-        questions.map(|pair| (pair[0].name.clone(), pair[1].name.clone())).collect()
+        let questions: Vec<_> =
+            questions.map(|pair| (pair[0].name.clone(), pair[1].name.clone())).collect();
+        if let [(question, answer)] = &*questions {
+            let lines = lines_of(&self.kiosk, answer);
+            assert!(lines > 1, "{question} {answer} is one line alone on a page");
+        }
+        questions
     }
 
     fn read_leaflets(&mut self) {
@@ -218,9 +245,19 @@ fn every_option_can_be_read_whole_in_small_letters() {
     Reader::begin(&Library::shipped(), PORTRAIT, "Klein").read_cards();
 }
 
+/// Options whose facts need a second page, at most, in each language.
+const OPTIONS_OF_TWO_PAGES: [(Language, usize); 2] = [(Language::Dutch, 4), (Language::English, 9)];
+
 #[test]
-fn every_option_can_be_read_whole_in_ordinary_letters() {
-    Reader::begin(&Library::shipped(), PORTRAIT, "Gewoon").read_cards();
+fn most_options_are_one_page_of_ordinary_letters() {
+    for (language, most) in OPTIONS_OF_TWO_PAGES {
+        let mut reader = Reader::begin_in(language, PORTRAIT, "Gewoon");
+        reader.read_cards();
+        let longer: Vec<_> = reader.pages_read.iter().filter(|(_, pages)| *pages > 1).collect();
+        assert_eq!(reader.pages_read.len(), 32);
+        assert!(longer.len() <= most, "{language:?}: {longer:?}");
+        assert!(longer.iter().all(|(_, pages)| *pages == 2), "{language:?}: {longer:?}");
+    }
 }
 
 #[test]
@@ -234,9 +271,30 @@ fn every_option_can_be_read_whole_in_the_largest_letters() {
 }
 
 #[test]
+fn every_option_can_be_read_whole_in_english() {
+    Reader::begin_in(Language::English, PORTRAIT, "Grootst").read_cards();
+}
+
+#[test]
 fn every_option_can_be_read_whole_on_a_panel_in_landscape() {
     Reader::begin(&Library::shipped(), LANDSCAPE, "Gewoon").read_cards();
     Reader::begin(&Library::shipped(), LANDSCAPE, "Grootst").read_cards();
+}
+
+/// The rest of all letters, both directions and both languages: `.ci/run` asks
+/// for it with `KEUZEKIOSK_READ_ALL`, since it takes half a minute.
+#[test]
+fn every_option_can_be_read_whole_in_every_way() {
+    if std::env::var_os("KEUZEKIOSK_READ_ALL").is_none() {
+        return;
+    }
+    for language in [Language::Dutch, Language::English] {
+        for panel in [PORTRAIT, LANDSCAPE] {
+            for letters in LETTERS {
+                Reader::begin_in(language, panel, letters).read_cards();
+            }
+        }
+    }
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::{CardOption, Draft, Language, Question, Report};
 const fn warnings(language: Language) -> &'static [&'static str] {
     match language {
         Language::Dutch => &["bewezen", "onbewezen", "schadelijk", "vergoed", "alcohol"],
-        Language::English => &["proven", "unproven", "harm", "reimburse", "alcohol"],
+        Language::English => &["proven", "unproven", "harmful", "reimburse", "alcohol"],
     }
 }
 

@@ -47,7 +47,7 @@ const RULES: &[Rule] = &[
     caveats::cards_that_warn_have_caveats,
     caveats::options_that_warn_have_caveats,
     room::short_titles_fit_in_two_lines,
-    room::options_fit_a_page,
+    room::caveats_fit_a_page,
     room::sentences_fit_a_page,
     names::have_the_right_shape,
     names::ids_are_used_once,

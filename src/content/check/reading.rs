@@ -14,7 +14,7 @@ const MAX_SENTENCE: usize = 15;
 const FEW_WORDS: usize = 20;
 /// Words of an answer that the smallest screen and paper were made for.
 const MANY_WORDS: usize = 60;
-/// An answer of more words is refused.
+/// More words are too many, whatever the facts demand.
 const TOO_MANY_WORDS: usize = 75;
 
 /// The least score of an answer: the lowest that is called normal.
@@ -111,5 +111,5 @@ fn scores(ease: f32, language: Language) -> String {
         Language::Dutch => "Flesch-Douma",
         Language::English => "Flesch reading ease",
     };
-    format!("scores {ease:.0} on {scale}: {}", band(ease, language))
+    format!("scores {} on {scale}: {}", ease.floor(), band(ease, language))
 }

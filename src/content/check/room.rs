@@ -6,7 +6,7 @@
 //! clipped or runs over is proved by the walk through every screen in the tests.
 
 use super::ease::sentences;
-use super::{Draft, Question, Report, texts};
+use super::{Draft, Report, Spot, texts};
 
 /// Letters on a line of an answer: 214 mm of letters of 5.7 mm.
 const ANSWER_LINE: usize = 37;
@@ -18,12 +18,12 @@ const TITLE_LINE: usize = 22;
 /// Lines of a title over which the page would be left too little room.
 const TITLE_LINES: usize = 2;
 
-/// Lines of an answer below its question, on a page with a title of one line.
-const PAGE_LINES: f32 = 9.7;
-/// What a second line of the title takes, in lines of an answer.
-const TITLE: f32 = 1.1;
-/// What the edges of a note take, in lines of an answer.
-const NOTE_EDGES: f32 = 1.1;
+/// Lines of an answer below its question.
+const PAGE_LINES: usize = 9;
+/// Lines of a note on a page of its own, under a title of two lines.
+const NOTE_LINES: usize = 10;
+/// Lines of a note that leave room for an option of a card.
+const CARD_NOTE_LINES: usize = 8;
 
 pub(super) fn short_titles_fit_in_two_lines(draft: &Draft<'_>, report: &mut Report) {
     for entry in draft.entries() {
@@ -37,48 +37,39 @@ pub(super) fn short_titles_fit_in_two_lines(draft: &Draft<'_>, report: &mut Repo
     }
 }
 
-/// An answer goes on on another page, but a sentence stays whole, and the
-/// caveats stand on every page.
-pub(super) fn options_fit_a_page(draft: &Draft<'_>, report: &mut Report) {
+/// The caveats of an option stay together, beside the first answer or on a page
+/// of their own.
+pub(super) fn caveats_fit_a_page(draft: &Draft<'_>, report: &mut Report) {
     for card in &draft.cards {
+        let of_card = card.value.caveats.join(" ");
+        note_fits(&card.file.spot("caveats"), &of_card, CARD_NOTE_LINES, report);
         for (at, option) in card.value.options.iter().enumerate() {
             let caveats: Vec<&str> = card.value.caveats_of(option).collect();
-            let room = lines_beside(&option.short_title, &caveats.join(" "));
-            let answers = Question::ALL.into_iter();
-            let longest = answers.map(|question| longest_sentence(option.answers.to(question)));
-            let longest = longest.max().unwrap_or(0);
-            if longest > room && !caveats.is_empty() {
-                let spot = card.file.spot(&format!("options.{at}.title"));
-                let message = format!(
-                    "the caveats leave {room} of {} lines of the largest letters, \
-                     and a sentence takes {longest}",
-                    PAGE_LINES as usize
-                );
-                let hint = "say the caveats of card and option shorter";
-                report.warning(&spot, "no-room", message, hint);
-            }
+            let spot = card.file.spot(&format!("options.{at}.caveats"));
+            note_fits(&spot, &caveats.join(" "), NOTE_LINES, report);
         }
     }
 }
 
+fn note_fits(spot: &Spot<'_>, caveats: &str, room: usize, report: &mut Report) {
+    let lines = lines(caveats, NOTE_LINE);
+    if lines > room {
+        let message = format!("together the caveats take {lines} lines of the largest letters");
+        report.error(spot, "no-room", message, format!("there is room for {room}: say it shorter"));
+    }
+}
+
+/// An answer goes on on another page, but a sentence stays whole.
 pub(super) fn sentences_fit_a_page(draft: &Draft<'_>, report: &mut Report) {
-    let room = PAGE_LINES as usize;
     for (spot, text) in texts(draft) {
         let longest = longest_sentence(text);
-        if longest > room && text.contains(' ') {
+        if longest > PAGE_LINES && text.contains(' ') {
             let message = format!("a sentence of `{}` takes {longest} lines", spot.path);
-            let hint = format!("a page of the largest letters has {room}; make more sentences");
+            let hint =
+                format!("a page of the largest letters has {PAGE_LINES}; make more sentences");
             report.error(&spot, "no-room", message, hint);
         }
     }
-}
-
-/// Lines for an answer on a page with this title and these caveats.
-fn lines_beside(short_title: &str, caveats: &str) -> usize {
-    let title = lines(short_title, TITLE_LINE).saturating_sub(1) as f32 * TITLE;
-    let note = lines(caveats, NOTE_LINE) as f32;
-    let edges = if caveats.is_empty() { 0.0 } else { NOTE_EDGES };
-    (PAGE_LINES - title - note - edges).max(0.0) as usize
 }
 
 fn longest_sentence(text: &str) -> usize {

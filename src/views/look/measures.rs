@@ -223,9 +223,9 @@ measures! { Measures:
     question_glyph_roomy,
     /// Option: icon to words.
     question_gap,
-    /// Option: card edge or line to question.
+    /// Card edge or line to question or heading.
     question_top,
-    /// Option: answer to line.
+    /// Answer or text to line or card edge.
     question_bottom,
     /// Option: question to answer.
     question_answer,

@@ -1,0 +1,35 @@
+//! The paper of the packs that are shipped.
+
+use keuzekiosk::content::{Handout, Library, Pack};
+use keuzekiosk::escpos::Profile;
+use keuzekiosk::layout::Paper;
+use keuzekiosk::press;
+
+use crate::support::pack::handouts;
+
+/// The longest paper of one option, on 80 mm in ordinary letters, in mm.
+const LONGEST_OPTION: f32 = 300.0;
+
+/// Every option of a pack with the length that a visitor is promised, in mm.
+fn option_lengths(pack: &Pack) -> Vec<(String, f32)> {
+    let options = handouts(pack);
+    let options = options.into_iter().filter(|(_, it)| matches!(it, Handout::Option(..)));
+    let profile = Profile::generic(Paper::Mm80.dots());
+    let length = |handout: &Handout| {
+        press::length_of_rows_mm(press::rows(pack, handout, false, Paper::Mm80), &profile)
+    };
+    options.map(|(name, handout)| (name, length(&handout))).collect()
+}
+
+#[test]
+fn the_paper_of_an_option_is_shorter_than_30_cm() {
+    let library = Library::shipped();
+    let mut too_long = Vec::new();
+    for language in library.languages() {
+        let lengths = option_lengths(library.pack(language));
+        assert_eq!(lengths.len(), 32);
+        let long = lengths.into_iter().filter(|(_, mm)| *mm >= LONGEST_OPTION);
+        too_long.extend(long.map(|(name, mm)| (language, name, mm)));
+    }
+    assert!(too_long.is_empty(), "{too_long:?}");
+}
