@@ -138,7 +138,7 @@ fn a_printer_that_takes_the_paper_is_not_said_to_have_printed_it() {
 #[test]
 fn a_printer_that_fails_is_told_once_with_exit_code_3() {
     let to = refusing();
-    keuzekiosk(&["print", "3/emdr", "--to", &to]).failed(
+    keuzekiosk(&["print", "3/emdr", "--wait", "0", "--to", &to]).failed(
         3,
         &format!(
             "error: nothing was printed on {to}: the printer cannot be reached (Connection refused \

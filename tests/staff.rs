@@ -5,3 +5,4 @@ mod day;
 mod door;
 mod panel;
 mod pin;
+mod reception;

@@ -159,6 +159,11 @@ pub struct PrintOptions {
     #[arg(long, value_name = "N", default_value_t = 1,
         value_parser = clap::value_parser!(u32).range(1..=50))]
     pub copies: u32,
+    /// How long to wait, in seconds, while the kiosk or another computer holds
+    /// the printer
+    #[arg(long, value_name = "SECONDS", default_value_t = 60,
+        value_parser = clap::value_parser!(u64).range(0..=600))]
+    pub wait: u64,
     /// Width of the paper in mm; without it as in the config
     #[arg(long, value_name = "MM", value_parser = named(PAPER))]
     pub paper: Option<PaperWidth>,

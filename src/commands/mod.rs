@@ -3,6 +3,7 @@
 mod arguments;
 mod arrange;
 pub mod check;
+mod deliver;
 mod device;
 pub mod drop_in;
 pub mod export;

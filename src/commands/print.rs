@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
+use super::deliver::deliver;
 use super::device::{Asked, mode, paper_and_profile};
 use super::{PrintOptions, Target, Usage, What, help_slip, library};
 use crate::content::{CardOption, ChoiceCard, Handout, Language, Pack};
 use crate::press::{Press, Pressed};
-use crate::printer::{Address, Job, Outcome, Printer, Report};
+use crate::printer::{Address, Job};
 use crate::storage::{Config, read_config};
 
 /// Prints what was asked for, waits for the outcome of each copy, and writes
@@ -40,7 +41,7 @@ pub fn run(options: &PrintOptions, out: &mut dyn Write) -> Result<()> {
         None => press.test_card(pack),
     };
     let job = Job::new(bytes, length_mm, &profile);
-    let confirmed = deliver(&to, &job, options.copies)?;
+    let confirmed = deliver(&to, &job, options.copies, Duration::from_secs(options.wait), out)?;
     let papers = match options.copies {
         1 => format!("1 paper of {:.0} cm", (length_mm / 10.0).round()),
         copies => format!("{copies} papers of {:.0} cm", (length_mm / 10.0).round()),
@@ -153,40 +154,5 @@ fn address(options: &PrintOptions, config: &Config) -> Result<Address> {
             Err(Usage::new(format!("`{to}` holds one paper"), "leave --copies out").into())
         }
         Address::Png(_) | Address::File(_) | Address::Printer { .. } => Ok(to),
-    }
-}
-
-/// Prints the copies one by one and stops at the first that fails. Whether the
-/// printer confirmed them all.
-pub(super) fn deliver(to: &Address, job: &Job, copies: u32) -> Result<bool> {
-    let mut printer = Printer::start(to, || {})?;
-    let mut confirmed = true;
-    for copy in 1..=copies {
-        match outcome(&mut printer, job.clone()) {
-            Outcome::Printed => {}
-            Outcome::Unknown => confirmed = false,
-            Outcome::NotPrinted(error) => {
-                let which = match copies {
-                    1 => format!("nothing was printed on {to}"),
-                    _ => format!("copy {copy} of {copies} was not printed on {to}"),
-                };
-                return Err(error).context(which);
-            }
-        }
-    }
-    Ok(confirmed)
-}
-
-/// Sends a job and waits for its end, which its deadline brings about.
-fn outcome(printer: &mut Printer, job: Job) -> Outcome {
-    /// Only how often the wait is looked at; reports end it at once.
-    const LOOK: Duration = Duration::from_secs(1);
-    let id = printer.send(job);
-    loop {
-        if let Some(Report::Finished { job, outcome }) = printer.wait(LOOK)
-            && job == id
-        {
-            return outcome;
-        }
     }
 }

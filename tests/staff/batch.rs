@@ -16,7 +16,7 @@ use crate::support::loopback::{LoopbackPrinter, Manner};
 fn staff_print_ten_cards_in_nine_touches() {
     let mut kiosk = Kiosk::open_with_pin();
     // Hold, six digits and OK are eight.
-    kiosk.enter().sees("Papier: ").touch("Print 10").wait_to_see("Alles is geprint");
+    kiosk.enter().sees("Papier:").touch("Print 10").wait_to_see("Alles is geprint");
     kiosk.sees("10 van 10").sees("10 keer geprint");
     kiosk.touch("Nieuwe stapel").sees("Print 10");
 }

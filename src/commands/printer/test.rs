@@ -1,11 +1,12 @@
 //! `keuzekiosk printer test`: a card that shows what a printer can do.
 
 use std::io::Write;
+use std::time::Duration;
 
 use anyhow::Result;
 
+use super::super::deliver::deliver;
 use super::super::device::{Asked, paper_and_profile};
-use super::super::print::deliver;
 use super::card::{bitmap, code_pages};
 use crate::press;
 use crate::printer::{Address, Job};
@@ -28,7 +29,8 @@ pub(super) fn run(to: &Address, config: &Config, out: &mut dyn Write) -> Result<
         bytes.extend(text);
     }
     bytes.extend(press::bytes(&card, &profile));
-    let confirmed = deliver(to, &Job::new(bytes, length_mm, &profile), 1)?;
+    let job = Job::new(bytes, length_mm, &profile);
+    let confirmed = deliver(to, &job, 1, Duration::ZERO, out)?;
     let said = if confirmed { "printed" } else { "sent" };
     writeln!(out, "{said} a test card of {:.0} cm to {to}", length_mm / 10.0)?;
     if !confirmed {

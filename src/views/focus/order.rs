@@ -35,6 +35,8 @@ pub(super) fn order(kiosk: &Kiosk) -> &'static [Part] {
         | Screen::Leaflet(..)
         | Screen::Steps(..)
         | Screen::Talk(_)
+        | Screen::Compare(..)
+        | Screen::Values(..)
         | Screen::Help(_)
         | Screen::Busy
         | Screen::Done(_)

@@ -208,12 +208,12 @@ fn draw_cells(
 
 /// Width of the part that counts: two buttons with the number between them.
 fn count_width(stage: &Stage<'_>) -> f32 {
-    button_height(stage) * 4.5
+    button_height(stage) * 3.6
 }
 
 /// Width of the button that prints.
 fn go_width(stage: &Stage<'_>, counter: &Counter) -> f32 {
-    button_width(stage, &counter.go.label).max(stage.look.staff.button)
+    button_width(stage, &counter.go.label)
 }
 
 fn aside_width(stage: &Stage<'_>, counter: &Counter) -> f32 {

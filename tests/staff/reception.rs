@@ -1,0 +1,85 @@
+//! The computer at the desk, on the printer of the kiosk.
+
+use std::fs;
+use std::net::TcpListener;
+use std::process::{Command, Stdio};
+use std::time::Duration;
+
+use crate::support::command::keuzekiosk;
+use crate::support::loopback::refusing;
+
+/// A printer that nobody can reach at first, because another computer has it.
+fn held_for(time: Duration) -> (String, std::thread::JoinHandle<usize>) {
+    let address = refusing();
+    let port = address.strip_prefix("tcp:").unwrap().to_owned();
+    let served = std::thread::spawn(move || {
+        std::thread::park_timeout(time);
+        let printer = TcpListener::bind(port).unwrap();
+        let (mut paper, _) = printer.accept().unwrap();
+        std::io::copy(&mut paper, &mut std::io::sink()).unwrap() as usize
+    });
+    (address, served)
+}
+
+#[test]
+fn the_desk_waits_until_the_kiosk_has_printed_and_says_so() {
+    let (to, printer) = held_for(Duration::from_millis(1_500));
+    let said = keuzekiosk(&["print", "3/emdr", "--what", "qr", "--wait", "20", "--to", &to]);
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(said.out.starts_with("the printer is held by another; waiting, at most 20 s\n"));
+    assert_eq!(said.out.matches("waiting").count(), 1, "{said:?}");
+    assert!(printer.join().unwrap() > 1_000);
+}
+
+#[test]
+fn the_desk_does_not_wait_for_ever() {
+    let said = keuzekiosk(&["print", "3/emdr", "--wait", "1", "--to", &refusing()]);
+    assert_eq!((said.code, said.out.lines().count()), (3, 1), "{said:?}");
+}
+
+#[test]
+fn everything_behind_the_shortcut_can_be_printed() {
+    let shortcut = fs::read_to_string("deploy/keuzekiosk-reception.desktop").unwrap();
+    let listed = keuzekiosk(&["print", "--list"]).out;
+    let actions = shortcut.lines().find_map(|line| line.strip_prefix("Actions=")).unwrap();
+    let mut printed = 0;
+    for action in actions.split_terminator(';') {
+        let (_, group) = shortcut.split_once(&format!("[Desktop Action {action}]\n")).unwrap();
+        let (name, rest) = group.split_once('\n').unwrap();
+        let exec = rest.lines().next().unwrap().strip_prefix("Exec=keuzekiosk ").unwrap();
+        let words: Vec<&str> = exec.split(' ').collect();
+        assert_eq!((words[0], words[2]), ("print", "--config"));
+        let line = listed.lines().find(|line| line.split_whitespace().next() == Some(words[1]));
+        let title = line.unwrap_or_else(|| panic!("nothing is called {}", words[1]));
+        let title = title.split_once(char::is_whitespace).unwrap().1.trim();
+        if action != "help" {
+            assert_eq!(name, format!("Name={} {title}", words[1]));
+        }
+        printed += 1;
+    }
+    assert_eq!(printed, 9);
+}
+
+#[test]
+fn the_desk_chooses_from_a_list() {
+    let folder = tempfile::tempdir().unwrap();
+    let (config, paper) = (folder.path().join("kiosk.ron"), folder.path().join("paper.png"));
+    fs::write(&config, format!("(printer: (address: \"png:{}\"))", paper.display())).unwrap();
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_keuzekiosk")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+    let (answers, mut typed) = std::io::pipe().unwrap();
+    std::io::Write::write_all(&mut typed, b"3/emdr\n\n\n").unwrap();
+    drop(typed);
+    let output = Command::new("sh")
+        .arg("deploy/keuzekiosk-reception")
+        .env("PATH", path)
+        .env("KEUZEKIOSK_CONFIG", &config)
+        .stdin(answers)
+        .stderr(Stdio::piped())
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(output.status.success() && said.contains("Wat wilt u printen?"), "{said}");
+    assert!(said.contains("printed 1 paper of"), "{said}");
+    assert!(fs::read(paper).unwrap().starts_with(b"\x89PNG"));
+}
