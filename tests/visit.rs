@@ -11,4 +11,5 @@ mod printing;
 mod random;
 mod reach;
 mod selection;
+mod together;
 mod touches;

@@ -1,14 +1,19 @@
 //! 08 Overzicht, 23 Hoe werkt samen kiezen?, and every other leaflet.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::actions::{Act, turns};
-use super::flow::{self, Item, Node};
+use super::actions::Act;
+use super::flow::{self, Item, Node, Row, Section, buttons};
 use super::frame::Frame;
+use super::option::question_title;
 use super::stage::Stage;
 use super::title::Title;
-use crate::content::{Icon, Leaflet, Role, Section, fill, short_address};
+use crate::content::{self, Icon, Leaflet, Question, Role, fill, short_address};
 use crate::visit::{Action, Place};
+
+/// The last page, whatever its number.
+const LAST_PAGE: Place = Place { block: usize::MAX, part: 0 };
 
 /// Draws a leaflet: sections, remark, and the rows to what belongs to it.
 pub(super) fn ui(
@@ -17,16 +22,23 @@ pub(super) fn ui(
     leaflet: &Arc<Leaflet>,
     from: Place,
 ) -> Option<Action> {
-    let (words, roomy) = (stage.words, stage.look.roomy);
+    let (words, roomy) = (&stage.words.leaflet, stage.look.roomy);
+    let in_one = !roomy && !stage.look.low_reach;
     let items = items(stage, leaflet);
     let main = main_act(stage, leaflet);
-    let acts = move |sheets: &[std::ops::Range<usize>], at: usize| {
-        let mut acts = turns(sheets, at, &words.leaflet.more, &words.leaflet.fewer);
-        acts.push(Act::plain(Icon::Printer, &words.leaflet.print, Action::OpenPrint));
-        if sheets.len() < 2 {
+    let is_guide = leaflet.role == Role::Guide;
+    let acts = move |sheets: &[Range<usize>], at: usize| {
+        let mut acts = vec![Act::plain(Icon::Printer, &words.print, Action::OpenPrint)];
+        let is_last = at + 1 >= sheets.len();
+        if is_guide && !is_last {
+            // Whatever has no tile of its own is three touches away.
+            let turn = Action::Turn(LAST_PAGE);
+            acts.push(Act::plain(Icon::BookOpen, &words.see_also, turn));
+        }
+        if is_last {
             acts.extend(main.clone().map(|(icon, label, action)| Act::main(icon, label, action)));
         }
-        acts
+        buttons(in_one, sheets, at, (&words.more, &words.fewer), acts)
     };
     let title = |page| Title {
         eyebrow: None,
@@ -52,46 +64,114 @@ fn main_act<'a>(stage: &Stage<'a>, leaflet: &Leaflet) -> Option<(Icon, &'a str, 
 }
 
 fn items(stage: &Stage<'_>, leaflet: &Leaflet) -> Vec<Item> {
-    let pack = stage.kiosk.pack();
-    let words = &stage.words.leaflet;
+    let roomy = stage.look.roomy;
     let mut items = Vec::new();
-    if stage.look.roomy {
-        items.push(Item::Section {
-            icon: None,
-            heading: leaflet.title.clone(),
-            paragraphs: vec![leaflet.intro.clone()],
-        });
+    if roomy {
+        let intro = Section::of(None, &leaflet.title, vec![leaflet.intro.clone()]);
+        items.push(Item::Section(intro));
     }
-    for part in &leaflet.sections {
-        items.push(section(part));
-        if let Some(card) = part.card.and_then(|number| pack.card_numbered(number)) {
-            let number = card.number.to_string();
-            items.push(Item::Row {
-                icon: (card.icon, card.number),
-                title: card.title.clone(),
-                line: fill(&words.to_card, &[("n", &number)]),
-                node: Node::None,
-                action: Action::OpenCard(card.clone()),
-            });
+    let (gist, rest) = leaflet.sections.split_at(gist(leaflet));
+    let mut parts: Vec<_> = gist.iter().map(|part| section(stage, part)).collect();
+    match leaflet.role {
+        Role::Overview if !roomy => {
+            let mut parts = parts.into_iter().map(Item::Section);
+            while let Some(first) = parts.next() {
+                let pair = std::iter::once(first).chain(parts.next()).collect();
+                items.push(Item::Beside(Node::None, pair));
+            }
         }
+        Role::Guide if !roomy => {
+            for part in &mut parts {
+                part.large = true;
+            }
+            items.extend(parts.into_iter().map(Item::Section));
+        }
+        Role::Overview
+        | Role::Guide
+        | Role::Detail
+        | Role::Professionals
+        | Role::Facts
+        | Role::Organisations
+        | Role::Colophon => items.extend(parts.into_iter().map(Item::Section)),
     }
-    if let (Role::Colophon, Some(site)) = (leaflet.role, pack.site.contact()) {
-        let (heading, paragraphs) = (words.site.clone(), vec![site]);
-        items.push(Item::Section { icon: Some(Icon::HandWaving), heading, paragraphs });
+    let note_at = if leaflet.role == Role::Guide { 1 } else { rest.len() };
+    for (at, part) in rest.iter().enumerate() {
+        if at == note_at {
+            items.extend(note(leaflet));
+        }
+        items.push(Item::Section(section(stage, part)));
+        items.extend(to_card(stage, part));
     }
-    items.extend(leaflet.note.iter().map(|note| Item::Note(Icon::ChatCircleText, note.clone())));
+    if let (Role::Colophon, Some(site)) = (leaflet.role, stage.kiosk.pack().site.contact()) {
+        let heading = &stage.words.leaflet.site;
+        items.push(Item::Section(Section::of(Some(Icon::HandWaving), heading, vec![site])));
+    }
+    if note_at >= rest.len() {
+        items.extend(note(leaflet));
+    }
     let more = more(stage, leaflet);
     if !more.is_empty() {
-        items.push(Item::Heading(words.see_also.clone()));
+        items.push(Item::Heading(stage.words.leaflet.see_also.clone()));
     }
-    items.extend(more.into_iter().map(|leaflet| Item::Row {
-        icon: (leaflet.icon, 0),
-        title: leaflet.title.clone(),
-        line: leaflet.teaser.clone(),
-        node: Node::None,
-        action: Action::OpenLeaflet(leaflet),
-    }));
+    items.extend(see_also(&more, leaflet.role == Role::Overview && !roomy));
     items
+}
+
+/// How many of the first sections are the gist of the guide or the overview:
+/// those with a pictogram, that lead nowhere.
+fn gist(leaflet: &Leaflet) -> usize {
+    let plain = |part: &&content::Section| {
+        part.icon.is_some() && part.list.is_empty() && part.card.is_none()
+    };
+    leaflet.sections.iter().take_while(plain).count()
+}
+
+/// The remark; that of the guide is about people.
+fn note(leaflet: &Leaflet) -> Option<Item> {
+    let icon = match leaflet.role {
+        Role::Guide => Icon::UsersThree,
+        Role::Overview => Icon::SunHorizon,
+        Role::Detail | Role::Professionals | Role::Facts | Role::Organisations | Role::Colophon => {
+            Icon::ChatCircleText
+        }
+    };
+    leaflet.note.clone().map(|note| Item::Note(icon, note))
+}
+
+/// The card that a section leads to.
+fn to_card(stage: &Stage<'_>, part: &content::Section) -> Option<Item> {
+    let card = stage.kiosk.pack().card_numbered(part.card?)?;
+    let number = card.number.to_string();
+    Some(Item::Row(Row {
+        icon: Some((card.icon, card.number)),
+        title: card.title.clone(),
+        line: fill(&stage.words.leaflet.to_card, &[("n", &number)]),
+        node: Node::None,
+        tile: false,
+        action: Action::OpenCard(card.clone()),
+    }))
+}
+
+/// The rows to other leaflets; `narrow` ones stand two by two, with their
+/// titles only.
+fn see_also(more: &[Arc<Leaflet>], narrow: bool) -> Vec<Item> {
+    let row = |leaflet: &Arc<Leaflet>| {
+        Item::Row(Row {
+            icon: (!narrow).then_some((leaflet.icon, 0)),
+            title: leaflet.title.clone(),
+            line: if narrow { String::new() } else { leaflet.teaser.clone() },
+            node: Node::None,
+            tile: false,
+            action: Action::OpenLeaflet(leaflet.clone()),
+        })
+    };
+    if narrow {
+        let pairs = more.chunks(2);
+        return pairs
+            .map(|pair| Item::Beside(Node::None, pair.iter().map(row).collect()))
+            .collect();
+    }
+    more.iter().map(row).collect()
 }
 
 /// Its details; the guide also leads to all that has no tile of its own.
@@ -106,13 +186,25 @@ fn more(stage: &Stage<'_>, leaflet: &Leaflet) -> Vec<Arc<Leaflet>> {
     more
 }
 
-/// A section as a card to read.
-pub(super) fn section(section: &Section) -> Item {
+/// A section as a card to read; the five questions have their pictograms.
+pub(super) fn section(stage: &Stage<'_>, section: &content::Section) -> Section {
     let mut paragraphs = Vec::new();
     if !section.text.is_empty() {
         paragraphs.push(section.text.clone());
     }
-    paragraphs.extend(section.list.iter().map(|line| format!("- {line}")));
+    let icon_of = |line: &String| {
+        let asks = |question: &Question| question_title(&stage.words.option, *question) == line;
+        Question::ALL.into_iter().find(asks).map(Question::icon)
+    };
+    let listed = |line: &String| match icon_of(line) {
+        Some(_) => line.clone(),
+        None => format!("- {line}"),
+    };
+    paragraphs.extend(section.list.iter().map(listed));
     paragraphs.extend(section.address.iter().map(|address| short_address(address).to_owned()));
-    Item::Section { icon: section.icon, heading: section.heading.clone(), paragraphs }
+    let mut card = Section::of(section.icon, &section.heading, paragraphs);
+    for line in &mut card.lines {
+        line.icon = icon_of(&line.words);
+    }
+    card
 }

@@ -45,7 +45,12 @@ pub(super) struct Room {
 /// [`pages`] where what can be touched lies within reach.
 #[must_use]
 pub(super) fn pages_within(blocks: &[Block], room: Room, gap: f32) -> Vec<Range<usize>> {
-    let foot = |top: f32, block: &Block| {
+    pages_in(blocks, |_| room, gap)
+}
+
+/// The same where `room` tells that of each page.
+fn pages_in(blocks: &[Block], room: impl Fn(usize) -> Room, gap: f32) -> Vec<Range<usize>> {
+    let foot = |room: Room, top: f32, block: &Block| {
         let top = if block.is_touched { top.max(room.reach) } else { top };
         top + block.height
     };
@@ -53,11 +58,12 @@ pub(super) fn pages_within(blocks: &[Block], room: Room, gap: f32) -> Vec<Range<
     let (mut start, mut used) = (0, 0.0);
     for (at, block) in blocks.iter().enumerate() {
         let top = if at == start { 0.0 } else { used + gap };
-        used = foot(top, block);
-        if at > start && used > room.height {
+        let here = room(pages.len());
+        used = foot(here, top, block);
+        if at > start && used > here.height {
             pages.push(start..at);
             start = at;
-            used = foot(0.0, block);
+            used = foot(room(pages.len()), 0.0, block);
         }
     }
     if start < blocks.len() || pages.is_empty() {
@@ -108,8 +114,23 @@ pub(super) fn sheets_within(
     gap: f32,
     room: impl Fn(&[Range<usize>]) -> Room,
 ) -> Vec<Range<usize>> {
-    let one = pages_within(blocks, room(&[]), gap);
-    if one.len() == 1 { one } else { pages_within(blocks, room(&[0..1, 1..2, 2..3]), gap) }
+    let room = |page: Option<usize>| match page {
+        None => room(&[]),
+        Some(_) => room(&[0..1, 1..2, 2..3]),
+    };
+    sheets_in(blocks, gap, room)
+}
+
+/// The same where pages differ: `room` tells that of the only page, or of each
+/// of several.
+#[must_use]
+pub(super) fn sheets_in(
+    blocks: &[Block],
+    gap: f32,
+    room: impl Fn(Option<usize>) -> Room,
+) -> Vec<Range<usize>> {
+    let one = pages_within(blocks, room(None), gap);
+    if one.len() == 1 { one } else { pages_in(blocks, |page| room(Some(page)), gap) }
 }
 
 /// The sentences of `answer`, as many together as fit.
@@ -134,7 +155,7 @@ pub(super) fn page_of(pages: &[Range<usize>], block: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, Room, balanced, page_of, pages, pages_within};
+    use super::{Block, Room, balanced, page_of, pages, pages_within, sheets_in};
 
     #[test]
     fn pages_break_between_blocks_and_lose_none() {
@@ -158,6 +179,15 @@ mod tests {
         assert_eq!(balanced(&[3.0, 2.0, 2.0, 3.0, 2.0], 10.0, 0.0), [0..3, 3..5]);
         assert_eq!(balanced(&[4.0, 40.0, 4.0], 10.0, 0.0), [0..1, 1..2, 2..3]);
         assert_eq!(balanced(&[4.0, 4.0], 10.0, 0.0), vec![0..2; 1]);
+    }
+
+    #[test]
+    fn pages_of_different_heights_are_filled_as_they_come() {
+        let height =
+            |page: Option<usize>| page.map_or(7.0, |page| if page == 0 { 9.0 } else { 5.0 });
+        let room = |page| Room { height: height(page), reach: 0.0 };
+        assert_eq!(sheets_in(&[Block::read(4.0); 3], 1.0, room), [0..2, 2..3]);
+        assert_eq!(sheets_in(&[Block::read(3.0); 2], 1.0, room), vec![0..2; 1]);
     }
 
     #[test]

@@ -278,7 +278,7 @@ impl<'a> Stage<'a> {
     /// Width kept free for [`Self::page_number`].
     #[must_use]
     pub(super) fn page_number_width(&self) -> f32 {
-        self.m().dot_long * 5.5
+        self.m().dot_long * 4.9
     }
 
     /// The page number with its dots, right-aligned at `right`, top at `top`.

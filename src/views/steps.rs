@@ -1,14 +1,15 @@
 //! 07 Stappen: where am I, what comes next.
 
+use std::ops::Range;
 use std::sync::Arc;
 
-use super::actions::{Act, turns};
-use super::flow::{self, Item, Node};
+use super::actions::Act;
+use super::flow::{self, Item, Node, Row, Section, buttons};
 use super::frame::Frame;
 use super::leaflet::section;
 use super::stage::Stage;
 use super::title::Title;
-use crate::content::{Destination, Icon, Route, Steps};
+use crate::content::{Destination, Icon, Route, Step, Steps};
 use crate::visit::{Action, Place};
 
 /// Draws the scheme, and after it what else there is to say.
@@ -19,54 +20,67 @@ pub(super) fn ui(
     from: Place,
 ) -> Option<Action> {
     let (words, roomy) = (stage.words, stage.look.roomy);
-    let items = items(stage, steps);
-    let acts = move |sheets: &[std::ops::Range<usize>], at: usize| {
-        let mut acts = turns(sheets, at, &words.leaflet.more, &words.leaflet.fewer);
-        acts.push(Act::plain(Icon::Printer, &words.steps.print, Action::OpenPrint));
-        acts
+    let in_one = !roomy && !stage.look.low_reach;
+    // In landscape those who decide stand in the panel beside the scheme.
+    let beside = frame.beside && !roomy;
+    let people = steps.people.join(" + ");
+    let lead = match (roomy, beside) {
+        (true, _) => String::new(),
+        (false, true) => format!("{}\n{people}", steps.intro),
+        (false, false) => steps.intro.clone(),
+    };
+    let items = items(stage, steps, !beside);
+    let acts = move |sheets: &[Range<usize>], at: usize| {
+        let print = Act::plain(Icon::Printer, &words.steps.print, Action::OpenPrint);
+        let turning = (words.leaflet.more.as_str(), words.leaflet.fewer.as_str());
+        buttons(in_one, sheets, at, turning, vec![print])
     };
     let title = |page| Title {
         eyebrow: None,
         words: if roomy { &steps.short_title } else { &steps.title },
-        lead: if roomy { "" } else { &steps.intro },
+        lead: &lead,
         card: Some((0, None)),
         page,
     };
     flow::ui(stage, frame, title, &items, acts, from)
 }
 
-fn items(stage: &Stage<'_>, steps: &Steps) -> Vec<Item> {
+fn items(stage: &Stage<'_>, steps: &Steps, with_people: bool) -> Vec<Item> {
     let mut items = Vec::new();
-    if !steps.people.is_empty() {
-        items.push(Item::Note(Icon::UsersThree, steps.people.join(" + ")));
+    if with_people && !steps.people.is_empty() {
+        items.push(Item::People(steps.people.clone()));
     }
     let last = steps.steps.len().saturating_sub(1);
     for (at, step) in steps.steps.iter().enumerate() {
-        for (route, node) in step.routes.iter().zip(nodes(step.number)) {
-            items.extend(row(stage, route, node));
-        }
+        let node = if at == last { Node::Last(step.number) } else { Node::Step(step.number) };
+        items.extend(step_items(stage, step, node));
         if at > 0 && at < last {
             items.push(Item::Between(steps.between.clone()));
         }
     }
     if !steps.principles.is_empty() {
-        items.push(Item::Section {
-            icon: None,
-            heading: stage.words.steps.agree.clone(),
-            paragraphs: steps.principles.iter().map(|line| format!("- {line}")).collect(),
-        });
+        let lines = steps.principles.iter().map(|line| format!("- {line}")).collect();
+        items.push(Item::Section(Section::of(None, &stage.words.steps.agree, lines)));
     }
-    items.extend(steps.sections.iter().map(section));
+    items.extend(steps.sections.iter().map(|part| Item::Section(section(stage, part))));
     items
 }
 
-/// The first route carries the number, the others are equals beside it.
-fn nodes(number: u8) -> impl Iterator<Item = Node> {
-    std::iter::once(Node::Step(number)).chain(std::iter::repeat(Node::Route))
+/// One route is a row; several are equals: tiles beside each other, or in
+/// large letters rows of which the first carries the number.
+fn step_items(stage: &Stage<'_>, step: &Step, node: Node) -> Vec<Item> {
+    let tile = step.routes.len() > 1 && !stage.look.roomy;
+    if tile {
+        let tiles = step.routes.iter().filter_map(|route| row(stage, route, Node::None, tile));
+        return vec![Item::Beside(node, tiles.map(Item::Row).collect())];
+    }
+    let nodes = std::iter::once(node).chain(std::iter::repeat(Node::Route));
+    let rows = step.routes.iter().zip(nodes);
+    rows.filter_map(|(route, node)| row(stage, route, node, tile)).map(Item::Row).collect()
 }
 
 /// A route, when its destination is in the pack.
-fn row(stage: &Stage<'_>, route: &Route, node: Node) -> Option<Item> {
+fn row(stage: &Stage<'_>, route: &Route, node: Node, is_tile: bool) -> Option<Row> {
     let pack = stage.kiosk.pack();
     let (icon, action) = match &route.leads_to {
         Destination::Card(number) => {
@@ -78,6 +92,6 @@ fn row(stage: &Stage<'_>, route: &Route, node: Node) -> Option<Item> {
             ((leaflet.icon, 0), Action::OpenLeaflet(leaflet.clone()))
         }
     };
-    let (title, line) = (route.title.clone(), route.text.clone());
-    Some(Item::Row { icon, title, line, node, action })
+    let (icon, title, line) = (Some(icon), route.title.clone(), route.text.clone());
+    Some(Row { icon, title, line, node, tile: is_tile, action })
 }
