@@ -3,7 +3,7 @@
 //! reach, and who cannot see is told what it is.
 //!
 //! A few ways to read are walked here in seconds; with `KEUZEKIOSK_EVERYWHERE`
-//! set, as in `.ci/run`, all of them are.
+//! set, all of them are.
 
 use egui::accesskit::Role;
 use keuzekiosk::content::Language;

@@ -189,6 +189,8 @@ impl<'a> Talk<'a> {
     /// when it answers in its turn, and every answer that it `owes` from before
     /// has come or is lost.
     pub(super) fn mend(&mut self, clean_start: &[u8], owes: usize) -> Result<(), LinkError> {
+        // First of all, so that a full printer reads it as soon as it has room.
+        self.say(&DROP_EVERYTHING)?;
         let awake = self.is_awake()?;
         if awake {
             self.say(&DROP_EVERYTHING)?;

@@ -139,7 +139,7 @@ fn screen_name(visit: &visit::Kiosk) -> String {
     name.split(|c: char| !c.is_alphanumeric()).next().unwrap().to_owned()
 }
 
-/// Whether every way to read is walked, as in `.ci/run`.
+/// Whether every way to read is walked, instead of a few.
 pub fn is_everywhere() -> bool {
     std::env::var_os("KEUZEKIOSK_EVERYWHERE").is_some()
 }

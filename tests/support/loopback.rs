@@ -79,6 +79,12 @@ impl LoopbackPrinter {
         self.address.port()
     }
 
+    /// Whether the next paper broke off, perhaps before its first byte.
+    pub fn broke_off(&self) -> bool {
+        let most = Duration::from_secs(3);
+        self.received.recv_timeout(most).map_or(true, |received| !received.whole)
+    }
+
     /// What the next connection brought, once it is over.
     pub fn received(&self) -> Received {
         self.received.recv_timeout(PATIENCE).expect("a connection to the loopback printer")

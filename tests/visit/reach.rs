@@ -1,10 +1,7 @@
 //! Knoppen laag: who sits in a wheelchair reaches everything.
 
-use keuzekiosk::content::Library;
-
 use crate::support::crawl::{LANDSCAPE, PORTRAIT};
-use crate::support::fits::assert_fits;
-use crate::support::kiosk::{Kiosk, Named};
+use crate::support::kiosk::Kiosk;
 
 #[test]
 fn every_emergency_number_is_on_the_first_page_of_help() {
@@ -26,47 +23,6 @@ fn every_emergency_number_is_on_the_first_page_of_help() {
             kiosk.touch_all(&["Knoppen laag", "Klaar"]).sees("112").sees("Denkt u aan zelfdoding?");
         }
     }
-}
-
-#[test]
-fn a_visit_in_the_largest_letters_with_low_buttons_white_on_black_in_english() {
-    let mut kiosk = Kiosk::open_with(|setup| {
-        setup.library = Library::shipped();
-        (setup.panel, setup.px_per_mm) = (LANDSCAPE, 2.017);
-    });
-    kiosk.touch("English").touch_all(&["Adjust", "White on black", "Low buttons", "Largest"]);
-    kiosk.touch("Done");
-    let look = |kiosk: &Kiosk| {
-        let middle = kiosk.panel().y / 2.0 - 1.0;
-        let targets = kiosk.named().into_iter().filter(Named::is_target);
-        let high: Vec<_> = targets.filter(|target| target.rect.min.y < middle).collect();
-        assert!(high.is_empty(), "{high:?}");
-        assert_fits(kiosk);
-    };
-    let turn_to = |kiosk: &mut Kiosk, label: &str| {
-        while !kiosk.has_target(label) {
-            look(kiosk);
-            let next = ["More cards", "Next", "Next question"];
-            let next = next.into_iter().find(|next| kiosk.has_target(next));
-            kiosk.touch(next.unwrap_or_else(|| panic!("{label}:\n{}", kiosk.told())));
-        }
-        kiosk.touch(label);
-        look(kiosk);
-    };
-    turn_to(&mut kiosk, "Psychological treatment");
-    turn_to(&mut kiosk, "EMDR");
-    turn_to(&mut kiosk, "Add to my talk");
-    turn_to(&mut kiosk, "Print");
-    assert_eq!(kiosk.picture().get_pixel(2, 2).0[..3], [0, 0, 0]);
-    kiosk.touch("Print").wait(2.0).wait_to_see("take your paper");
-    look(&kiosk);
-    assert!(kiosk.paper().len() > 10_000);
-    turn_to(&mut kiosk, "Keep reading");
-    turn_to(&mut kiosk, "My talk");
-    turn_to(&mut kiosk, "Need help?");
-    kiosk.sees("112").sees("113");
-    turn_to(&mut kiosk, "Stop");
-    kiosk.touch("Yes, wipe everything").sees("Raak aan om te beginnen");
 }
 
 #[test]

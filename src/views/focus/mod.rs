@@ -72,8 +72,9 @@ impl Focus {
             (self.is_shown, self.at) = (false, At::Nowhere);
         }
         let mut action = None;
-        for stroke in self.strokes.take(ctx, kiosk.timing(), kiosk.now()) {
-            let was_shown = std::mem::replace(&mut self.is_shown, true);
+        for stroke in self.strokes.take(ctx, kiosk, self.is_shown) {
+            let was_shown = self.is_shown;
+            self.is_shown |= stroke != Stroke::Other;
             action = action.or(self.strike(stroke, kiosk, was_shown));
         }
         self.drawn.clear();

@@ -3,7 +3,7 @@
 
 use egui::{Context, Event, Key};
 
-use crate::visit::{Moment, Timing};
+use crate::visit::{Kiosk, Moment, Timing};
 
 /// What a key means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,18 +39,22 @@ pub(super) struct Strokes {
 }
 
 impl Strokes {
-    /// Takes the keys of this frame away from egui; answers those that count.
-    pub(super) fn take(&mut self, ctx: &Context, timing: Timing, now: Moment) -> Vec<Stroke> {
+    /// Takes the keys of this frame that lead somewhere away from egui; answers
+    /// those that count.
+    pub(super) fn take(&mut self, ctx: &Context, kiosk: &Kiosk, is_shown: bool) -> Vec<Stroke> {
+        let (timing, now) = (kiosk.timing(), kiosk.now());
         let mut strokes = Vec::new();
         ctx.input_mut(|input| {
             input.events.retain(|event| {
                 let Event::Key { key, pressed, repeat, modifiers, .. } = event else {
                     return true;
                 };
+                let stroke = meaning(*key, modifiers.shift);
                 if *pressed && self.counts(*key, *repeat, timing, now) {
-                    strokes.push(meaning(*key, modifiers.shift));
+                    strokes.push(stroke);
                 }
-                false
+                // The PIN pad is typed on: digits, and OK while no ring shows.
+                stroke == Stroke::Other || (stroke == Stroke::Ok && !is_shown)
             });
         });
         strokes

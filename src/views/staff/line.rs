@@ -110,8 +110,8 @@ fn rows<'t>(
     let count = labels.clone().count().max(1);
     let room = |row: usize| (width - m.gap * (row - 1) as f32) / row as f32;
     let alone = |label: &str| {
-        let text = Text::new(label, stage.look.controls.lead, *stage.p().ink);
-        stage.galley(&text.label(Weight::SemiBold), f32::INFINITY).size().x + m.icon_gap * 2.0
+        let text = Text::new(label, stage.look.controls.body, *stage.p().ink);
+        stage.galley(&text.label(Weight::Bold), f32::INFINITY).size().x + m.icon_gap
     };
     let widest = labels.map(alone).fold(0.0, f32::max);
     let row = (1..=wanted.max(1)).rev().find(|row| widest <= room(*row)).unwrap_or(1);
