@@ -9,7 +9,8 @@
 //!   logged. The printer receives bytes and cannot know which card they are. A
 //!   visit ends by being replaced whole.
 //! - **Offline is structural.** There is no HTTP and no async network stack.
-//!   The only socket is the printer's network link.
+//!   The only sockets are the printer's network link and the speech engine's,
+//!   which does not leave the machine.
 //! - **The core cannot fail.** [`content`] to [`escpos`] take values and return
 //!   values; only reading can refuse. Errors begin at the first floor with IO.
 //!
@@ -26,6 +27,7 @@
 //! | [`printer`] | bytes to a device: one worker, one job, one deadline | `escpos` |
 //! | [`press`] | handout → receipt → strip → bitmap (or typed lines) → bytes | `content`, `receipt`, `layout`, `escpos` |
 //! | [`storage`] | the disk: packs and the device config | `content`, `pin` |
+//! | [`speech`] | words to the ear: one worker, the speech engine's socket | `content` |
 //! | [`raster`] | egui's meshes to pixels on the CPU | nothing of ours |
 //! | [`views`] | one file a screen, borrowing and answering | `content`, `visit`, `Bitmap` |
 //! | [`app`] | the shell: clock, printer, effects, one `frame` | all but `commands`, `host` |
@@ -41,7 +43,8 @@
 //! *selection* (mijn gesprek), *handout* (what a visitor can take along),
 //! *visit*, *visitor*, *staff*, *rest screen*, *idle timeout*, *idle warning*,
 //! *receipt*, *strip*, *dot*, *band*, *feed*, *cut*, *bitmap*, *profile*,
-//! *link*, *report*, *trouble*, *look*, *problem*.
+//! *link*, *report*, *trouble*, *look*, *problem*, *voice* (what reads aloud),
+//! *reading* (a page being read), *block* (what is said in one breath).
 
 pub mod app;
 pub mod commands;
@@ -54,6 +57,7 @@ pub mod press;
 pub mod printer;
 pub mod raster;
 pub mod receipt;
+pub mod speech;
 pub mod storage;
 pub mod views;
 pub mod visit;

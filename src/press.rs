@@ -127,6 +127,12 @@ pub fn bitmap(pack: &Pack, handout: &Handout, large: bool, grid: impl Into<Grid>
     painted(&receipt::compose(handout, pack, large), grid)
 }
 
+/// What stands on the paper of a handout, a paragraph each.
+#[must_use]
+pub fn words(pack: &Pack, handout: &Handout, large: bool) -> Vec<String> {
+    receipt::compose(handout, pack, large).words()
+}
+
 /// Rows that [`bitmap`] would have, without painting them: a fifth of the work,
 /// for a sheet that offers several papers and shows one.
 #[must_use]

@@ -28,4 +28,5 @@ mod rules;
 mod staff;
 mod support;
 mod visit;
+mod voice;
 mod wording;

@@ -94,7 +94,7 @@ def work_done(pid):
 def start(binary, renderer, shown, printer, folder):
     config = os.path.join(folder, "kiosk.ron")
     with open(config, "w") as file:
-        file.write(f'(printer: (address: "tcp:127.0.0.1:{printer.port}"))')
+        file.write(f'(printer: (address: "tcp:127.0.0.1:{printer.port}"), voice: "none")')
     command = [binary, "run", "--fullscreen", "--config", config, "--renderer", renderer]
     before = shown.eyes.look()
     began = time.monotonic()

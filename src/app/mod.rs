@@ -9,6 +9,7 @@ mod paper;
 mod renewal;
 mod staff;
 mod upkeep;
+mod voice;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,12 +19,14 @@ use egui::{Context, Ui, Vec2};
 use self::paper::Papers;
 pub use self::renewal::Renewal;
 use self::staff::{Office, today};
-use crate::content::{Day, Handout, HelpSlip, Library, Pack};
+use self::voice::Voice;
+use crate::content::{Day, Handout, HelpSlip, Library, Pack, Spoken};
 use crate::escpos::Profile;
 use crate::layout::Paper;
 use crate::pin::PinHash;
 use crate::press::{Mode, Press};
 use crate::printer::{Address, Job, JobId, Outcome, Printer, Report, State};
+use crate::speech::Engine;
 use crate::storage::{ConfigProblem, Metrics};
 use crate::views::{self, Art, Focus, Look, Scene, Tokens};
 use crate::visit::{Effect, Event, Input, Kiosk, Settings, StaffSetup, Timing};
@@ -66,6 +69,8 @@ pub struct Setup {
     /// What the staff screen has ready for a batch: an entry by id or number,
     /// and how many copies.
     pub batch: (Option<String>, u8),
+    /// What reads aloud.
+    pub speech: Engine,
 }
 
 impl Setup {
@@ -105,6 +110,7 @@ pub struct App {
     office: Office,
     /// Staff asked for a new start.
     ended: bool,
+    voice: Voice,
 }
 
 impl App {
@@ -132,6 +138,7 @@ impl App {
             papers,
             printer: None,
             printer_state: None,
+            voice: Voice::default(),
             job: None,
             office: Office::default(),
             ended: false,
@@ -174,6 +181,13 @@ impl App {
         self.printer_state.as_ref()
     }
 
+    /// What the screen that was drawn last says aloud, block by block, for tests
+    /// and headless walks.
+    #[must_use]
+    pub fn told(&self) -> &[Spoken] {
+        &self.voice.page
+    }
+
     /// Prepares a context: fonts, how a touch is told from a drag, no keys that
     /// close or zoom. Called once, before the first frame.
     pub fn set_up(&mut self, ctx: &Context) {
@@ -196,6 +210,7 @@ impl App {
             let started = Printer::start(address, move || wake.request_repaint());
             self.printer = started.inspect_err(|error| log::error!("printer: {error}")).ok();
         }
+        self.voice.start(&self.setup.speech, &mut self.kiosk, ctx);
         let ready = Event::PrinterReady(self.printer.is_some());
         let _none = self.kiosk.update(Input::Heard(ready), Duration::ZERO);
     }
@@ -204,9 +219,12 @@ impl App {
     pub fn frame(&mut self, ui: &mut Ui, now: Duration) {
         let ctx = ui.ctx().clone();
         self.hear(&ctx, now);
-        if is_touched(&ctx) {
+        self.voice.report(&mut self.kiosk, now);
+        let touch = Touch::of(&ctx);
+        if touch.begins {
             // Presence asks for nothing.
             let _none = self.kiosk.update(Input::Presence, now);
+            self.voice.hush_for(touch.by_key);
         }
         let clock = self.kiosk.update(Input::Clock, now);
         self.perform(clock, &ctx, now);
@@ -222,11 +240,16 @@ impl App {
             help: &help,
             staff: &facts,
         };
-        if let Some(action) = views::ui(ui, &scene, &mut self.focus, &self.kiosk) {
+        let (action, told) = views::ui(ui, &scene, &mut self.focus, &self.kiosk);
+        self.voice.follow(&self.kiosk, told);
+        if let Some(action) = action {
             let effect = self.kiosk.update(Input::Touch(action), now);
             self.perform(effect, &ctx, now);
             // This frame was drawn from the old state.
             ctx.request_repaint();
+        }
+        if touch.ends {
+            let _none = self.kiosk.update(Input::Release, now);
         }
         if let Some(at) = self.kiosk.wake_at() {
             ctx.request_repaint_after(at.saturating_sub(now));
@@ -364,10 +387,23 @@ impl App {
     }
 }
 
-/// Whether a finger came down on the glass, or a key, wherever it was.
-fn is_touched(ctx: &Context) -> bool {
-    ctx.input(|input| {
-        let key = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, .. });
-        input.pointer.any_pressed() || input.events.iter().any(key)
-    })
+/// What fingers and keys began or ended in this frame, wherever it was.
+struct Touch {
+    begins: bool,
+    ends: bool,
+    by_key: bool,
+}
+
+impl Touch {
+    fn of(ctx: &Context) -> Self {
+        ctx.input(|input| {
+            let key = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, .. });
+            let by_key = input.events.iter().any(key);
+            Self {
+                begins: input.pointer.any_pressed() || by_key,
+                ends: input.pointer.any_released() || by_key,
+                by_key,
+            }
+        })
+    }
 }

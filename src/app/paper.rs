@@ -6,6 +6,7 @@ use egui::{Color32, ColorImage, Context, TextureOptions};
 use super::Setup;
 use crate::content::{Handout, short_address};
 use crate::layout::{self, Bitmap};
+use crate::press;
 use crate::views::{Look, Preview, Shown};
 use crate::visit::{Kiosk, PrintSheet, Screen, Trouble};
 
@@ -95,6 +96,7 @@ fn preview(
     let shown = look.measures.preview_height;
     Preview {
         paper: ctx.load_texture("preview", shrink(&bitmap, width, shown), TextureOptions::NEAREST),
+        words: press::words(pack, &chosen, sheet.large),
         is_cut: bitmap.height() as f32 * width / bitmap.width() as f32 > shown,
         lengths,
         large: length(&chosen, true),

@@ -12,6 +12,7 @@ use crate::escpos::{Profile, Status, Untaken};
 use crate::layout::{Grid, Paper};
 use crate::press::Mode;
 use crate::printer::Address;
+use crate::speech::Engine;
 use crate::storage::{
     self, Config, ConfigError, ConfigProblem, ConfigReading, Falls, Metrics, PaperMode, PaperWidth,
     salvage_config,
@@ -159,6 +160,7 @@ pub fn setup(config: &Config) -> Setup {
         config_problems: Vec::new(),
         roll_metres: config.printer.roll_metres,
         batch: (day.batch.clone().filter(|_| day.on), if day.on { day.copies } else { 10 }),
+        speech: Engine::named(&config.voice),
     }
 }
 

@@ -17,8 +17,9 @@ use crate::content::{Handout, Wording, fill};
 use crate::layout::{Paper, to_png};
 use crate::press;
 use crate::raster::Canvas;
+use crate::speech::Engine;
 use crate::storage::Config;
-use crate::visit::{Colours, Kiosk, Screen, TextSize};
+use crate::visit::{self, Colours, Input, Kiosk, Screen, TextSize, VoiceEvent};
 
 /// Walks a visit with the defaults of a kiosk and writes its pictures into the
 /// folder, which is made when it is not there.
@@ -30,7 +31,7 @@ pub fn run(wishes: &ScreensOptions) -> anyhow::Result<()> {
     let folder = wishes.folder.as_path();
     std::fs::create_dir_all(folder)
         .with_context(|| format!("{} cannot be made", folder.display()))?;
-    let setup = Setup { panel: wishes.size, ..setup(&Config::default()) };
+    let setup = Setup { panel: wishes.size, speech: Engine::Mute, ..setup(&Config::default()) };
     let mut walk = Walk::begin(folder, setup.clone())?;
     visit(&mut walk, wishes)?;
     let broken = Setup { address: None, ..setup.clone() };
@@ -57,6 +58,9 @@ fn visit(walk: &mut Walk<'_>, wishes: &ScreensOptions) -> anyhow::Result<()> {
     walk.keep("03-keuzekaart")?;
     walk.open_option(&option.title)?;
     walk.keep("04-mogelijkheid")?;
+    walk.read(&words.option.what)?;
+    walk.keep("24-voorlezen")?;
+    walk.touch(&words.voice.silence)?;
     for page in 2.. {
         let turned = walk.touch(&words.option.next_question);
         if turned.or_else(|_| walk.touch(&words.option.next_page)).is_err() {
@@ -240,6 +244,22 @@ impl<'a> Walk<'a> {
     }
 
     /// Touches what is called `label`.
+    /// Has the page read aloud, up to the block that begins with these words.
+    fn read(&mut self, first: &str) -> anyhow::Result<()> {
+        let blocks = self.app.told().iter();
+        let block = blocks.clone().position(|block| block.words.starts_with(first));
+        let block = block.ok_or_else(|| anyhow!("nothing is read of `{first}`"))?;
+        let read = self.app.kiosk().pack().wording.voice.read.clone();
+        self.touch(&read)?;
+        let mut kiosk = self.app.kiosk().clone();
+        let number = kiosk.reading().map_or(0, |reading| reading.number);
+        let begun = visit::Event::Voice(VoiceEvent::Begun { number, block });
+        let _none = kiosk.update(Input::Heard(begun), kiosk.now());
+        self.app.resume(kiosk);
+        self.wait(Duration::ZERO);
+        Ok(())
+    }
+
     pub(super) fn touch(&mut self, label: &str) -> anyhow::Result<()> {
         self.touch_where(label, |name| name == label)
     }

@@ -58,6 +58,14 @@ pub enum Icon {
     Lifebuoy,
     /// `speaker-high`.
     SpeakerHigh,
+    /// `speaker-low`.
+    SpeakerLow,
+    /// `pause`.
+    Pause,
+    /// `play`.
+    Play,
+    /// `stop`.
+    Stop,
     /// `printer`.
     Printer,
     /// `plus`.
@@ -157,6 +165,10 @@ impl Icon {
             Self::XCircle => '\u{e4f8}',
             Self::Lifebuoy => '\u{e63a}',
             Self::SpeakerHigh => '\u{e44a}',
+            Self::SpeakerLow => '\u{e44c}',
+            Self::Pause => '\u{e39e}',
+            Self::Play => '\u{e3d0}',
+            Self::Stop => '\u{e46c}',
             Self::Printer => '\u{e3dc}',
             Self::Plus => '\u{e3d4}',
             Self::Check => '\u{e182}',

@@ -49,6 +49,8 @@ pub struct Wording {
     pub adjust: AdjustWords,
     /// The screens of staff (18, 19).
     pub staff: StaffWords,
+    /// Reading aloud (24).
+    pub voice: VoiceWords,
     /// Lines on paper.
     pub paper: PaperWords,
     /// Lines of the test card, for staff.
@@ -321,6 +323,9 @@ pub struct AdjustWords {
     pub black_on_white: String,
     pub white_on_black: String,
     pub low_glare: String,
+    pub listening_and_reach: String,
+    pub read_aloud: String,
+    pub read_aloud_line: String,
     pub reach: String,
     pub low: String,
     pub low_line: String,
@@ -358,6 +363,28 @@ pub struct StepsWords {
     pub print: String,
     pub step: String,
     pub agree: String,
+}
+
+/// Reading aloud (24).
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct VoiceWords {
+    pub read: String,
+    pub reading: String,
+    pub softer: String,
+    pub louder: String,
+    pub pause: String,
+    pub resume: String,
+    pub silence: String,
+    pub chosen: String,
+    pub ticked: String,
+    pub not_ticked: String,
+    pub options: String,
+    pub paper: String,
+    pub welcome: String,
+    pub welcome_headphones: String,
+    pub idle: String,
 }
 
 /// `text` with each `{mark}` replaced by its value.

@@ -216,7 +216,11 @@ impl Address {
     /// The name or IP address of a network printer.
     #[must_use]
     pub fn host(&self) -> Option<&str> {
-        if let Self::Printer { port: Port::Tcp { host, .. }, .. } = self { Some(host) } else { None }
+        if let Self::Printer { port: Port::Tcp { host, .. }, .. } = self {
+            Some(host)
+        } else {
+            None
+        }
     }
 }
 

@@ -16,6 +16,7 @@ mod steps;
 mod talk;
 mod test;
 mod test_card;
+mod words;
 
 pub use part::{Part, Pattern, Qr, Receipt, Rule, Style, Syllables};
 pub use test_card::{SAMPLE, test_card};

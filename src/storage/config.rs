@@ -49,6 +49,9 @@ pub struct Config {
     pub staff: Staff,
     /// The kiosk on an information day.
     pub information_day: InformationDay,
+    /// What reads aloud: `own` for the speech-dispatcher of this login, a path
+    /// for one at that socket, `none` for none.
+    pub voice: String,
 }
 
 impl Default for Config {
@@ -66,6 +69,7 @@ impl Default for Config {
             online_base: None,
             staff: Staff::default(),
             information_day: InformationDay::default(),
+            voice: "own".to_owned(),
         }
     }
 }

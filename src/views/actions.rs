@@ -1,16 +1,20 @@
 //! The action row: what can be done with a page, above the dock or at the foot
 //! of the side panel.
 
+use std::borrow::Cow;
+
 use egui::{Rect, pos2, vec2};
 
 use super::button::ButtonKind;
 use super::frame::Frame;
 use super::stage::Stage;
-use super::title::Title;
+use super::title::{self, Title};
+use super::voice;
 use crate::content::Icon;
 use crate::visit::{Action, Place};
 
 /// One button of the action row.
+#[derive(Clone)]
 pub(super) struct Act<'a> {
     /// Its words.
     pub label: &'a str,
@@ -26,21 +30,28 @@ pub(super) struct Act<'a> {
     pub turns: bool,
     /// Whether it stands on a row of its own, over the others.
     pub above: bool,
+    /// Whether it stands beside the one before it, where others stand alone.
+    pub beside: Beside,
+}
+
+/// Where a button stands beside the one before it, instead of under it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Beside {
+    /// Nowhere.
+    Never,
+    /// In large letters, where buttons have the whole width.
+    Wide,
+    /// In the side panel too.
+    Always,
 }
 
 impl<'a> Act<'a> {
     /// A plain button.
     #[must_use]
     pub(super) fn plain(icon: Icon, label: &'a str, action: Action) -> Self {
-        Self {
-            label,
-            icon: Some(icon),
-            kind: ButtonKind::Plain,
-            share: 1.0,
-            action,
-            turns: false,
-            above: false,
-        }
+        let (icon, kind, share) = (Some(icon), ButtonKind::Plain, 1.0);
+        let (turns, above, beside) = (false, false, Beside::Never);
+        Self { label, icon, kind, share, action, turns, above, beside }
     }
 
     /// A button that turns to another page of the screen.
@@ -59,6 +70,12 @@ impl<'a> Act<'a> {
     #[must_use]
     pub(super) fn above(self) -> Self {
         Self { above: true, ..self }
+    }
+
+    /// The same button beside the one before it.
+    #[must_use]
+    pub(super) fn beside(self, beside: Beside) -> Self {
+        Self { beside, ..self }
     }
 
     /// The main button.
@@ -132,31 +149,34 @@ fn stacks<'r, 'a>(
     title: &Title<'_>,
     acts: &'r [Act<'a>],
 ) -> (Stack<'r, 'a>, Stack<'r, 'a>) {
+    let m = stage.m();
     let (turning, others): (Vec<_>, Vec<_>) = acts.iter().partition(|act| act.turns);
-    let alone = |acts: Vec<&'r Act<'a>>| acts.into_iter().map(|act| vec![act]).collect();
-    let (below, side) = if frame.beside && !title.is_message() {
-        (vec![turning], alone(others))
-    } else if stage.look.low_reach {
-        (fewest_rows(stage, frame, title, acts), Vec::new())
-    } else if stage.look.roomy && !frame.landscape && others.len() > 1 {
-        ([vec![turning], alone(others)].concat(), Vec::new())
-    } else {
-        let (above, others) = others.into_iter().partition(|act| act.above);
-        (vec![turning, above, others], Vec::new())
-    };
     let stack = |rows: Vec<Vec<&'r Act<'a>>>, column: Rect| {
         let rows = rows.into_iter().filter(|row| !row.is_empty());
         let rows = rows.map(|acts| row(stage, frame, title, acts, column.width())).collect();
         Stack { rows, column }
     };
-    let m = stage.m();
-    let column = if frame.beside && !title.is_message() {
-        frame.beside(stage)
+    if frame.beside && !title.is_message() {
+        let panel = frame.side(stage).shrink(m.side_margin);
+        let side = |beside| stack(rows_of(&others, beside), panel);
+        // In large letters the panel is too narrow for two; under a long title
+        // it is too low for all.
+        let usual = side(if stage.look.roomy { None } else { Some(Beside::Always) });
+        let fits = usual.top(m.gap) >= title::side_foot(stage, frame, title) + m.gap;
+        let side = if fits { usual } else { side(Some(Beside::Wide)) };
+        return (stack(vec![turning], frame.beside(stage)), side);
+    }
+    let rows = if stage.look.low_reach {
+        fewest_rows(stage, frame, title, acts)
+    } else if stage.look.roomy && !frame.landscape {
+        [vec![turning], rows_of(&others, Some(Beside::Wide))].concat()
     } else {
-        let column = frame.column(stage);
-        column.with_max_y(column.max.y - m.under_action)
+        let (above, others) = others.into_iter().partition(|act| act.above);
+        vec![turning, above, others]
     };
-    (stack(below, column), stack(side, frame.side(stage).shrink(m.side_margin)))
+    let column = frame.column(stage);
+    let column = column.with_max_y(column.max.y - m.under_action);
+    (stack(rows, column), stack(Vec::new(), column))
 }
 
 /// All buttons in as few rows as their longest words allow, so that the lower
@@ -181,6 +201,23 @@ fn fewest_rows<'r, 'a>(
     };
     let rows = (1..=most).find(fits).unwrap_or(most);
     acts.chunks(most.div_ceil(rows)).map(<[_]>::to_vec).collect()
+}
+
+/// Each in a row of its own, or two in a row where the second stands at least
+/// this much `beside` the first.
+fn rows_of<'r, 'a>(acts: &[&'r Act<'a>], beside: Option<Beside>) -> Vec<Vec<&'r Act<'a>>> {
+    let mut rows: Vec<Vec<&Act<'_>>> = Vec::new();
+    for &act in acts {
+        match rows.last_mut().map(Vec::as_mut_slice) {
+            Some([before]) if beside.is_some_and(|least| act.beside >= least) => {
+                let row = vec![*before, act];
+                rows.pop();
+                rows.push(row);
+            }
+            Some(_) | None => rows.push(vec![act]),
+        }
+    }
+    rows
 }
 
 /// A row of `acts` in `width`, as high as their words need.
@@ -230,8 +267,12 @@ pub(super) fn top(
     title: &Title<'_>,
     acts: &[Act<'_>],
 ) -> Option<f32> {
-    let (below, _) = stacks(stage, frame, title, acts);
-    (!below.rows.is_empty()).then(|| below.top(stage.m().gap))
+    let top = |acts: &[Act<'_>]| {
+        let (below, _) = stacks(stage, frame, title, acts);
+        (!below.rows.is_empty()).then(|| below.top(stage.m().gap))
+    };
+    // Nothing moves when the voice begins and its buttons come.
+    top(acts).map(|own| own.min(top(&voice::reserve(stage, acts)).unwrap_or(own)))
 }
 
 /// Draws the rows; answers what was tapped.
@@ -241,7 +282,12 @@ pub(super) fn draw(
     title: &Title<'_>,
     acts: &[Act<'_>],
 ) -> Option<Action> {
-    let (below, side) = stacks(stage, frame, title, acts);
+    let acts = voice::shown(stage, acts);
+    let (below, side) = stacks(stage, frame, title, &acts);
+    if matches!(acts, Cow::Owned(_)) && !side.rows.is_empty() {
+        let room = side.column.with_max_y(side.top(stage.m().gap));
+        voice::caption(stage, room.with_min_y(title::side_foot(stage, frame, title)));
+    }
     let action = draw_stack(stage, frame, title, below);
     draw_stack(stage, frame, title, side).or(action)
 }

@@ -42,7 +42,7 @@ impl Stage<'_> {
         name: &str,
     ) -> bool {
         let (m, p) = (self.m(), self.p());
-        let tap = self.tap(rect, Role::Button, name, None);
+        let tap = self.quietly(|stage| stage.tap(rect, Role::Button, name, None));
         if kind == ButtonKind::Off {
             self.is_off(rect, name);
         }

@@ -11,6 +11,7 @@ use super::paging::{page_of, sheets};
 use super::stage::Stage;
 use super::text::Text;
 use super::title::Title;
+use super::voice::read_and_print;
 use crate::content::{CardOption, ChoiceCard, Icon, fill};
 use crate::visit::{Action, Place};
 
@@ -43,6 +44,8 @@ pub(super) fn ui(
     let page_number = (sheets.len() > 1).then_some((at, sheets.len()));
     let (whole, mut action) = page(stage, frame, &title(stage, card, &number, page_number), &acts);
     let room = frame.within_reach(whole);
+    let count = card.options.len().to_string();
+    stage.say(&fill(&stage.words.voice.options, &[("n", &count)]));
     let mut y = room.min.y;
     let shown = sheets.get(at).cloned().unwrap_or_default();
     for index in shown {
@@ -50,7 +53,7 @@ pub(super) fn ui(
             continue;
         };
         let rect = Rect::from_min_size(pos2(room.min.x, y), vec2(room.width(), *height));
-        if row(stage, rect, option) {
+        if stage.block(rect, |stage| row(stage, rect, option)) {
             action = Some(Action::OpenOption(card.clone(), option.clone()));
         }
         y += height + m.gap;
@@ -91,7 +94,8 @@ fn title<'a>(
 fn acts<'a>(stage: &Stage<'a>, sheets: &[std::ops::Range<usize>], at: usize) -> Vec<Act<'a>> {
     let words = &stage.words.card;
     let mut acts = turns(sheets, at, &words.more, &words.fewer);
-    acts.push(Act::plain(Icon::Printer, &words.print, Action::OpenPrint));
+    let print = Act::plain(Icon::Printer, &words.print, Action::OpenPrint);
+    acts.extend(read_and_print(stage, print));
     acts
 }
 

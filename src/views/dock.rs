@@ -205,6 +205,7 @@ pub(super) fn help_only(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> 
     let cells = cells(stage);
     let places = dock_cells(stage, frame, &cells);
     let (cell, rect) = (cells.last()?, places.last()?);
-    let tapped = stage.in_part(Part::Dock, |stage| draw_cell(stage, *rect, cell));
+    let tapped =
+        stage.quietly(|stage| stage.in_part(Part::Dock, |stage| draw_cell(stage, *rect, cell)));
     tapped.then_some(Action::OpenHelp)
 }

@@ -10,6 +10,7 @@ use super::paging::{page_of, sheets};
 use super::stage::Stage;
 use super::text::Text;
 use super::title::Title;
+use super::voice::read_act;
 use crate::content::{HelpNumber, HelpSlip, Icon};
 use crate::visit::{Action, Place};
 
@@ -72,6 +73,13 @@ impl Layout {
         let last = self.rows.iter().rposition(|row| row.iter().any(Block::is_emergency));
         let first = self.sheets.first().cloned().unwrap_or_default();
         last.is_none_or(|last| first.contains(&last))
+    }
+}
+
+impl Line {
+    /// Whether it is a number, and not whom to ask for it.
+    fn is_number(&self) -> bool {
+        self.number.starts_with(|first: char| first.is_ascii_digit())
     }
 }
 
@@ -163,8 +171,8 @@ fn block_height(stage: &Stage<'_>, block: &Block, width: f32, short: bool) -> f3
 
 fn draw_block(stage: &mut Stage<'_>, rect: Rect, block: &Block, short: bool) {
     match block {
-        Block::Desk => desk(stage, rect, short),
-        Block::Line(line) => draw_line(stage, rect, line),
+        Block::Desk => stage.block(rect, |stage| desk(stage, rect, short)),
+        Block::Line(line) => stage.block(rect, |stage| draw_line(stage, rect, line)),
         Block::Ground => {
             stage.note(rect.min, rect.width(), Icon::Wind, &stage.words.help.ground);
         }
@@ -182,6 +190,9 @@ fn acts<'a>(
 ) -> Vec<Act<'a>> {
     let words = &stage.words.help;
     let mut acts = turns(sheets, at, &words.more, &words.fewer);
+    // With one more button both emergency numbers would not stand on the first
+    // page there; who has reading on hears them all the same.
+    acts.extend(read_act(stage).filter(|_| !stage.look.names_only()));
     if stage.kiosk.printer_ready() {
         let print = Action::PrintHelp(slip.clone());
         let kind = if sheets.len() < 2 { ButtonKind::Filled } else { ButtonKind::Plain };
@@ -275,8 +286,7 @@ fn site_text<'t>(stage: &Stage<'_>, site: &'t str) -> Text<'t> {
 
 fn line_texts<'t>(stage: &Stage<'_>, line: &'t Line) -> [Text<'t>; 3] {
     let (p, look) = (stage.p(), stage.look);
-    let digits = line.number.starts_with(|first: char| first.is_ascii_digit());
-    let size = if digits { look.fixed.number } else { look.letters.h2 };
+    let size = if line.is_number() { look.fixed.number } else { look.letters.h2 };
     [
         Text::new(&line.heading, look.letters.h3, *p.ink).label(Weight::SemiBold),
         Text::new(&line.number, size, *p.ink).label(Weight::Bold),
@@ -301,9 +311,13 @@ fn draw_line(stage: &mut Stage<'_>, rect: Rect, line: &Line) {
     stage.icon(middle, m.help_glyph, line.icon, Stroke::Duotone, *p.on_help);
     let (left, room) = words_place(stage, rect.width(), m.help_icon);
     let mut at = rect.min + vec2(left, m.help_pad_y);
-    for text in line_texts(stage, line) {
+    for (text, twice) in line_texts(stage, line).into_iter().zip([false, true, false]) {
         if stage.height(&text, room) > 0.0 {
             at.y = stage.text(at, room, &text).max.y;
+        }
+        // Who writes a number down wants to hear it again.
+        if twice && line.is_number() {
+            stage.say(&line.number);
         }
     }
 }

@@ -17,6 +17,11 @@ use crate::visit::Action;
 
 /// Draws the question; a touch anywhere but on "Nee" and help means yes.
 pub(super) fn ui(stage: &mut Stage<'_>, seconds: u64) -> Option<Action> {
+    stage.say(&stage.words.voice.idle);
+    stage.quietly(|stage| draw(stage, seconds))
+}
+
+fn draw(stage: &mut Stage<'_>, seconds: u64) -> Option<Action> {
     let words = &stage.words.idle;
     let frame = Frame::of(stage);
     let panel = stage.panel();

@@ -9,6 +9,7 @@ use super::frame::Frame;
 use super::option::question_title;
 use super::stage::Stage;
 use super::title::Title;
+use super::voice::read_and_print;
 use crate::content::{self, Icon, Leaflet, Question, Role, fill, short_address};
 use crate::visit::{Action, Place};
 
@@ -26,9 +27,12 @@ pub(super) fn ui(
     let in_one = !roomy && !stage.look.low_reach;
     let items = items(stage, leaflet);
     let main = main_act(stage, leaflet);
+    let print = Act::plain(Icon::Printer, &words.print, Action::OpenPrint);
+    let print = read_and_print(stage, print);
     let is_guide = leaflet.role == Role::Guide;
     let acts = move |sheets: &[Range<usize>], at: usize| {
-        let mut acts = vec![Act::plain(Icon::Printer, &words.print, Action::OpenPrint)];
+        let mut acts = Vec::new();
+        acts.extend(print.iter().cloned());
         let is_last = at + 1 >= sheets.len();
         if is_guide && !is_last {
             // Whatever has no tile of its own is three touches away.

@@ -33,8 +33,10 @@ mod talk_row;
 mod text;
 mod tick;
 mod title;
+mod told;
 mod trouble;
 mod values;
+mod voice;
 
 use egui::{TextureHandle, Ui};
 
@@ -43,6 +45,7 @@ pub use fonts::definitions as fonts;
 pub use look::{Look, Tokens};
 pub use picture::Pictures as Art;
 pub use staff::{ConfigNote, PrinterFault, Roll, StaffFacts};
+pub use told::Told;
 
 use self::focus::Part;
 use self::frame::Frame;
@@ -69,6 +72,8 @@ pub struct Preview {
     pub paper: TextureHandle,
     /// Whether the paper goes on below the picture.
     pub is_cut: bool,
+    /// What stands on it, a paragraph each.
+    pub words: Vec<String>,
     /// Length of each row's paper in mm.
     pub lengths: Vec<(PrintChoice, f32)>,
     /// Length of the chosen row in large print, in mm.
@@ -98,28 +103,46 @@ pub struct Scene<'a> {
     pub staff: &'a StaffFacts,
 }
 
-/// Draws the kiosk into `ui` and answers what the visitor did.
+/// Draws the kiosk into `ui` and answers what the visitor did, and what the
+/// frame says aloud.
 #[must_use]
-pub fn ui(ui: &mut Ui, scene: &Scene<'_>, focus: &mut Focus, kiosk: &Kiosk) -> Option<Action> {
+pub fn ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    focus: &mut Focus,
+    kiosk: &Kiosk,
+) -> (Option<Action>, Told) {
     let ctx = ui.ctx().clone();
     let struck = focus.begin(&ctx, kiosk);
-    let touched = screen(ui, scene, focus, kiosk);
+    let (touched, told) = screen(ui, scene, focus, kiosk);
     focus.end(&ctx, kiosk);
-    touched.or(struck)
+    (touched.or(struck), told)
 }
 
-fn screen(ui: &mut Ui, scene: &Scene<'_>, focus: &mut Focus, kiosk: &Kiosk) -> Option<Action> {
+fn screen(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    focus: &mut Focus,
+    kiosk: &Kiosk,
+) -> (Option<Action>, Told) {
     let pack = kiosk.pack().clone();
-    let (words, look) = (&*pack.wording, scene.look);
+    let (words, look, told) = (&*pack.wording, scene.look, Told::default());
     let part = Part::Main;
-    let mut stage = Stage { ui, look, kiosk, words, live: true, focus, part };
+    let mut stage = Stage { ui, look, kiosk, words, live: true, focus, part, told };
     let panel = stage.panel();
     stage.fill(panel, 0.0, *scene.look.palette.bg, None);
+    let action = screen_ui(&mut stage, scene);
+    stage.draw_light();
+    (action, stage.told)
+}
+
+fn screen_ui(stage: &mut Stage<'_>, scene: &Scene<'_>) -> Option<Action> {
+    let kiosk = stage.kiosk;
     if let Some(seconds) = kiosk.idle_warning() {
         return stage.in_part(Part::Actions, |stage| idle::ui(stage, seconds));
     }
-    let frame = Frame::of(&stage);
-    let held = staff::hold(&stage, &frame);
+    let frame = Frame::of(stage);
+    let held = staff::hold(stage, &frame);
     let screen = kiosk.screen();
     let action = match screen {
         Screen::Rest => {
@@ -127,17 +150,17 @@ fn screen(ui: &mut Ui, scene: &Scene<'_>, focus: &mut Focus, kiosk: &Kiosk) -> O
             return held.or(tapped);
         }
         Screen::Stop => return held.or(stage.in_part(Part::Actions, stop::ui)),
-        Screen::Pin(pad) => return staff::pin(&mut stage, &frame, pad),
+        Screen::Pin(pad) => return staff::pin(stage, &frame, pad),
         Screen::Staff(panel) => {
-            return staff::ui(&mut stage, &frame, panel, scene.staff, scene.help);
+            return staff::ui(stage, &frame, panel, scene.staff, scene.help);
         }
         Screen::Print(sheet) => {
-            below(&mut stage, &frame, scene);
-            print::ui(&mut stage, &frame, scene.shown, sheet)
+            below(stage, &frame, scene);
+            print::ui(stage, &frame, scene.shown, sheet)
         }
         Screen::Adjust(place) => {
-            below(&mut stage, &frame, scene);
-            adjust::ui(&mut stage, &frame, *place)
+            below(stage, &frame, scene);
+            adjust::ui(stage, &frame, *place)
         }
         Screen::Begin(_)
         | Screen::Card(..)
@@ -150,9 +173,10 @@ fn screen(ui: &mut Ui, scene: &Scene<'_>, focus: &mut Focus, kiosk: &Kiosk) -> O
         | Screen::Busy
         | Screen::Done(_)
         | Screen::Trouble(_)
-        | Screen::Help(_) => page(&mut stage, &frame, scene, screen),
+        | Screen::Help(_) => page(stage, &frame, scene, screen),
     };
-    let docked = stage.in_part(Part::Dock, |stage| dock::dock(stage, &frame));
+    let docked =
+        stage.quietly(|stage| stage.in_part(Part::Dock, |stage| dock::dock(stage, &frame)));
     held.or(docked).or(action)
 }
 

@@ -12,6 +12,7 @@ use super::paging::{balanced, in_parts, page_of, pages, tightest};
 use super::stage::Stage;
 use super::text::Text;
 use super::title::{Title, is_side};
+use super::voice::read_and_print;
 use crate::content::{CardOption, ChoiceCard, Icon, OptionWords, Question, fill};
 use crate::visit::{Action, Place};
 
@@ -142,7 +143,8 @@ fn acts<'a>(
     let words = &stage.words.option;
     let chosen = stage.kiosk.selection().contains(option);
     let full = stage.kiosk.selection().is_full();
-    let mut acts = vec![Act::plain(Icon::Printer, &words.print, Action::OpenPrint)];
+    let print = Act::plain(Icon::Printer, &words.print, Action::OpenPrint).share(0.75);
+    let mut acts = read_and_print(stage, print);
     let add = match (chosen, full) {
         (true, _) => Act::main(Icon::Check, &words.added, Action::Remove(Arc::new(option.clone()))),
         (false, false) => Act::main(Icon::Plus, &words.add, Action::Add),
@@ -150,7 +152,7 @@ fn acts<'a>(
     };
     acts.push(Act {
         kind: if turns.is_some() || chosen { ButtonKind::Plain } else { add.kind },
-        share: 2.0,
+        share: if stage.kiosk.has_voice() { 1.9 } else { 1.5 },
         ..add
     });
     if let Some((_, next)) = turns {
@@ -332,12 +334,20 @@ fn draw(
         stage.fill(line, 0.0, *p.line, None);
     };
     let mut y = ground.min.y;
-    for (at, block) in blocks.iter().enumerate() {
-        if at > 0 {
+    let mut before = Rect::NOTHING;
+    for (index, block) in blocks.iter().enumerate() {
+        let at = pos2(ground.min.x, y);
+        let height = block_height(stage, block, room.width()) + air * 2.0;
+        let whole = Rect::from_min_size(at, vec2(room.width(), height));
+        let inside = whole.shrink2(vec2(m.icon_gap, m.chip_gap * 0.7));
+        // What is read has a border of its own.
+        if index > 0 && !stage.is_next_read() && !stage.is_read(before) {
             line(stage, y);
         }
-        draw_block(stage, pos2(ground.min.x, y + air), room.width(), card, block);
-        y += block_height(stage, block, room.width()) + air * 2.0;
+        let at = at + vec2(0.0, air);
+        stage.block(inside, |stage| draw_block(stage, at, room.width(), card, block));
+        before = inside;
+        y += height;
     }
     if let Some(next) = next {
         after_this(stage, ground, y, &next);

@@ -10,6 +10,7 @@ use super::paper::{centimetres, draw_picture};
 use super::stage::{Stage, Tap};
 use super::text::Text;
 use super::tick::{tick_box, tick_place};
+use super::voice::voice_button;
 use super::{Preview, Shown};
 use crate::content::{Icon, fill};
 use crate::visit::{Action, PrintChoice, PrintSheet, Subject};
@@ -44,7 +45,18 @@ pub(super) fn ui(
     if let Some(note) = places.note {
         stage.note(note.min, note.width(), Icon::ShieldCheck, &words.note);
     }
+    if let Some(preview) = &shown.preview {
+        tell_paper(stage, places.picture, preview);
+    }
     stage.in_part(Part::Actions, |stage| sheet_buttons(stage, places.buttons)).or(action)
+}
+
+/// What is on the paper, for those who cannot see it (EN 301 549 5.1.3.16).
+fn tell_paper(stage: &mut Stage<'_>, picture: Option<Rect>, preview: &Preview) {
+    let intro = &stage.words.voice.paper;
+    for words in std::iter::once(intro).chain(&preview.words) {
+        stage.tell_of(picture, words);
+    }
 }
 
 /// What lies where on the sheet.
@@ -117,8 +129,15 @@ fn sheet_buttons(stage: &mut Stage<'_>, row: Rect) -> Option<Action> {
     let (m, words) = (stage.m(), &stage.words.print);
     let split = if stage.look.roomy { row.width() / 2.0 } else { m.sheet_button_width };
     let cancel = row.with_max_x(row.min.x + split);
-    let print = row.with_min_x(cancel.max.x + m.gap);
+    let mut print = row.with_min_x(cancel.max.x + m.gap);
     let mut action = None;
+    if let Some(voice) = voice_button(stage).filter(|_| !stage.look.roomy) {
+        let rect = print.with_max_x(print.min.x + m.sheet_button_width * 0.8);
+        print.min.x = rect.max.x + m.gap;
+        if stage.button(rect, voice.kind, voice.icon, voice.label) {
+            action = Some(voice.action);
+        }
+    }
     // Keys come to the main button first.
     if stage.button(print, ButtonKind::Filled, Some(Icon::Printer), &words.print) {
         action = Some(Action::Print);

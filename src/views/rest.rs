@@ -13,6 +13,16 @@ use crate::visit::Action;
 
 /// Draws the picture, the invitation and the panel of buttons.
 pub(super) fn ui(stage: &mut Stage<'_>, art: &Pictures) -> Option<Action> {
+    let voice = &stage.words.voice;
+    let mut welcome = voice.welcome.clone();
+    if !stage.kiosk.has_headphones() {
+        welcome = format!("{welcome} {}", voice.welcome_headphones);
+    }
+    stage.say(&welcome);
+    stage.quietly(|stage| draw(stage, art))
+}
+
+fn draw(stage: &mut Stage<'_>, art: &Pictures) -> Option<Action> {
     let panel = stage.panel();
     let landscape = panel.width() > panel.height();
     art.rest(stage, panel);

@@ -11,6 +11,7 @@ use super::focus::{Focus, Part};
 use super::fonts::{Stroke, Weight};
 use super::look::{Hue, Look, Measures, Palette};
 use super::text::Text;
+use super::told::Told;
 use crate::content::{Icon, Wording};
 use crate::visit::Kiosk;
 
@@ -30,6 +31,8 @@ pub struct Stage<'a> {
     pub focus: &'a mut Focus,
     /// The part of the screen that is drawn now.
     pub part: Part,
+    /// What it says aloud.
+    pub told: Told,
 }
 
 /// What happened to something that can be tapped.
@@ -76,16 +79,19 @@ impl<'a> Stage<'a> {
 
     /// Gives a painted thing its role and name.
     pub fn name(&mut self, rect: Rect, role: Role, words: &str) {
-        self.tell(rect, role, words, Sense::hover());
+        self.name_as(rect, role, words, Sense::hover());
     }
 
-    fn tell(&mut self, rect: Rect, role: Role, words: &str, sense: Sense) {
+    fn name_as(&mut self, rect: Rect, role: Role, words: &str, sense: Sense) {
         if self.live {
             let id = id(rect, words);
             let response = self.ui.interact(rect, id, sense);
             response.widget_info(|| WidgetInfo::labeled(role, true, words));
             let tongue = self.tongue();
             self.ui.ctx().accesskit_node_builder(id, |node| node.set_language(tongue));
+            if matches!(role, Role::Label | Role::Heading) {
+                self.tell(rect, words);
+            }
         }
     }
 
@@ -101,7 +107,7 @@ impl<'a> Stage<'a> {
         if !self.live {
             return;
         }
-        self.tell(rect, role, words, Sense::FOCUSABLE);
+        self.name_as(rect, role, words, Sense::FOCUSABLE);
         let (is_here, _) = self.focus.meet(self.part, words);
         if is_here {
             self.ui.memory_mut(|memory| memory.request_focus(id(rect, words)));
@@ -131,6 +137,7 @@ impl<'a> Stage<'a> {
         if is_here {
             self.ui.memory_mut(|memory| memory.request_focus(id));
         }
+        self.tell_target((&response, role), label, selected);
         let tapped = released_inside(&response) || is_struck;
         Tap { tapped, pressed: response.is_pointer_button_down_on() }
     }
@@ -207,6 +214,7 @@ impl<'a> Stage<'a> {
     pub fn tile(&self, rect: Rect, fill: Color32, edge: Color32, pressed: bool) {
         let m = self.m();
         self.shadow(rect, m.radius_row);
+        let fill = if self.is_read(rect) { *self.p().select } else { fill };
         let border = if self.p().tinted { m.hairline } else { m.border_strong };
         self.fill(rect, m.radius_row, self.pressed(fill, pressed), Some((border, edge)));
     }

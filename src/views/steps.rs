@@ -9,6 +9,7 @@ use super::frame::Frame;
 use super::leaflet::section;
 use super::stage::Stage;
 use super::title::Title;
+use super::voice::read_and_print;
 use crate::content::{Destination, Icon, Route, Step, Steps};
 use crate::visit::{Action, Place};
 
@@ -30,10 +31,11 @@ pub(super) fn ui(
         (false, false) => steps.intro.clone(),
     };
     let items = items(stage, steps, !beside);
+    let print = Act::plain(Icon::Printer, &words.steps.print, Action::OpenPrint);
+    let print = read_and_print(stage, print);
     let acts = move |sheets: &[Range<usize>], at: usize| {
-        let print = Act::plain(Icon::Printer, &words.steps.print, Action::OpenPrint);
         let turning = (words.leaflet.more.as_str(), words.leaflet.fewer.as_str());
-        buttons(in_one, sheets, at, turning, vec![print])
+        buttons(in_one, sheets, at, turning, print.to_vec())
     };
     let title = |page| Title {
         eyebrow: None,

@@ -15,7 +15,7 @@ use crate::visit::Action;
 pub(super) fn ui(stage: &mut Stage<'_>) -> Option<Action> {
     let (m, words) = (stage.m(), &stage.words.stop);
     let (frame, panel) = (Frame::of(stage), stage.panel());
-    name(stage, panel.min + vec2(m.margin, m.strip_middle));
+    stage.quietly(|stage| name(stage, panel.min + vec2(m.margin, m.strip_middle)));
     let width = if frame.landscape { m.message_width } else { panel.width() - m.margin * 2.0 };
     let column = Rect::from_center_size(panel.center(), vec2(width, panel.height()));
     message(stage, column, panel.center().y - m.idle_ring / 2.0, &words.title, &words.lead);

@@ -67,7 +67,7 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, from: Place) -> Option<Ac
     for index in sheets.get(at).cloned().unwrap_or_default() {
         let (Some(line), Some(height)) = (lines.get(index), heights.get(index)) else { continue };
         let rect = Rect::from_min_size(pos2(room.min.x, y), vec2(width, *height));
-        if let Some(tapped) = draw(stage, rect, line) {
+        if let Some(tapped) = stage.block(rect, |stage| draw(stage, rect, line)) {
             action = Some(tapped);
         }
         y += height + m.gap;

@@ -137,7 +137,7 @@ fn side_words_height(stage: &Stage<'_>, width: f32, words: &str) -> f32 {
 /// A button of pictogram over words, spoken as `label`.
 fn side_button(stage: &mut Stage<'_>, rect: Rect, label: &str, icon: Icon, words: &str) -> bool {
     let (m, p) = (stage.m(), stage.p());
-    let tap = stage.tap(rect, Role::Button, label, None);
+    let tap = stage.quietly(|stage| stage.tap(rect, Role::Button, label, None));
     let edge = (stage.look.tap_border(), *p.edge);
     stage.fill(rect, m.radius_row, stage.pressed(*p.surface, tap.pressed), Some(edge));
     stage.focus_ring(rect, label, m.radius_row);

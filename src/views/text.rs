@@ -118,12 +118,13 @@ impl Stage<'_> {
     pub fn text(&mut self, at: Pos2, width: f32, text: &Text<'_>) -> Rect {
         let galley = self.galley(text, width);
         let rect = galley.rect.translate(at.to_vec2());
-        self.painter().galley(at, galley, text.colour);
+        // Named first: what is being read has its light under it.
         if text.is_stop {
             self.name_stop(rect, text.role, text.words);
         } else {
             self.name(rect, text.role, text.words);
         }
+        self.painter().galley(at, galley, text.colour);
         rect
     }
 

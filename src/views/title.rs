@@ -168,9 +168,13 @@ fn draw_title(stage: &mut Stage<'_>, column: Rect, title: &Title<'_>, top: f32, 
         stage.icon_tile(rect, m.card_tile * 0.67, icon, hue);
     }
     let lines = title_lines(stage, title, column, top);
-    for (rect, text) in &lines {
-        stage.text(rect.min, rect.width(), text);
-    }
+    stage.loose_block(|stage| {
+        let mut ground = Rect::NOTHING;
+        for (rect, text) in &lines {
+            ground = ground.union(stage.text(rect.min, rect.width(), text));
+        }
+        ground
+    });
     if let (Some((Some(icon), _)), Some((first, _)), Some(hue)) =
         (title.eyebrow, lines.first(), hue)
         && !stage.look.roomy
@@ -184,8 +188,21 @@ fn draw_title(stage: &mut Stage<'_>, column: Rect, title: &Title<'_>, top: f32, 
     }
 }
 
+/// Where the title in the side panel ends.
+#[must_use]
+pub(super) fn side_foot(stage: &Stage<'_>, frame: &Frame, title: &Title<'_>) -> f32 {
+    let m = stage.m();
+    let column = frame.side(stage).shrink2(vec2(m.side_margin, 0.0));
+    let lines = title_lines(stage, title, column, m.side_title);
+    lines.last().map_or(m.side_title, |(rect, _)| rect.max.y)
+}
+
 /// The mark with the name, and the promise.
 pub(super) fn strip(stage: &mut Stage<'_>, column: Rect, promise: bool) {
+    stage.quietly(|stage| draw_strip(stage, column, promise));
+}
+
+fn draw_strip(stage: &mut Stage<'_>, column: Rect, promise: bool) {
     let (m, p) = (stage.m(), stage.p());
     let middle = if is_shallow(stage) { m.side_top } else { m.strip_middle };
     let middle = column.min.y + middle;
@@ -249,6 +266,6 @@ pub(super) fn landscape(stage: &mut Stage<'_>, frame: &Frame, title: &Title<'_>)
     let line = Rect::from_min_max(pos2(side.max.x - m.hairline, side.min.y), side.max);
     stage.fill(line, 0.0, edge, None);
     let column = side.shrink2(vec2(m.side_margin, 0.0));
-    name(stage, pos2(column.min.x, m.side_top));
+    stage.quietly(|stage| name(stage, pos2(column.min.x, m.side_top)));
     draw_title(stage, column, title, m.side_title, true);
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Colours, Moment, Place, PrintChoice, StaffAction, TextSize};
+use super::{Colours, Moment, Place, PrintChoice, StaffAction, TextSize, VoiceAction, VoiceEvent};
 use crate::content::{
     CardOption, ChoiceCard, Handout, HelpSlip, Language, Leaflet, Question, Statement, Steps,
     Values,
@@ -16,6 +16,8 @@ pub enum Input {
     Touch(Action),
     /// A finger on the glass or a key, whatever it does: somebody is there.
     Presence,
+    /// The last finger has left the glass, or the key did what it does.
+    Release,
     /// Something the outside says.
     Heard(Event),
     /// Only time went by.
@@ -93,6 +95,8 @@ pub enum Action {
     SetLowReach(bool),
     /// Settings: language.
     SetLanguage(Language),
+    /// Reading aloud.
+    Voice(VoiceAction),
     /// Settings: as they were.
     ResetSettings,
     /// What only staff do.
@@ -117,6 +121,8 @@ pub enum Event {
     PrinterReady(bool),
     /// Whether the digits that were checked are the PIN.
     PinChecked(bool),
+    /// Something about the voice.
+    Voice(VoiceEvent),
 }
 
 /// What the outside must do.

@@ -1,10 +1,9 @@
 //! The one transition of a visit.
 
 use super::guard::Guard;
-use super::translate::{same_option, translate};
 use super::{
-    Action, Effect, Event, Important, Input, Moment, Place, Printing, Screen, Selection, Settings,
-    StaffAction, StaffSetup, TextSize, Timing,
+    Action, Effect, Important, Input, Moment, Place, Printing, Reading, Screen, Selection,
+    Settings, StaffAction, StaffSetup, TextSize, Timing, VoiceAction, Volume,
 };
 use crate::content::{Handout, Language, Library};
 
@@ -19,6 +18,9 @@ pub(super) struct Visit {
     pub(super) printing: Option<Printing>,
     /// When the idle warning came up.
     pub(super) warned: Option<Moment>,
+    /// What is being read aloud.
+    pub(super) reading: Option<Reading>,
+    pub(super) volume: Volume,
 }
 
 /// The kiosk: the packs, and the visit that is going on.
@@ -27,6 +29,10 @@ pub struct Kiosk {
     pub(super) library: Library,
     pub(super) timing: Timing,
     pub(super) printer_ready: bool,
+    pub(super) voice_ready: bool,
+    pub(super) headphones: bool,
+    /// How often the voice was asked to read.
+    pub(super) readings: u64,
     pub(super) visit: Visit,
     pub(super) now: Moment,
     /// When something was last touched, for the debounce.
@@ -47,16 +53,17 @@ impl Kiosk {
     /// A kiosk at rest.
     #[must_use]
     pub fn new(library: Library, timing: Timing) -> Self {
-        let visit = Visit::default();
-        let (now, idle_since) = (Moment::ZERO, Moment::ZERO);
         Self {
             library,
             timing,
             printer_ready: true,
-            visit,
-            now,
+            voice_ready: false,
+            headphones: false,
+            readings: 0,
+            visit: Visit::default(),
+            now: Moment::ZERO,
             last_touch: None,
-            idle_since,
+            idle_since: Moment::ZERO,
             staff: StaffSetup::default(),
             guard: Guard::default(),
         }
@@ -89,15 +96,20 @@ impl Kiosk {
     pub fn update(&mut self, input: Input, now: Moment) -> Option<Effect> {
         self.now = self.now.max(now);
         self.visit.selection.forget_removed(self.now);
+        let (screen, warned) = (self.screen().clone(), self.visit.warned.is_some());
+        let mut effect = None;
         match input {
-            Input::Touch(action) => self.touch(action),
-            Input::Heard(event) => self.hear(event),
+            Input::Touch(action) => effect = self.touch(action),
+            Input::Heard(event) => effect = self.hear(event),
             Input::Presence => {
                 self.idle_since = self.now;
-                None
+                self.hold_voice();
             }
-            Input::Clock => self.tick(),
+            Input::Release => self.release_voice(),
+            Input::Clock => effect = self.tick(),
         }
+        self.follow_screen(&screen, warned);
+        effect
     }
 
     fn touch(&mut self, action: Action) -> Option<Effect> {
@@ -168,10 +180,12 @@ impl Kiosk {
             Action::SetTextSize(_)
             | Action::SetColours(_)
             | Action::SetLowReach(_)
+            | Action::Voice(VoiceAction::Always(_))
             | Action::SetLanguage(_)
             | Action::ResetSettings
                 if self.visit.path.is_empty() => {}
             Action::Staff(action) => return self.act_for_staff(action),
+            Action::Voice(action) => self.change_voice(action),
             Action::Stay => {}
             Action::SetTextSize(size) => self.visit.settings.text_size = size,
             Action::SetColours(colours) => self.visit.settings.colours = colours,
@@ -179,37 +193,8 @@ impl Kiosk {
             Action::SetLanguage(language) => self.set_language(language),
             Action::ResetSettings => {
                 self.set_language(Language::default());
-                self.visit.settings = Settings::default();
+                self.visit.settings = self.first_settings();
             }
-        }
-        None
-    }
-
-    fn hear(&mut self, event: Event) -> Option<Effect> {
-        let for_staff = self.hear_for_staff(event);
-        if for_staff.is_some() {
-            return for_staff;
-        }
-        match event {
-            Event::PrintStarted(expected) => {
-                if let Some(printing) = &mut self.visit.printing {
-                    printing.expected = expected;
-                }
-            }
-            Event::Printed { confirmed } => {
-                if let Some(printing) = &mut self.visit.printing {
-                    printing.done = Some(confirmed);
-                }
-                self.finish_printing();
-            }
-            Event::NotPrinted => self.fail_printing(),
-            Event::PrinterWaits(waits) => {
-                if let Some(printing) = &mut self.visit.printing {
-                    printing.waits = waits;
-                }
-            }
-            Event::PrinterReady(ready) => self.printer_ready = ready,
-            Event::PinChecked(is_right) => return self.hear_pin(is_right),
         }
         None
     }
@@ -231,10 +216,11 @@ impl Kiosk {
         }
     }
 
-    /// When the idle warning comes; never at rest or while paper is on its way.
+    /// When the idle warning comes; never at rest, while paper is on its way or
+    /// while something is read aloud.
     fn idle_at(&self) -> Option<Moment> {
         let has_own_end = matches!(self.screen(), Screen::Rest | Screen::Staff(_));
-        if has_own_end || self.visit.printing.is_some() {
+        if has_own_end || self.visit.printing.is_some() || self.speaks() {
             return None;
         }
         let wait = match (self.screen(), self.visit.settings.text_size) {
@@ -247,8 +233,13 @@ impl Kiosk {
 
     fn begin(&mut self, language: Language) {
         self.visit = Visit::default();
-        self.visit.settings.language = language;
+        self.visit.settings = Settings { language, ..self.first_settings() };
         self.go_home();
+    }
+
+    /// What every visit begins with: whoever has plugged in a headphone listens.
+    fn first_settings(&self) -> Settings {
+        Settings { read_aloud: self.headphones, ..Settings::default() }
     }
 
     fn go_home(&mut self) {
@@ -328,15 +319,10 @@ impl Kiosk {
         }
     }
 
-    /// Switches language and keeps the visitor's place; what the other pack
-    /// lacks falls off the path and the selection.
-    fn set_language(&mut self, language: Language) {
-        self.visit.settings.language = language;
-        let pack = self.library.pack(language).clone();
-        self.visit.path = std::mem::take(&mut self.visit.path)
-            .into_iter()
-            .filter_map(|screen| translate(screen, &pack))
-            .collect();
-        self.visit.selection.translate(|chosen| same_option(&pack, &chosen.card, &chosen.option));
+    fn add(&mut self) {
+        if let Screen::Option(card, option, _) = self.page() {
+            let (card, option) = (card.clone(), option.clone());
+            self.visit.selection.add(card, option);
+        }
     }
 }

@@ -2,10 +2,40 @@
 //! has to do with printing.
 
 use super::kiosk::Kiosk;
-use super::{Action, Effect, Moment, PrintSheet, Printing, Screen, Subject, Trouble};
+use super::{Action, Effect, Event, Moment, PrintSheet, Printing, Screen, Subject, Trouble};
 use crate::content::{Handout, Talk};
 
 impl Kiosk {
+    pub(super) fn hear(&mut self, event: Event) -> Option<Effect> {
+        let for_staff = self.hear_for_staff(event);
+        if for_staff.is_some() {
+            return for_staff;
+        }
+        match event {
+            Event::PrintStarted(expected) => {
+                if let Some(printing) = &mut self.visit.printing {
+                    printing.expected = expected;
+                }
+            }
+            Event::Printed { confirmed } => {
+                if let Some(printing) = &mut self.visit.printing {
+                    printing.done = Some(confirmed);
+                }
+                self.finish_printing();
+            }
+            Event::NotPrinted => self.fail_printing(),
+            Event::PrinterWaits(waits) => {
+                if let Some(printing) = &mut self.visit.printing {
+                    printing.waits = waits;
+                }
+            }
+            Event::PrinterReady(ready) => self.printer_ready = ready,
+            Event::PinChecked(is_right) => return self.hear_pin(is_right),
+            Event::Voice(event) => self.hear_voice(event),
+        }
+        None
+    }
+
     pub(super) fn open_print(&mut self) {
         let subject = match self.page() {
             Screen::Option(card, option, _) => Subject::Option(card.clone(), option.clone()),

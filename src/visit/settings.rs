@@ -58,4 +58,6 @@ pub struct Settings {
     pub low_reach: bool,
     /// Language of interface and content.
     pub language: Language,
+    /// Whether every page is read aloud.
+    pub read_aloud: bool,
 }

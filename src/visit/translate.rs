@@ -2,8 +2,23 @@
 
 use std::sync::Arc;
 
+use super::kiosk::Kiosk;
 use super::{Chosen, Comparison, Screen, Selection};
-use crate::content::{CardOption, ChoiceCard, Pack};
+use crate::content::{CardOption, ChoiceCard, Language, Pack};
+
+impl Kiosk {
+    /// Switches language and keeps the visitor's place; what the other pack
+    /// lacks falls off the path and the selection.
+    pub(super) fn set_language(&mut self, language: Language) {
+        self.visit.settings.language = language;
+        let pack = self.library.pack(language).clone();
+        self.visit.path = std::mem::take(&mut self.visit.path)
+            .into_iter()
+            .filter_map(|screen| translate(screen, &pack))
+            .collect();
+        self.visit.selection.translate(|chosen| same_option(&pack, &chosen.card, &chosen.option));
+    }
+}
 
 /// The same card in another pack, by its id.
 fn same_card(pack: &Pack, card: &ChoiceCard) -> Option<Arc<ChoiceCard>> {
@@ -11,7 +26,7 @@ fn same_card(pack: &Pack, card: &ChoiceCard) -> Option<Arc<ChoiceCard>> {
 }
 
 /// The same option in another pack, by card and option id.
-pub(super) fn same_option(
+fn same_option(
     pack: &Pack,
     card: &ChoiceCard,
     option: &CardOption,
@@ -22,7 +37,7 @@ pub(super) fn same_option(
 }
 
 /// The same screen out of another pack; `None` when that pack lacks it.
-pub(super) fn translate(screen: Screen, pack: &Pack) -> Option<Screen> {
+fn translate(screen: Screen, pack: &Pack) -> Option<Screen> {
     match screen {
         Screen::Card(card, place) => Some(Screen::Card(same_card(pack, &card)?, place)),
         Screen::Option(card, option, place) => {

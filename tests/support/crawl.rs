@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use keuzekiosk::content::Language;
+use keuzekiosk::speech::Engine;
 use keuzekiosk::visit::{self, Action, Colours, Input, Screen, TextSize};
 
 use super::kiosk::Kiosk;
@@ -53,6 +54,8 @@ const MOST_OF_A_SCREEN: usize = 3;
 pub fn crawl(manner: Manner, mut look: impl FnMut(&mut Kiosk, &str)) -> BTreeMap<String, usize> {
     let mut kiosk = Kiosk::open_with(|setup| {
         (setup.panel, setup.px_per_mm) = (manner.panel, manner.px_per_mm);
+        // With all the buttons there can be.
+        setup.speech = Engine::Mute;
     });
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
@@ -127,6 +130,7 @@ fn settings(manner: Manner) -> visit::Settings {
         colours: manner.colours,
         low_reach: manner.low_reach,
         language: manner.language,
+        read_aloud: false,
     }
 }
 

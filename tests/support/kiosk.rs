@@ -20,15 +20,17 @@ use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
 use image::RgbaImage;
 use keuzekiosk::app::{App, Setup};
-use keuzekiosk::content::{ChoiceCard, Day, Leaflet, Library, Pack, Steps};
+use keuzekiosk::content::{ChoiceCard, Day, Leaflet, Library, Pack, Spoken, Steps};
 use keuzekiosk::escpos::Profile;
 use keuzekiosk::host::OneFinger;
 use keuzekiosk::layout::Paper;
 use keuzekiosk::press::Mode;
 use keuzekiosk::printer::{Address, Memory, State};
+use keuzekiosk::speech::Engine;
 use keuzekiosk::visit::Timing;
 use serde::de::DeserializeOwned;
 
+use super::engine::SpeechEngine;
 use super::pack::fixture;
 use super::renderer::Painter;
 
@@ -124,6 +126,7 @@ pub fn setup() -> Setup {
         config_problems: Vec::new(),
         roll_metres: None,
         batch: (None, 10),
+        speech: Engine::None,
     }
 }
 
@@ -146,6 +149,13 @@ impl Kiosk {
     pub fn open_with_printer(address: &str) -> Self {
         let address = address.parse().unwrap();
         Self::open_with(|setup| setup.address = Some(address))
+    }
+
+    /// A kiosk at rest with this voice, which is there.
+    pub fn open_with_voice(engine: &SpeechEngine) -> Self {
+        let mut kiosk = Self::open_with(|setup| setup.speech = engine.address());
+        kiosk.until(keuzekiosk::visit::Kiosk::has_voice);
+        kiosk
     }
 
     /// A kiosk at rest that differs from the usual one.
@@ -396,6 +406,18 @@ impl Kiosk {
         self
     }
 
+    /// Waits, in real time, until printer or voice have brought the kiosk there.
+    #[track_caller]
+    pub fn until(&mut self, there: impl Fn(&keuzekiosk::visit::Kiosk) -> bool) -> &mut Self {
+        let started = Instant::now();
+        while !self.state(&there) {
+            let left = PATIENCE.saturating_sub(started.elapsed());
+            self.woken.recv_timeout(left).unwrap_or_else(|_| panic!("in vain:\n{}", self.told()));
+            self.settle(Vec::new());
+        }
+        self
+    }
+
     /// Bytes from the printer, which must have come.
     #[track_caller]
     pub fn paper(&mut self) -> Vec<u8> {
@@ -473,6 +495,13 @@ impl Kiosk {
     pub fn has_focus(&self) -> Option<Named> {
         let root = self.harness.root();
         root.children_recursive().find(Node::is_focused).and_then(named)
+    }
+
+    /// What the screen says aloud, a line for each block.
+    pub fn says(&self) -> String {
+        let app = self.app.borrow();
+        let line = |block: &Spoken| format!("{:?}: {}\n", block.language, block.words);
+        app.told().iter().map(line).collect()
     }
 
     /// The screen in pixels.

@@ -4,6 +4,7 @@ pub mod command;
 pub mod contrast;
 pub mod crawl;
 pub mod decoder;
+pub mod engine;
 pub mod fits;
 pub mod golden;
 pub mod kiosk;

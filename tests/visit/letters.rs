@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use egui::accesskit::Role;
 use keuzekiosk::content::{CardOption, ChoiceCard, Language, Library, Pack, Question, Section};
+use keuzekiosk::speech::Engine;
 
 use crate::support::fits::{assert_fits, lines_of};
 use crate::support::kiosk::{Kiosk, setup};
@@ -40,6 +41,8 @@ impl Reader {
     fn begin(library: &Library, panel: (u32, u32), letters: &str) -> Self {
         let kiosk = Kiosk::open_with(|setup| {
             setup.library = library.clone();
+            // With all the buttons there can be.
+            setup.speech = Engine::Mute;
             setup.panel = panel;
         });
         let pack = Arc::clone(library.pack(Language::Dutch));

@@ -4,7 +4,7 @@ use egui::Color32;
 
 use super::super::stage::Stage;
 use crate::content::{Icon, Language};
-use crate::visit::{Action, Colours, TextSize};
+use crate::visit::{Action, Colours, TextSize, VoiceAction};
 
 /// What a cell shows beside its name.
 pub(super) enum Sample {
@@ -65,13 +65,13 @@ pub(super) struct Group {
     pub(super) cells: Cells,
 }
 
-/// Letters, colours, reach, language.
+/// Letters, colours, listening and reach, language.
 pub(super) fn groups(stage: &Stage<'_>) -> Vec<Group> {
     let words = &stage.words.adjust;
     let mut groups = vec![
         Group { name: words.text_size.clone(), cells: Cells::Choices(text_sizes(stage)) },
         Group { name: words.colours.clone(), cells: Cells::Choices(colours(stage)) },
-        Group { name: words.reach.clone(), cells: Cells::Switches(vec![low_reach(stage)]) },
+        listening_and_reach(stage),
     ];
     if stage.kiosk.library().languages().count() > 1 {
         let name = words.language.clone();
@@ -113,6 +113,29 @@ fn colours(stage: &Stage<'_>) -> Vec<Cell> {
             }
         })
         .collect()
+}
+
+/// Without a voice only the reach is left.
+fn listening_and_reach(stage: &Stage<'_>) -> Group {
+    let words = &stage.words.adjust;
+    let low = low_reach(stage);
+    if stage.kiosk.has_voice() {
+        let cells = Cells::Switches(vec![read_aloud(stage), low]);
+        return Group { name: words.listening_and_reach.clone(), cells };
+    }
+    Group { name: words.reach.clone(), cells: Cells::Switches(vec![low]) }
+}
+
+fn read_aloud(stage: &Stage<'_>) -> Switch {
+    let words = &stage.words.adjust;
+    let is_on = stage.kiosk.settings().read_aloud;
+    Switch {
+        icon: Icon::SpeakerHigh,
+        name: words.read_aloud.clone(),
+        line: words.read_aloud_line.clone(),
+        is_on,
+        action: Action::Voice(VoiceAction::Always(!is_on)),
+    }
 }
 
 fn low_reach(stage: &Stage<'_>) -> Switch {

@@ -210,7 +210,7 @@ fn draw(stage: &mut Stage<'_>, item: &Item, rect: Rect) -> Option<Action> {
             None
         }
         Item::Section(section) => {
-            section.draw(stage, rect);
+            stage.block(rect, |stage| section.draw(stage, rect));
             None
         }
         Item::Note(icon, words) => {

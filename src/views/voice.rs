@@ -1,0 +1,108 @@
+//! 24 Voorlezen: the button that begins, and the row of buttons that stands in
+//! place of the page's own while it is read.
+
+use std::borrow::Cow;
+
+use egui::{Rect, pos2};
+
+use super::actions::{Act, Beside};
+use super::button::ButtonKind;
+use super::fonts::{Stroke, Weight};
+use super::stage::Stage;
+use super::text::Text;
+use crate::content::Icon;
+use crate::visit::{Action, Course, VoiceAction};
+
+/// "Lees voor"; none without a voice.
+#[must_use]
+pub(super) fn read_act<'a>(stage: &Stage<'a>) -> Option<Act<'a>> {
+    let act = Act::plain(Icon::SpeakerHigh, &stage.words.voice.read, action(VoiceAction::Read));
+    stage.kiosk.has_voice().then_some(act)
+}
+
+/// "Lees voor", if there is a voice, and what prints beside it.
+#[must_use]
+pub(super) fn read_and_print<'a>(stage: &Stage<'a>, print: Act<'a>) -> Vec<Act<'a>> {
+    match read_act(stage) {
+        Some(read) => vec![read, print.beside(Beside::Wide)],
+        None => vec![print],
+    }
+}
+
+/// What stands in the action row: while the page is read, the buttons of the
+/// voice in place of all that do not turn pages.
+#[must_use]
+pub(super) fn shown<'r, 'a>(stage: &Stage<'a>, acts: &'r [Act<'a>]) -> Cow<'r, [Act<'a>]> {
+    match stage.kiosk.reading() {
+        Some(reading) if offers(acts) => {
+            let mut row: Vec<_> = acts.iter().filter(|act| act.turns).cloned().collect();
+            row.extend(buttons(stage, reading.course == Course::Paused));
+            Cow::Owned(row)
+        }
+        Some(_) | None => Cow::Borrowed(acts),
+    }
+}
+
+/// "Leest voor" at the foot of `room`, where there is room for it.
+pub(super) fn caption(stage: &mut Stage<'_>, room: Rect) {
+    let (m, p) = (stage.m(), stage.p());
+    let words = &stage.words.voice.reading;
+    let text = Text::new(words, stage.look.controls.body, *p.ink2).label(Weight::Regular);
+    let left = room.min.x + m.eyebrow_icon + m.eyebrow_gap;
+    let width = room.max.x - left;
+    let top = room.max.y - m.gap - stage.height(&text, width);
+    if top < room.min.y + m.gap {
+        return;
+    }
+    let rect = stage.quietly(|stage| stage.text(pos2(left, top), width, &text));
+    let middle = pos2(room.min.x + m.eyebrow_icon / 2.0, rect.center().y);
+    stage.icon(middle, m.eyebrow_icon, Icon::SpeakerHigh, Stroke::Duotone, *p.link);
+}
+
+/// The row that may come in place of these buttons, so that its room is kept.
+#[must_use]
+pub(super) fn reserve<'a>(stage: &Stage<'a>, acts: &[Act<'a>]) -> Vec<Act<'a>> {
+    let turning = acts.iter().filter(|act| act.turns).cloned();
+    if offers(acts) { turning.chain(buttons(stage, false)).collect() } else { acts.to_vec() }
+}
+
+fn offers(acts: &[Act<'_>]) -> bool {
+    acts.iter().any(|act| act.action == action(VoiceAction::Read))
+}
+
+/// Zachter, Harder, Pauze (or Ga door), Stil: their shares of the row are those
+/// of the design.
+fn buttons<'a>(stage: &Stage<'a>, paused: bool) -> [Act<'a>; 4] {
+    let words = &stage.words.voice;
+    let plain = |icon, label, does| Act::plain(icon, label, action(does));
+    let going = if paused {
+        plain(Icon::Play, &words.resume, VoiceAction::Resume)
+    } else {
+        plain(Icon::Pause, &words.pause, VoiceAction::Pause)
+    };
+    let silence = plain(Icon::Stop, &words.silence, VoiceAction::Silence).beside(Beside::Wide);
+    let silence = Act { kind: ButtonKind::Filled, ..silence };
+    [
+        plain(Icon::SpeakerLow, &words.softer, VoiceAction::Softer).share(1.36),
+        plain(Icon::SpeakerHigh, &words.louder, VoiceAction::Louder)
+            .share(1.29)
+            .beside(Beside::Always),
+        going.share(1.69),
+        silence,
+    ]
+}
+
+/// "Lees voor", or "Stil" while it reads: for a sheet, where one button has to
+/// do. None without a voice.
+#[must_use]
+pub(super) fn voice_button<'a>(stage: &Stage<'a>) -> Option<Act<'a>> {
+    let silence = &stage.words.voice.silence;
+    match stage.kiosk.reading() {
+        Some(_) => Some(Act::plain(Icon::Stop, silence, action(VoiceAction::Silence))),
+        None => read_act(stage),
+    }
+}
+
+fn action(does: VoiceAction) -> Action {
+    Action::Voice(does)
+}

@@ -1,0 +1,5 @@
+//! Reading aloud: what is said, when, and when not.
+
+mod by_keys;
+mod listening;
+mod spoken;
