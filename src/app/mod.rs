@@ -7,6 +7,7 @@
 
 mod paper;
 mod renewal;
+mod shown;
 mod staff;
 mod upkeep;
 mod voice;
@@ -20,7 +21,7 @@ use self::paper::Papers;
 pub use self::renewal::Renewal;
 use self::staff::{Office, today};
 use self::voice::Voice;
-use crate::content::{Day, Handout, HelpSlip, Library, Pack, Spoken};
+use crate::content::{Day, Handout, HelpSlip, Library, Pack};
 use crate::escpos::Profile;
 use crate::layout::Paper;
 use crate::pin::PinHash;
@@ -167,25 +168,6 @@ impl App {
     #[must_use]
     pub fn has_ended(&self) -> bool {
         self.ended
-    }
-
-    /// Whether there is a printer to print on.
-    #[must_use]
-    pub fn has_printer(&self) -> bool {
-        self.printer.is_some()
-    }
-
-    /// How the printer is; `None` until it was looked at, and without one.
-    #[must_use]
-    pub fn printer_state(&self) -> Option<&State> {
-        self.printer_state.as_ref()
-    }
-
-    /// What the screen that was drawn last says aloud, block by block, for tests
-    /// and headless walks.
-    #[must_use]
-    pub fn told(&self) -> &[Spoken] {
-        &self.voice.page
     }
 
     /// Prepares a context: fonts, how a touch is told from a drag, no keys that

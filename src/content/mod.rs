@@ -43,7 +43,7 @@ pub use help::{EMERGENCY_NUMBERS, HelpNumber, HelpNumbers, HelpSlip};
 pub use icon::Icon;
 pub use leaflet::{Leaflet, Role, Section};
 pub use pack::{Language, Manifest, Pack, Review, Source, short_address};
-pub use paper_words::{PaperWords, SlipWords};
+pub use paper_words::{PaperWords, SlipWords, TestCardWords};
 pub use problem::{Place, Problem, Severity};
 pub use shipped::{Library, read_shipped};
 pub use site::{Origin, Site};

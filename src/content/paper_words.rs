@@ -54,3 +54,17 @@ pub struct SlipWords {
     pub others: String,
     pub on_card: String,
 }
+
+/// Lines of the test card, for staff.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
+pub struct TestCardWords {
+    pub title: String,
+    pub widths: String,
+    pub darkness: String,
+    pub letters: String,
+    pub codes: String,
+    pub pages: String,
+    pub cut: String,
+}

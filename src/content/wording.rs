@@ -3,7 +3,7 @@
 
 use serde::Deserialize;
 
-use super::{PaperWords, SlipWords, StaffWords};
+use super::{PaperWords, SlipWords, StaffWords, TestCardWords};
 
 /// The interface in one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
@@ -393,18 +393,4 @@ pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
     values
         .iter()
         .fold(text.to_owned(), |text, (mark, value)| text.replace(&format!("{{{mark}}}"), value))
-}
-
-/// Lines of the test card, for staff.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "the Dutch sentence in content/wording/nl.ron explains each field")]
-pub struct TestCardWords {
-    pub title: String,
-    pub widths: String,
-    pub darkness: String,
-    pub letters: String,
-    pub codes: String,
-    pub pages: String,
-    pub cut: String,
 }

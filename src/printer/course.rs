@@ -104,10 +104,15 @@ impl<'a> Course<'a> {
         self.ends.get()
     }
 
+    /// When a printer at its usual speed has the whole paper out.
+    pub(super) fn printed(&self) -> Instant {
+        (self.started + self.printing).min(self.ends.get())
+    }
+
     /// When a printer at its usual speed has the whole paper out, but not
     /// before it had a moment to close its side.
     pub(super) fn paper_out(&self) -> Instant {
-        (self.started + self.printing).max(Instant::now() + CLOSE).min(self.ends.get())
+        self.printed().max(Instant::now() + CLOSE).min(self.ends.get())
     }
 
     /// The printer asks for time, or has enough of it: the time that it takes

@@ -128,7 +128,7 @@ impl Real {
         let sent = send_answered(&mut talk, job, self.port.pace(), &mut proof);
         let confirmed = sent.and_then(|()| proof.await_last(&mut talk));
         left.owes = proof.owes(&talk);
-        if !confirmed? {
+        if !confirmed? || talk.takes_back() {
             return Ok(Delivery::HandedOver);
         }
         self.left = None;

@@ -142,9 +142,10 @@ impl<'a> Talk<'a> {
         Ok(())
     }
 
-    /// Resets the printer and has it tell every change from now on.
+    /// Resets the printer and has it tell every change from now on. The NULs
+    /// before end a command that a broken connection tore.
     pub(super) fn reset(&mut self) -> Result<(), LinkError> {
-        self.say(&[&RESET[..], &KEEP_TELLING].concat())?;
+        self.say(&[&[0; 8], &RESET[..], &KEEP_TELLING].concat())?;
         let told = self.told;
         self.listen(Instant::now() + FIRST_STATUS, |talk| talk.told > told).map(drop)
     }
@@ -216,6 +217,15 @@ impl<'a> Talk<'a> {
             self.listen(until, |talk| talk.done >= all || talk.last_heard.elapsed() > QUIET)?;
         }
         if awake { Ok(()) } else { self.look() }
+    }
+
+    /// Whether the printer is out of order by the time the paper would be out:
+    /// then it has answered before it was done. A connection that ends after
+    /// the last answer takes nothing back.
+    pub(super) fn takes_back(&mut self) -> bool {
+        let is_wrong = |talk: &Self| talk.status.fault().is_some();
+        let heard = self.listen(self.course.printed(), is_wrong);
+        heard.is_ok() && self.look().is_ok() && is_wrong(self)
     }
 
     /// Asks for a name; `None` from a printer that has none.

@@ -14,10 +14,11 @@ fn paragraphs(part: &Part) -> Vec<String> {
     match part {
         Part::Header(words) | Part::Text(_, words) | Part::Note(words) => vec![words.clone()],
         Part::List(lines) => (1..).zip(lines).map(|(n, line)| format!("{n}. {line}")).collect(),
-        Part::Points(lines) => lines.clone(),
+        Part::Points(lines) | Part::Rounds(lines) => lines.clone(),
+        Part::Box(name) => vec![name.clone()],
         Part::Numbered(number, name) => vec![format!("{number}. {name}")],
         Part::Question { title, answer, .. } => vec![format!("{title} {answer}")],
         Part::Qr(qr) => vec![qr.title.clone(), qr.text.clone(), qr.address.clone()],
-        Part::WritingLines(_) | Part::Rule(_) | Part::Gap => Vec::new(),
+        Part::WritingLines(_) | Part::Rule(_) | Part::Gap | Part::Test(_) => Vec::new(),
     }
 }

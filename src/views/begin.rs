@@ -184,7 +184,9 @@ fn grid(stage: &mut Stage<'_>, room: Rect, entries: &[Entry], columns: usize) ->
         let tapped = match entry {
             Entry::Card(card) if size.y >= m.card_tile_least => tile(stage, rect, card, entry),
             Entry::Start { .. } if size.y >= m.start_tile => start_tile(stage, rect, entry),
-            Entry::Start { .. } if stage.look.low_reach => {
+            Entry::Start { .. }
+                if stage.look.low_reach || !fits_row(stage, size, entry.title()) =>
+            {
                 row(stage, rect, entry, entry.short_title())
             }
             Entry::Card(_) | Entry::Start { .. } => row(stage, rect, entry, entry.title()),
@@ -194,6 +196,14 @@ fn grid(stage: &mut Stage<'_>, room: Rect, entries: &[Entry], columns: usize) ->
         }
     }
     action
+}
+
+/// Whether these words fit into a row of this size.
+fn fits_row(stage: &Stage<'_>, size: Vec2, words: &str) -> bool {
+    let m = stage.m();
+    let text = Text::new(words, stage.look.letters.body, *stage.p().ink).label(Weight::SemiBold);
+    let width = size.x - m.tile_pad * 3.0 - m.tile_icon.min(size.y - m.tile_pad);
+    stage.height(&text, width) <= size.y - m.tile_pad
 }
 
 /// The ground of a tile or row; whether it was tapped.

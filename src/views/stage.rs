@@ -111,6 +111,7 @@ impl<'a> Stage<'a> {
         let (is_here, _) = self.focus.meet(self.part, words);
         if is_here {
             self.ui.memory_mut(|memory| memory.request_focus(id(rect, words)));
+            self.come_to(words);
             let m = self.m();
             self.ring(rect.expand(m.focus_gap), m.radius_small);
         }

@@ -35,7 +35,7 @@ pub(super) fn ui(
     let print = read_and_print(stage, print);
     let acts = move |sheets: &[Range<usize>], at: usize| {
         let turning = (words.leaflet.more.as_str(), words.leaflet.fewer.as_str());
-        buttons(in_one, sheets, at, turning, print.to_vec())
+        buttons(in_one, sheets, at, turning, print.clone())
     };
     let title = |page| Title {
         eyebrow: None,

@@ -266,6 +266,14 @@ pub(super) fn landscape(stage: &mut Stage<'_>, frame: &Frame, title: &Title<'_>)
     let line = Rect::from_min_max(pos2(side.max.x - m.hairline, side.min.y), side.max);
     stage.fill(line, 0.0, edge, None);
     let column = side.shrink2(vec2(m.side_margin, 0.0));
-    stage.quietly(|stage| name(stage, pos2(column.min.x, m.side_top)));
+    let words = stage.words.name.as_str();
+    let text = Text::new(words, stage.look.controls.body, *stage.p().ink).label(Weight::SemiBold);
+    let beside = m.mark + m.mark_gap;
+    if beside + stage.galley(&text, f32::INFINITY).size().x <= column.width() {
+        stage.quietly(|stage| name(stage, pos2(column.min.x, m.side_top)));
+    } else {
+        // In large letters a long name would run over the page.
+        mark(stage, pos2(column.min.x + m.mark / 2.0, m.side_top), m.mark, *stage.p().link);
+    }
     draw_title(stage, column, title, m.side_title, true);
 }

@@ -130,6 +130,11 @@ impl Stage<'_> {
         }
     }
 
+    /// A key has come to something that is read, and it is said by itself.
+    pub(super) fn come_to(&mut self, words: &str) {
+        self.told.focused = Some(self.spoken(words));
+    }
+
     /// Whether what stands on `ground` is being read.
     #[must_use]
     pub(super) fn is_read(&self, ground: Rect) -> bool {

@@ -318,11 +318,4 @@ impl Kiosk {
             Some(Screen::Staff(_)) => self.turn_panel(to),
         }
     }
-
-    fn add(&mut self) {
-        if let Screen::Option(card, option, _) = self.page() {
-            let (card, option) = (card.clone(), option.clone());
-            self.visit.selection.add(card, option);
-        }
-    }
 }

@@ -34,6 +34,18 @@ fn counts() -> (usize, usize, usize) {
     (count("/proc/self/task"), count("/proc/self/fd"), number(&status, "VmRSS:"))
 }
 
+/// The least of them within a second or two: the printer may be looked at just
+/// now, over a connection that is soon closed.
+fn settled() -> (usize, usize, usize) {
+    let least = |a: (usize, usize, usize), b: (usize, usize, usize)| {
+        (a.0.min(b.0), a.1.min(b.1), a.2.min(b.2))
+    };
+    (0..40).fold(counts(), |least_so_far, _| {
+        std::thread::park_timeout(Duration::from_millis(50));
+        least(least_so_far, counts())
+    })
+}
+
 /// The number behind a name in a file of the kernel's.
 fn number(text: &str, name: &str) -> usize {
     let line = text.lines().find(|line| line.starts_with(name)).unwrap();
@@ -116,11 +128,11 @@ fn endure(jobs: u32) -> String {
         simulated.machine().mend();
         simulated.tear_off();
         if number == jobs / 4 {
-            early = Some(counts());
+            early = Some(settled());
         }
     }
-    let (early, late) = (early.unwrap(), counts());
-    assert!(late.0 <= early.0 && late.1 <= early.1 + 1, "{early:?}, then {late:?}");
+    let (early, late) = (early.unwrap(), settled());
+    assert!(late.0 <= early.0 && late.1 <= early.1, "{early:?}, then {late:?}");
     assert!(late.2 < early.2 + 2_048, "{early:?}, then {late:?}");
     assert_eq!(simulated.machine().second_connections, 0);
     assert!(whole > jobs / 4, "{whole} printed, {unknown} unknown, {failed} not");

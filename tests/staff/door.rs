@@ -99,7 +99,7 @@ fn staff_see_nothing_of_the_visit_they_came_into() {
     let mut kiosk = Kiosk::open_with_pin();
     kiosk.begin_reading("EMDR").touch("Zet in mijn gesprek").enter();
     kiosk.sees_not("EMDR").sees_not("Mijn gesprek").touch("Klaar, vergrendel");
-    kiosk.begin().touch("Mijn gesprek").sees("U heeft nog niets gekozen");
+    kiosk.begin().touch("Mijn gesprek").sees("Uw lijst is nog leeg");
 }
 
 #[test]

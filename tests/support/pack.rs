@@ -37,7 +37,8 @@ pub fn help(pack: &Pack, doctor: Option<String>) -> Handout {
 /// ticked.
 pub fn talk(pack: &Pack, options: &[usize]) -> Talk {
     let card = &pack.cards[0];
-    let options = options.iter().map(|at| (Arc::clone(card), Arc::clone(&card.options[*at])));
+    let options = options.iter().filter_map(|at| card.options.get(*at));
+    let options = options.map(|option| (Arc::clone(card), Arc::clone(option)));
     let values = pack.values.iter().flat_map(|values| &values.statements).take(2);
     Talk { options: options.collect(), values: values.cloned().collect() }
 }

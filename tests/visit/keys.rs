@@ -55,7 +55,7 @@ fn keys_come_by_everything_in_the_order_of_reading() {
     kiosk.begin_reading("EMDR").touch("Print").touch("Print");
     keep(&mut kiosk, "11 busy");
     let mut kiosk = Kiosk::open_with_printer(&refusing());
-    kiosk.begin_reading("EMDR").touch("Print").touch("Print").wait_to_see("Printen lukt nu");
+    kiosk.begin_reading("EMDR").touch("Print").wait_to_see("Printen lukt nu");
     keep(&mut kiosk, "13 trouble");
     insta::assert_snapshot!("key_order", told);
 }
@@ -72,6 +72,8 @@ fn keys_come_to_everything_that_can_be_touched() {
         for target in targets.iter().filter(|target| target.rect.size() != whole) {
             // A sheet holds the keys; back and help have keys of their own.
             let is_held = is_sheet && dock.contains(&&*target.name);
+            // A key is silence: by then the button says that it reads on.
+            let is_held = is_held || target.name == "Pauze";
             if !is_held && !reached.contains(&target.name) {
                 problems.push(format!("{place}: keys do not come to `{}`", target.name));
             }

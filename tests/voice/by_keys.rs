@@ -30,7 +30,7 @@ impl Listener {
                 self.kiosk.wait(0.4).key(Key::Enter);
                 return;
             }
-            self.kiosk.key(Key::Tab);
+            self.kiosk.strike_quickly(Key::Tab);
             let name = self.kiosk.focused();
             if self.kiosk.state(|visit| visit.settings().read_aloud)
                 && let Some(name) = name

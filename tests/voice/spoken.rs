@@ -147,8 +147,7 @@ fn trouble_with_the_printer_is_said() {
         setup.speech = Engine::Mute;
         setup.address = Some(refusing().parse().unwrap());
     });
-    kiosk.begin_reading("EMDR").touch("Print").touch("Print");
-    assert_all_is_said(&kiosk);
+    kiosk.begin_reading("EMDR").touch("Print");
     kiosk.wait_to_see("Printen lukt nu even niet");
     assert_all_is_said(&kiosk);
 }

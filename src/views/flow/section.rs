@@ -52,7 +52,7 @@ impl Section {
     fn title<'t>(&'t self, stage: &Stage<'_>) -> Text<'t> {
         let letters = &stage.look.letters;
         let size = if self.large { letters.h2 } else { letters.question };
-        Text::new(&self.heading, size, *stage.p().ink).heading()
+        Text::new(&self.heading, size, *stage.p().ink).heading().stop()
     }
 
     fn text<'t>(stage: &Stage<'_>, line: &'t Line) -> Text<'t> {

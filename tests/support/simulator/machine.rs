@@ -224,8 +224,9 @@ impl Machine {
 
     // What it says
 
+    /// Whether its status is a lie.
     fn lies(&self) -> bool {
-        self.has(|fault| matches!(fault, Fault::Lies(_)))
+        self.is(Fault::Lies(Lie::AllIsWell))
     }
 
     fn flags(&self) -> [bool; 5] {
