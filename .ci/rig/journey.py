@@ -44,7 +44,7 @@ CUT = b"\x1dV"
 
 
 class LoopbackPrinter:
-    """A printer on 127.0.0.1 that takes whatever comes."""
+    """A printer on 127.0.0.1 that takes whatever comes and answers nothing."""
 
     def __init__(self):
         self.listener = socket.create_server(("127.0.0.1", 0))
@@ -94,7 +94,7 @@ def work_done(pid):
 def start(binary, renderer, shown, printer, folder):
     config = os.path.join(folder, "kiosk.ron")
     with open(config, "w") as file:
-        file.write(f'(printer: (address: "tcp:127.0.0.1:{printer.port}"), voice: "none")')
+        file.write(f'(printer: (address: "tcp:127.0.0.1:{printer.port}?status=none"), voice: "none")')
     command = [binary, "run", "--fullscreen", "--config", config, "--renderer", renderer]
     before = shown.eyes.look()
     began = time.monotonic()

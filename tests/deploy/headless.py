@@ -83,7 +83,7 @@ def start(root, owner, port):
     with open(config) as file:
         text = file.read()
     with open(config, "w") as file:
-        file.write(text.replace('address: "screen"', f'address: "tcp:127.0.0.1:{port}"'))
+        file.write(text.replace('address: "screen"', f'address: "tcp:127.0.0.1:{port}?status=none"'))
     return subprocess.Popen(
         ["/usr/sbin/chroot", f"--userspec={owner[0]}:{owner[1]}", root, *shlex.split(command)],
         env=environment, start_new_session=True,
