@@ -93,7 +93,7 @@ class Kiosk:
             os.mkdir(home)
             with open(config, "w") as file:
                 file.write(
-                    f'(printer: (address: "tcp:127.0.0.1:{printer.port}?status=none"),'
+                    f'(printer: (address: "tcp:127.0.0.1:{printer.port}?status=none"), voice: "none",'
                     f' pack: "{canary_pack(folder)}", installed: (packs: "none", keys: "none"),'
                     " idle: (seconds: 5, warning_seconds: 5, help_seconds: 5))"
                 )

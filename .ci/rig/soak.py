@@ -78,7 +78,7 @@ def soak(binary, minutes, seed, report_every=300):
         config = os.path.join(folder, "kiosk.ron")
         with open(config, "w") as file:
             file.write(
-                f'(printer: (address: "tcp:127.0.0.1:{printer.port}?status=none"),'
+                f'(printer: (address: "tcp:127.0.0.1:{printer.port}?status=none"), voice: "none",'
                 " idle: (seconds: 5, warning_seconds: 5, help_seconds: 5))"
             )
         command = [binary, "run", "--fullscreen", "--config", config]
