@@ -6,15 +6,15 @@ use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use crate::support::command::keuzekiosk;
-use crate::support::loopback::refusing;
+use crate::support::loopback::{refusing, reserved};
 
 /// A printer that nobody can reach at first, because another computer has it.
 fn held_for(time: Duration) -> (String, std::thread::JoinHandle<usize>) {
-    let address = refusing();
-    let port = address.strip_prefix("tcp:").unwrap().to_owned();
+    let (port, address) = reserved();
     let served = std::thread::spawn(move || {
         std::thread::park_timeout(time);
-        let printer = TcpListener::bind(port).unwrap();
+        rustix::net::listen(&port, 1).unwrap();
+        let printer = TcpListener::from(port);
         let (mut paper, _) = printer.accept().unwrap();
         std::io::copy(&mut paper, &mut std::io::sink()).unwrap() as usize
     });

@@ -3,13 +3,14 @@
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::os::fd::OwnedFd;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use rustix::net::sockopt;
+use rustix::net::{self, AddressFamily, SocketType, sockopt};
 
 /// Nothing on the loopback interface takes longer.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -102,10 +103,21 @@ impl Drop for LoopbackPrinter {
     }
 }
 
-/// The address of a port where nobody listens.
+/// The address of a port where nobody listens, for as long as the tests run.
 pub fn refusing() -> String {
-    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
-    format!("tcp:{}", listener.local_addr().unwrap())
+    let (port, address) = reserved();
+    // Given back, another test would get it and would answer there.
+    std::mem::forget(port);
+    address
+}
+
+/// A port that is taken and refuses everybody until `listen` is called on it,
+/// and its address.
+pub fn reserved() -> (OwnedFd, String) {
+    let port = net::socket(AddressFamily::INET, SocketType::STREAM, None).unwrap();
+    net::bind(&port, &SocketAddr::from((Ipv4Addr::LOCALHOST, 0))).unwrap();
+    let address = SocketAddr::try_from(net::getsockname(&port).unwrap()).unwrap();
+    (port, format!("tcp:{address}"))
 }
 
 fn serve(
