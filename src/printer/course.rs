@@ -2,15 +2,20 @@
 //! on, who stops it, how far it is.
 
 use std::cell::Cell;
+use std::os::fd::OwnedFd;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
+use rustix::event::PollFlags;
+
 use crate::escpos::Bitmap;
 
+use super::bell::Bell;
 use super::worker::Shared;
 use super::{Job, JobId, LinkError, Report};
 
-/// The longest a link waits before it looks again whether somebody cancelled.
+/// The longest that a wait goes on which the bell cannot end.
 const SLICE: Duration = Duration::from_millis(20);
 /// Progress is told at most this often, because each report paints a frame.
 const TELL_EVERY: Duration = Duration::from_millis(100);
@@ -68,7 +73,8 @@ impl<'a> Course<'a> {
         }
     }
 
-    /// How long a link may wait now before it asks again.
+    /// How long a link may wait now, with [`Course::wait`] or in slices, before
+    /// it asks again.
     ///
     /// # Errors
     ///
@@ -83,7 +89,7 @@ impl<'a> Course<'a> {
         }
         match self.left() {
             Duration::ZERO => Err(LinkError::Stuck),
-            left => Ok(left.min(SLICE)),
+            left => Ok(left),
         }
     }
 
@@ -92,6 +98,34 @@ impl<'a> Course<'a> {
         let pause = self.pause()?;
         let left = until.saturating_duration_since(Instant::now());
         Ok(if left.is_zero() { None } else { Some(pause.min(left)) })
+    }
+
+    /// Waits at most for `pause` until the bell rings or what `events` name is
+    /// there on `fd`; what is there, empty when nothing is.
+    pub(super) fn wait_on(
+        &self,
+        fd: &OwnedFd,
+        events: PollFlags,
+        pause: Duration,
+    ) -> Result<PollFlags, LinkError> {
+        let there = self.shared.bell.wait(Some((fd, events)), pause);
+        there.map_err(|error| LinkError::Lost(error.into()))
+    }
+
+    /// Waits at most for `pause` until the bell rings.
+    pub(super) fn wait(&self, pause: Duration) -> Result<(), LinkError> {
+        let rung = self.shared.bell.wait(None, pause);
+        rung.map(drop).map_err(|error| LinkError::Worker(error.into()))
+    }
+
+    /// The part of `pause` after which a wait without the bell looks up.
+    pub(super) fn slice(pause: Duration) -> Duration {
+        pause.min(SLICE)
+    }
+
+    /// What ends the waits of this course.
+    pub(super) fn bell(&self) -> Arc<Bell> {
+        Arc::clone(&self.shared.bell)
     }
 
     /// What is left of its time.

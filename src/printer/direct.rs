@@ -174,12 +174,13 @@ fn lost(error: TransferError) -> LinkError {
 }
 
 impl Wire for Claim {
-    fn wait(&mut self, to_write: bool, pause: Duration) -> Result<(), LinkError> {
+    /// The bell is no part of what nusb waits for, so it looks up.
+    fn wait(&mut self, to_write: bool, pause: Duration, _: &Course) -> Result<(), LinkError> {
         if to_write {
             self.take_in(Duration::ZERO)?;
             self.is_taken(pause.min(GLANCE)).map(drop)
         } else {
-            self.take_in(pause)
+            self.take_in(Course::slice(pause))
         }
     }
 

@@ -42,7 +42,7 @@ pub fn inspect(address: &Address) -> Result<Option<Inspection>, LinkError> {
 }
 
 fn ask(port: &Port) -> Result<Inspection, LinkError> {
-    let shared = Shared::unheard();
+    let shared = Shared::unheard()?;
     let course = Course::of_look(&shared);
     let mut wire = link::open(port, &course)?;
     let mut talk = Talk::begin(&mut *wire, &course)?;

@@ -2,7 +2,7 @@
 
 use std::io;
 use std::net::{IpAddr, SocketAddr, ToSocketAddrs};
-use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError, channel};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 use std::thread;
 use std::time::Instant;
 
@@ -41,7 +41,7 @@ impl Lookup {
         let pending = match self.pending.take() {
             Some(pending) if matches!(pending.try_recv(), Err(TryRecvError::Empty)) => pending,
             // None, or one whose answer came too late and is old by now.
-            Some(_) | None => self.begin()?,
+            Some(_) | None => self.begin(course)?,
         };
         let answer = wait(&pending, until, course);
         if !matches!(answer, Ok(Some(_))) {
@@ -54,13 +54,14 @@ impl Lookup {
         .map_err(LinkError::NameNotFound)
     }
 
-    fn begin(&self) -> Result<Receiver<Answer>, LinkError> {
+    fn begin(&self, course: &Course) -> Result<Receiver<Answer>, LinkError> {
         let (answer, pending) = channel();
-        let (host, port) = (self.host.clone(), self.port);
+        let (host, port, bell) = (self.host.clone(), self.port, course.bell());
         let look_up = move || {
             let found = (host.as_str(), port).to_socket_addrs().map(Iterator::collect);
             // Nobody may be waiting any more; then the answer is not needed.
             let _ = answer.send(found);
+            bell.ring();
         };
         thread::Builder::new()
             .name("printer-lookup".to_owned())
@@ -77,11 +78,11 @@ fn wait(
     course: &Course,
 ) -> Result<Option<Answer>, LinkError> {
     while let Some(pause) = course.pause_until(until)? {
-        match pending.recv_timeout(pause) {
+        match pending.try_recv() {
             Ok(answer) => return Ok(Some(answer)),
-            Err(RecvTimeoutError::Timeout) => {}
+            Err(TryRecvError::Empty) => course.wait(pause)?,
             // The resolver's thread died; the next job starts another.
-            Err(RecvTimeoutError::Disconnected) => {
+            Err(TryRecvError::Disconnected) => {
                 return Ok(Some(Err(io::ErrorKind::Other.into())));
             }
         }

@@ -21,8 +21,10 @@
 //!
 //! # How a printer is
 //!
-//! Between jobs the worker looks how the printer is: every 20 s when it is
-//! fine, every 2 s when it is not. [`Report::State`] tells changes only.
+//! Between jobs the worker looks how the printer is, as often as
+//! [`State::look_again`] says: every 20 s when it is fine, every 10 s when it is
+//! not, sooner only when that is news. [`Report::State`] tells changes only, and
+//! a wait sleeps until its answer or its end, so a resting kiosk rests.
 //!
 //! # What is absent
 //!
@@ -37,6 +39,7 @@
 mod address;
 mod attached;
 mod bands;
+mod bell;
 mod course;
 mod device;
 mod direct;

@@ -91,7 +91,7 @@ impl Proof {
             if talk.prints()? && self.owes(talk) <= open {
                 return Ok(());
             }
-            talk.wire.wait(false, talk.course.pause()?)?;
+            talk.wire.wait(false, talk.course.pause()?, talk.course)?;
         }
     }
 
@@ -177,10 +177,10 @@ pub(super) fn say_paced(
         while !rest.is_empty() {
             talk.hear()?;
             if !talk.prints()? {
-                talk.wire.wait(false, talk.course.pause()?)?;
+                talk.wire.wait(false, talk.course.pause()?, talk.course)?;
                 continue;
             }
-            talk.wire.wait(true, talk.course.pause()?)?;
+            talk.wire.wait(true, talk.course.pause()?, talk.course)?;
             let written = talk.wire.write(rest)?;
             took(written);
             rest = rest.get(written..).unwrap_or_default();

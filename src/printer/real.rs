@@ -84,7 +84,7 @@ impl Real {
             course.wait_for_printer(true);
             let until = Instant::now() + pause;
             while let Some(pause) = course.pause_until(until)? {
-                std::thread::sleep(pause);
+                course.wait(pause)?;
             }
         }
     }
@@ -107,7 +107,7 @@ impl Real {
             say_paced(&mut talk, &band, pace, &mut |bytes| course.took(bytes))?;
         }
         while !talk.wire.is_drained()? {
-            talk.wire.wait(true, course.pause()?)?;
+            talk.wire.wait(true, course.pause()?, course)?;
         }
         talk.wire.say_goodbye(course)?;
         self.left = Some(Left { clean_start: job.careful_start(), owes: 0 });

@@ -1,6 +1,7 @@
 //! How the printer is, for the visit and for staff.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::LinkError;
 
@@ -18,6 +19,26 @@ impl State {
     #[must_use]
     pub fn is_ready(&self) -> bool {
         self.trouble.is_none()
+    }
+
+    /// How long the printer is left alone after it was found like this, and
+    /// before that `times` in a row the same.
+    ///
+    /// A printer that is fine is asked every 20 s. One that is not is asked
+    /// every 10 s, so that staff see what they mended; sooner while the trouble
+    /// is fresh, because most of it is over in a moment.
+    #[must_use]
+    pub fn look_again(&self, times: u32) -> Duration {
+        const FINE: Duration = Duration::from_secs(20);
+        const TROUBLED: Duration = Duration::from_secs(10);
+        const FRESH: Duration = Duration::from_secs(2);
+        if self.is_ready() {
+            return FINE;
+        }
+        2_u32
+            .checked_pow(times)
+            .map_or(TROUBLED, |longer| FRESH.saturating_mul(longer))
+            .min(TROUBLED)
     }
 }
 

@@ -94,7 +94,7 @@ impl<'a> Talk<'a> {
                 return Ok(true);
             }
             let Some(pause) = self.course.pause_until(until)? else { return Ok(false) };
-            self.wire.wait(false, pause)?;
+            self.wire.wait(false, pause, self.course)?;
         }
     }
 
@@ -102,7 +102,7 @@ impl<'a> Talk<'a> {
     pub(super) fn say(&mut self, mut rest: &[u8]) -> Result<(), LinkError> {
         while !rest.is_empty() {
             let pause = self.course.pause()?;
-            self.wire.wait(true, pause)?;
+            self.wire.wait(true, pause, self.course)?;
             self.hear()?;
             let written = self.wire.write(rest)?;
             rest = rest.get(written..).unwrap_or_default();

@@ -89,7 +89,7 @@ fn dial_one(
     }
     let wire = Descriptor::new(fd, Ends::Socket, true);
     while let Some(pause) = course.pause_until(until)? {
-        if !wire.poll(PollFlags::OUT, pause)?.is_empty() {
+        if !wire.wait_for(PollFlags::OUT, pause, course)?.is_empty() {
             sockopt::socket_error(&wire).map_err(refused)?.map_err(refused)?;
             return Ok(wire);
         }

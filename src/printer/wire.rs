@@ -4,19 +4,21 @@ use std::io;
 use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::time::Duration;
 
-use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::event::{PollFd, PollFlags, poll};
 use rustix::io::Errno;
 use rustix::net::{Shutdown, shutdown, sockopt};
 use rustix::termios::{QueueSelector, tcflush};
 
 use super::LinkError;
+use super::bell::timespec;
 use super::course::Course;
 
 /// Bytes to a printer and back.
 pub(super) trait Wire {
     /// Waits, at most for `pause`, until the printer said something or, when
-    /// there is something `to_write`, until it takes bytes.
-    fn wait(&mut self, to_write: bool, pause: Duration) -> Result<(), LinkError>;
+    /// there is something `to_write`, until it takes bytes. The bell of the
+    /// `course` ends it too.
+    fn wait(&mut self, to_write: bool, pause: Duration, course: &Course) -> Result<(), LinkError>;
 
     /// Hands bytes over; how many were taken, 0 when none can be now.
     fn write(&mut self, bytes: &[u8]) -> Result<usize, LinkError>;
@@ -59,13 +61,22 @@ impl Descriptor {
         Self { fd, ends, speaks }
     }
 
-    /// Waits until something of `events` (or an answer, or an error) is there;
-    /// empty when nothing came within `pause`.
-    pub(super) fn poll(&self, events: PollFlags, pause: Duration) -> Result<PollFlags, LinkError> {
+    /// Waits until something of `events` (or an answer, or an error) is there,
+    /// or the bell rings; empty when nothing came within `pause`.
+    pub(super) fn wait_for(
+        &self,
+        events: PollFlags,
+        pause: Duration,
+        course: &Course,
+    ) -> Result<PollFlags, LinkError> {
         let answers = if self.speaks { PollFlags::IN } else { PollFlags::empty() };
-        let mut fds = [PollFd::new(&self.fd, events | answers)];
-        let pause = Timespec::try_from(pause).unwrap_or(Timespec { tv_sec: 0, tv_nsec: 0 });
-        match poll(&mut fds, Some(&pause)) {
+        course.wait_on(&self.fd, events | answers, pause)
+    }
+
+    /// What of `events` (or an error) is there now.
+    fn ready(&self, events: PollFlags) -> Result<PollFlags, LinkError> {
+        let mut fds = [PollFd::new(&self.fd, events)];
+        match poll(&mut fds, Some(&timespec(Duration::ZERO))) {
             Ok(_) | Err(Errno::INTR) => Ok(fds.first().map_or(PollFlags::empty(), PollFd::revents)),
             Err(error) => Err(LinkError::Lost(error.into())),
         }
@@ -78,9 +89,9 @@ fn gone() -> LinkError {
 }
 
 impl Wire for Descriptor {
-    fn wait(&mut self, to_write: bool, pause: Duration) -> Result<(), LinkError> {
+    fn wait(&mut self, to_write: bool, pause: Duration, course: &Course) -> Result<(), LinkError> {
         let events = if to_write { PollFlags::OUT } else { PollFlags::empty() };
-        self.poll(events, pause).map(drop)
+        self.wait_for(events, pause, course).map(drop)
     }
 
     fn write(&mut self, bytes: &[u8]) -> Result<usize, LinkError> {
@@ -89,7 +100,7 @@ impl Wire for Descriptor {
             Ok(written) => Ok(written),
             Err(Errno::AGAIN | Errno::INTR) => {
                 // A device that hung up says so by flag only.
-                let ready = self.poll(PollFlags::OUT, Duration::ZERO)?;
+                let ready = self.ready(PollFlags::OUT)?;
                 let hung_up = ready.intersects(PollFlags::ERR | PollFlags::HUP);
                 if hung_up { Err(gone()) } else { Ok(0) }
             }
@@ -101,7 +112,7 @@ impl Wire for Descriptor {
         if !self.speaks {
             return Ok(0);
         }
-        let ready = self.poll(PollFlags::IN, Duration::ZERO)?;
+        let ready = self.ready(PollFlags::IN)?;
         // A device that went away says so by flag, and then reads as empty.
         let hung_up = ready.intersects(PollFlags::ERR | PollFlags::HUP);
         if !ready.contains(PollFlags::IN) {
@@ -117,7 +128,7 @@ impl Wire for Descriptor {
     }
 
     fn is_drained(&mut self) -> Result<bool, LinkError> {
-        let ready = self.poll(PollFlags::OUT, Duration::ZERO)?;
+        let ready = self.ready(PollFlags::OUT)?;
         if ready.intersects(PollFlags::ERR | PollFlags::HUP) {
             return Err(gone());
         }
@@ -134,7 +145,7 @@ impl Wire for Descriptor {
         let until = course.paper_out();
         let mut answers = [0; 256];
         while let Ok(Some(pause)) = course.pause_until(until) {
-            if self.poll(PollFlags::IN, pause)?.is_empty() {
+            if self.wait_for(PollFlags::IN, pause, course)?.is_empty() {
                 continue;
             }
             match rustix::io::read(&self.fd, &mut answers) {

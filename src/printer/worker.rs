@@ -8,6 +8,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use super::bell::Bell;
 use super::course::Course;
 use super::link::{self, Delivery, Link};
 use super::{Address, Job, JobId, LinkError, Outcome, Report, State};
@@ -31,18 +32,25 @@ pub(super) struct Shared {
     /// The last job that was given, and the last that the worker took up.
     given: AtomicU64,
     taken: AtomicU64,
+    /// Rung whenever one of the numbers changes.
+    pub(super) bell: Arc<Bell>,
 }
 
 impl Shared {
     /// For a conversation that nobody follows or ends.
-    pub(super) fn unheard() -> Self {
+    ///
+    /// # Errors
+    ///
+    /// [`LinkError::Worker`] when the system gives no descriptor.
+    pub(super) fn unheard() -> Result<Self, LinkError> {
         let teller = Teller { reports: channel().0, wake: Mutex::new(Box::new(|| {})) };
         Self::new(teller)
     }
 
-    fn new(teller: Teller) -> Self {
+    fn new(teller: Teller) -> Result<Self, LinkError> {
         let number = || AtomicU64::new(0);
-        Self { teller, cancelled: number(), given: number(), taken: number() }
+        let bell = Arc::new(Bell::new().map_err(LinkError::Worker)?);
+        Ok(Self { teller, cancelled: number(), given: number(), taken: number(), bell })
     }
 
     /// Whether a job waits, or the end, so that a look must stop.
@@ -69,9 +77,9 @@ impl Teller {
 
 impl Printer {
     /// Starts the worker of the printer at `address`, which looks how the
-    /// printer is at once and every 20 s from then on. `wake` is called after
-    /// every report, from either thread; a look that finds no change makes no
-    /// report.
+    /// printer is at once and, from then on, as [`State::look_again`] says.
+    /// `wake` is called after every report, from either thread; a look that
+    /// finds no change makes no report.
     ///
     /// # Errors
     ///
@@ -80,13 +88,14 @@ impl Printer {
         let (report_sender, reports) = channel();
         let (jobs, taken) = channel();
         let teller = Teller { reports: report_sender, wake: Mutex::new(Box::new(wake)) };
-        let shared = Arc::new(Shared::new(teller));
+        let shared = Arc::new(Shared::new(teller)?);
         let worker = Worker {
             name: address.to_string(),
             link: link::to(address),
             shared: Arc::clone(&shared),
             trouble: None,
             state: None,
+            same: 0,
         };
         let worker = thread::Builder::new()
             .name("printer".to_owned())
@@ -105,6 +114,7 @@ impl Printer {
             self.refuse(id, LinkError::Busy);
         } else if self.jobs.send((id, job)).is_ok() {
             self.shared.given.store(id.0, Ordering::Relaxed);
+            self.shared.bell.ring();
             self.under_way = Some(id);
         } else {
             self.refuse(id, gone());
@@ -117,6 +127,7 @@ impl Printer {
     /// reported as it ended.
     pub fn cancel(&self) {
         self.shared.cancelled.fetch_max(self.last.0, Ordering::Relaxed);
+        self.shared.bell.ring();
     }
 
     /// The next report, if there is one; never waits.
@@ -162,6 +173,7 @@ fn gone() -> LinkError {
 impl Drop for Printer {
     fn drop(&mut self) {
         self.shared.cancelled.store(u64::MAX, Ordering::Relaxed);
+        self.shared.bell.ring();
         // The worker ends when its channel closes.
         drop(mem::replace(&mut self.jobs, channel().0));
         if let Some(worker) = self.worker.take() {
@@ -180,11 +192,11 @@ struct Worker {
     trouble: Option<String>,
     /// What was last told of the printer.
     state: Option<State>,
+    /// How many looks in a row have found that state again.
+    same: u32,
 }
 
-/// Between two looks at a printer that is fine.
-const EVERY: Duration = Duration::from_secs(20);
-/// Between two looks at one that is not, so that staff sees what they mended.
+/// Between a job and the look behind it.
 const SOON: Duration = Duration::from_secs(2);
 
 impl Worker {
@@ -244,8 +256,9 @@ impl Worker {
                 State { trouble: Some(Arc::new(error)), near_end: false }
             }
         };
-        let pause = if state.is_ready() { EVERY } else { SOON };
-        if self.state.as_ref() != Some(&state) {
+        self.same = if self.state.as_ref() == Some(&state) { self.same + 1 } else { 0 };
+        let pause = state.look_again(self.same);
+        if self.same == 0 {
             if state.near_end && self.state.as_ref().is_none_or(|before| !before.near_end) {
                 log::warn!("printer at {}: the roll will end soon", self.name);
             }

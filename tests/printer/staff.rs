@@ -72,7 +72,8 @@ fn two_hundred_jobs_leave_no_thread_and_no_descriptor() {
             // Three workers; a lookup and the loopback's connection may be
             // on their way out.
             assert!(threads <= before.0 + 4, "{threads} threads after {turn} jobs");
-            assert!(descriptors <= before.1 + 2, "{descriptors} descriptors after {turn} jobs");
+            // The same, and each worker has a bell and perhaps a look under way.
+            assert!(descriptors <= before.1 + 8, "{descriptors} descriptors after {turn} jobs");
         }
         drop((printer, refused, missing));
         assert_eq!(count("/proc/self/task"), before.0);
