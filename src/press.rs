@@ -3,7 +3,7 @@
 use crate::content::{Handout, Pack};
 use crate::escpos::{self, PageList, Profile, TestCard};
 use crate::layout::{self, Bitmap, Grid, Paper, Typed};
-use crate::receipt::{self, Receipt};
+use crate::receipt::{self, Part, Receipt, Style};
 
 /// How paper is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -40,7 +40,11 @@ impl Press<'_> {
     /// The bytes for a handout; `large` is large print.
     #[must_use]
     pub fn press(&self, pack: &Pack, handout: &Handout, large: bool) -> Pressed {
-        self.pressed(&receipt::compose(handout, pack, large))
+        let receipt = receipt::compose(handout, pack, large);
+        if matches!(handout, Handout::Test) {
+            return self.test_card(receipt, pack);
+        }
+        self.pressed(&receipt)
     }
 
     /// The paper as it will come out: the very dots of a raster, or what the
@@ -49,6 +53,7 @@ impl Press<'_> {
     pub fn preview(&self, pack: &Pack, handout: &Handout, large: bool) -> Bitmap {
         let receipt = receipt::compose(handout, pack, large);
         match self.mode {
+            // A picture of the test card lacks the list of code pages.
             Mode::Raster => painted(&receipt, self.profile.grid(self.paper)),
             Mode::Text => {
                 let bytes = escpos::encode_typed(&self.typed(&receipt), self.profile);
@@ -62,21 +67,20 @@ impl Press<'_> {
     /// The length of the paper that will come out, in mm; it is not painted.
     #[must_use]
     pub fn length_mm(&self, pack: &Pack, handout: &Handout, large: bool) -> f32 {
-        let receipt = receipt::compose(handout, pack, large);
         match self.mode {
-            Mode::Raster => {
+            Mode::Raster if !matches!(handout, Handout::Test) => {
+                let receipt = receipt::compose(handout, pack, large);
                 let strip = layout::lay_out(&receipt, self.profile.grid(self.paper));
                 length_of_rows_mm(strip.height, self.profile)
             }
-            Mode::Text => self.pressed(&receipt).length_mm,
+            Mode::Raster | Mode::Text => self.press(pack, handout, large).length_mm,
         }
     }
 
-    /// The bytes of the test card: widths, darkness, letters, QR sizes, the cut,
-    /// and the list of code pages.
-    #[must_use]
-    pub fn test_card(&self, pack: &Pack) -> Pressed {
-        let receipt = receipt::test_card(pack, &self.profile.name);
+    /// The test card for this printer: widths, darkness, letters, QR sizes, and
+    /// in its own letters the list of code pages; then the cut.
+    fn test_card(&self, mut receipt: Receipt, pack: &Pack) -> Pressed {
+        receipt.parts.insert(1, Part::Text(Style::Section, self.profile.name.clone()));
         let words = &pack.wording.test_card;
         let list = PageList { heading: &words.pages, sample: receipt::SAMPLE, last: &words.cut };
         let encode = |card: TestCard<'_>| escpos::encode_test_card(&card, &list, self.profile);

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Walks the kiosk for real: a release build on an X server, touched on its
 glass from the rest screen to a print on a loopback printer, by each renderer.
+Then it rests beside a printer that answers, and beside one that never does.
 
     .ci/rig/journey.py target/release/keuzekiosk [--idle 30] [--pictures DIR]
 
@@ -10,14 +11,13 @@ more than 2/255, the paper is not whole, or a resting kiosk does any work.
 
 import argparse
 import os
-import socket
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 
 from display import display, need, until
+from loopback import LoopbackPrinter
 
 # What a visitor taps, in px of the 1080 x 1920 panel, and what it leads to.
 JOURNEY = [
@@ -40,29 +40,6 @@ WINDOW = {
     "/usr/lib/x86_64-linux-gnu/libXi.so.6": "libxi6",
     "/usr/lib/x86_64-linux-gnu/libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-CUT = b"\x1dV"
-
-
-class LoopbackPrinter:
-    """A printer on 127.0.0.1 that takes whatever comes and answers nothing."""
-
-    def __init__(self):
-        self.listener = socket.create_server(("127.0.0.1", 0))
-        self.port = self.listener.getsockname()[1]
-        self.bytes, self.first, self.last = b"", None, None
-        threading.Thread(target=self._serve, daemon=True).start()
-
-    def _serve(self):
-        while True:
-            link, _ = self.listener.accept()
-            with link:
-                while part := link.recv(65536):
-                    self.last = time.monotonic()
-                    self.first = self.first or self.last
-                    self.bytes += part
-
-    def has_whole_paper(self):
-        return b"\x1b@" in self.bytes[:20_000] and CUT in self.bytes[-8:]
 
 
 def settled(eyes, still=0.1, seconds=40):
@@ -81,20 +58,21 @@ def settled(eyes, still=0.1, seconds=40):
 
 
 def work_done(pid):
-    """Ticks of processor time, and how often the kiosk woke up."""
+    """Ticks of processor time, and how often each thread of the kiosk woke up;
+    the first is that of the screen."""
     with open(f"/proc/{pid}/stat") as file:
         fields = file.read().rsplit(")", 1)[1].split()
-    woken = 0
-    for task in os.listdir(f"/proc/{pid}/task"):
+    woken = []
+    for task in sorted(os.listdir(f"/proc/{pid}/task"), key=int):
         with open(f"/proc/{pid}/task/{task}/status") as file:
-            woken += sum(int(line.split()[1]) for line in file if "ctxt_switches" in line)
+            woken.append(sum(int(line.split()[1]) for line in file if "ctxt_switches" in line))
     return int(fields[11]) + int(fields[12]), woken
 
 
 def start(binary, renderer, shown, printer, folder):
     config = os.path.join(folder, "kiosk.ron")
     with open(config, "w") as file:
-        file.write(f'(printer: (address: "tcp:127.0.0.1:{printer.port}?status=none"), voice: "none")')
+        file.write(f'(printer: (address: "{printer.address()}"), voice: "none")')
     command = [binary, "run", "--fullscreen", "--config", config, "--renderer", renderer]
     before = shown.eyes.look()
     began = time.monotonic()
@@ -159,15 +137,41 @@ def walk(binary, renderer, idle, folder_of_pictures):
 
 
 def rest(pid, seconds):
-    """Nobody touches it: it must not do anything."""
+    """Nobody touches it: it must not do anything but ask its printer."""
     # The last frames of the start may still be under way.
     time.sleep(1)
     before = work_done(pid)
     time.sleep(seconds)
-    ticks, woken = (b - a for a, b in zip(before, work_done(pid)))
-    print(f"  at rest for {seconds} s: {ticks * 10} ms of processor time, woken {woken} times")
+    after = work_done(pid)
+    ticks, woken = after[0] - before[0], [b - a for a, b in zip(before[1], after[1])]
+    screen, others = woken[0], sum(woken[1:])
+    print(f"  at rest for {seconds} s: {ticks * 10} ms of processor time, ", end="")
+    print(f"the screen woken {screen} times, the printer's thread {others} times", flush=True)
     if ticks * 10 > seconds:
         raise AssertionError("a resting kiosk must use less than 0.1 % of a processor")
+    # A look at the printer is some twenty questions, answers and pauses.
+    if screen > 0 or others > 3 * seconds:
+        raise AssertionError("a resting kiosk must sleep")
+
+
+def rest_beside_a_silent_printer(binary, idle):
+    """It is asked, and never answers: the kiosk must rest all the same."""
+    printer = LoopbackPrinter(answers=False)
+    with display(*PANEL) as shown, tempfile.TemporaryDirectory() as folder:
+        kiosk = start(binary, "software", shown, printer, folder)
+        try:
+            settled(shown.eyes)
+            # The first looks come soon after each other: 2, 4 and 8 s.
+            time.sleep(10)
+            asked = printer.conversations
+            rest(kiosk.pid, idle)
+            asked = printer.conversations - asked
+            print(f"  asked {asked} times")
+            if not idle / 30 <= asked + 1 <= idle / 10 + 2:
+                raise AssertionError("a printer at rest is asked every 10 to 30 s")
+        finally:
+            kiosk.kill()
+            kiosk.wait()
 
 
 def main():
@@ -181,6 +185,9 @@ def main():
     for renderer in ("software", "gpu"):
         print(f"{renderer}:", flush=True)
         walks[renderer] = walk(os.path.abspath(options.binary), renderer, options.idle, options.pictures)
+    if options.idle:
+        print("beside a printer that never answers:", flush=True)
+        rest_beside_a_silent_printer(os.path.abspath(options.binary), options.idle)
     for name, picture in walks["software"].items():
         difference = picture.difference(walks["gpu"][name])
         print(f"{name}: the renderers differ by {difference}/255")

@@ -21,7 +21,8 @@ import threading
 import time
 
 from display import display, need, until
-from journey import CUT, PANEL, WINDOW, LoopbackPrinter, settled
+from journey import PANEL, WINDOW, settled
+from loopback import CUT, LoopbackPrinter
 
 CANARY = "KANARIE7Q"
 PACK = os.path.join(os.path.dirname(__file__), "../../content/ptss-nl")
@@ -66,8 +67,8 @@ def canary_pack(folder):
 
 
 class SlowPrinter(LoopbackPrinter):
-    """A printer that takes nothing while it is held, so that the rest of the
-    paper waits in the kiosk's memory."""
+    """A printer that takes no more of a paper while it is held, so that the rest
+    waits in the kiosk's memory."""
 
     def __init__(self):
         self.goes_on = threading.Event()
@@ -75,12 +76,10 @@ class SlowPrinter(LoopbackPrinter):
         super().__init__()
         self.listener.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 2048)
 
-    def _serve(self):
-        while True:
-            link, _ = self.listener.accept()
-            with link:
-                while self.goes_on.wait() and (part := link.recv(65536)):
-                    self.bytes += part
+    def read(self, link):
+        if self.bytes:
+            self.goes_on.wait()
+        return super().read(link)
 
 
 class Kiosk:
@@ -93,7 +92,7 @@ class Kiosk:
             os.mkdir(home)
             with open(config, "w") as file:
                 file.write(
-                    f'(printer: (address: "tcp:127.0.0.1:{printer.port}?status=none"), voice: "none",'
+                    f'(printer: (address: "{printer.address()}"), voice: "none",'
                     f' pack: "{canary_pack(folder)}", installed: (packs: "none", keys: "none"),'
                     " idle: (seconds: 5, warning_seconds: 5, help_seconds: 5))"
                 )
@@ -152,6 +151,7 @@ def visit(kiosk, printer):
     while the selection is shown, and while the paper is on its way."""
     kiosk.tap(*TO_THE_OPTION, SET_APART, TALK)
     talking = kiosk.memory()
+    printer.bytes = b""
     printer.goes_on.clear()
     kiosk.tap(BACK, PRINT, PAPER)
     printing = kiosk.memory()
@@ -273,7 +273,6 @@ def main():
             nothing_outside(kiosk, folder)
         finally:
             kiosk.end()
-        printer.bytes = b""
         with tempfile.TemporaryDirectory() as apart:
             strace = os.path.join(apart, "strace")
             kiosk = Kiosk(binary, shown, folder, printer, strace)

@@ -19,7 +19,8 @@ import threading
 import time
 
 from display import display, need, until
-from journey import JOURNEY, PANEL, WINDOW, LoopbackPrinter
+from journey import JOURNEY, PANEL, WINDOW
+from loopback import LoopbackPrinter
 
 WATCHDOG_SECONDS = 10
 
@@ -78,7 +79,7 @@ def soak(binary, minutes, seed, report_every=300):
         config = os.path.join(folder, "kiosk.ron")
         with open(config, "w") as file:
             file.write(
-                f'(printer: (address: "tcp:127.0.0.1:{printer.port}?status=none"), voice: "none",'
+                f'(printer: (address: "{printer.address()}"), voice: "none",'
                 " idle: (seconds: 5, warning_seconds: 5, help_seconds: 5))"
             )
         command = [binary, "run", "--fullscreen", "--config", config]

@@ -29,17 +29,13 @@ pub fn run(options: &PrintOptions, out: &mut dyn Write) -> Result<()> {
     let Some(target) = &options.target else {
         return list(pack, out);
     };
-    let is_test = *target == Target { card: TEST.to_owned(), option: None };
-    let handout = (!is_test).then(|| handout(pack, &config, target, options.what)).transpose()?;
+    let handout = handout(pack, &config, target, options.what)?;
     let to = address(options, &config)?;
     let asked = Asked { paper: options.paper, profile: options.profile.as_deref() };
     let (paper, profile) = paper_and_profile(&config, &asked)?;
     let mode = options.mode.unwrap_or_else(|| mode(&config));
     let press = Press { paper, mode, profile: &profile };
-    let Pressed { bytes, length_mm } = match &handout {
-        Some(handout) => press.press(pack, handout, options.large),
-        None => press.test_card(pack),
-    };
+    let Pressed { bytes, length_mm } = press.press(pack, &handout, options.large);
     let job = Job::new(bytes, length_mm, &profile);
     let confirmed = deliver(&to, &job, options.copies, Duration::from_secs(options.wait), out)?;
     let papers = match options.copies {
@@ -108,11 +104,12 @@ fn handout(
     }
 }
 
-/// The help numbers, the steps or a leaflet, which are no cards.
+/// What is no card: the help numbers, the test card, the steps or a leaflet.
 fn text(pack: &Pack, config: &Config, name: &str, what: Option<What>) -> Option<Handout> {
     let steps = pack.steps.as_ref().filter(|steps| steps.id == name);
     match what {
         None if name == HELP => Some(Handout::Help(help_slip(config, pack))),
+        None if name == TEST => Some(Handout::Test),
         None => {
             let leaflet = pack.leaflet(name).cloned().map(Handout::Leaflet);
             steps.cloned().map(Handout::Steps).or(leaflet)

@@ -29,7 +29,7 @@ pub enum Handout {
     GeneralQr,
     /// The help numbers.
     Help(HelpSlip),
-    /// The test paper of staff.
+    /// The test card, by which staff see whether the printer is set up well.
     Test,
 }
 

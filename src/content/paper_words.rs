@@ -29,11 +29,6 @@ pub struct PaperWords {
     pub not_alone: String,
     pub desk: String,
     pub contact: String,
-    pub test_header: String,
-    pub test_title: String,
-    pub test_letters: String,
-    pub test_content: String,
-    pub test_edges: String,
 }
 
 /// The conversation slip.

@@ -27,6 +27,14 @@ const PC858: &str = "ÇüéâäàåçêëèïîìÄÅ\
 const WPC1252: &str = "€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ";
 
 impl CodePage {
+    /// Its letters from byte 80h on, as far as it has a table.
+    const fn table(self) -> &'static str {
+        match self {
+            Self::Pc858 => PC858,
+            Self::Wpc1252 => WPC1252,
+        }
+    }
+
     /// The byte of a letter, if this page has it. No byte is a control code.
     #[must_use]
     pub fn byte(self, letter: char) -> Option<u8> {
@@ -36,8 +44,7 @@ impl CodePage {
             (_, 0..=0x1F | 0x7F..=0xA0 | 0xAD) => None,
             (_, 0x20..=0x7E) | (Self::Wpc1252, 0xA1..=0xFF) => u8::try_from(code).ok(),
             (page, _) => {
-                let table = if page == Self::Pc858 { PC858 } else { WPC1252 };
-                let at = table.chars().position(|found| found == letter)?;
+                let at = page.table().chars().position(|found| found == letter)?;
                 u8::try_from(0x80 + at).ok()
             }
         }
@@ -75,8 +82,7 @@ impl CodePage {
         let high = usize::from(byte).checked_sub(0x80);
         let letter = match (self, high) {
             (_, None) | (Self::Wpc1252, Some(0x20..)) => char::from(byte),
-            (Self::Wpc1252, Some(at)) => WPC1252.chars().nth(at)?,
-            (Self::Pc858, Some(at)) => PC858.chars().nth(at)?,
+            (page, Some(at)) => page.table().chars().nth(at)?,
         };
         (!letter.is_control()).then_some(letter)
     }

@@ -23,6 +23,7 @@ impl Placing {
             Pattern::Darkness => self.darkness(),
             Pattern::Codes => self.test_codes(),
         }
+        self.gap(2 * self.measures.lengths.small_gap);
     }
 
     /// From the first dot to the last, which text never uses.

@@ -235,6 +235,7 @@ impl Typing<'_> {
             }
             Pattern::Codes => self.lines.push(TypedLine::Code("Keuzekiosk".to_owned())),
         }
+        self.gap();
     }
 
     fn rule(&mut self, of: char) {

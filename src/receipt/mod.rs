@@ -14,12 +14,11 @@ mod part;
 mod qr;
 mod steps;
 mod talk;
-mod test;
 mod test_card;
 mod words;
 
 pub use part::{Part, Pattern, Qr, Receipt, Rule, Style, Syllables};
-pub use test_card::{SAMPLE, test_card};
+pub use test_card::SAMPLE;
 
 use crate::content::{Handout, Language, Pack};
 
@@ -37,7 +36,7 @@ pub fn compose(handout: &Handout, pack: &Pack, large: bool) -> Receipt {
         Handout::Talk(talk) => talk::talk(pack, talk),
         Handout::GeneralQr => qr::general(pack),
         Handout::Help(slip) => help::help(pack, slip),
-        Handout::Test => test::test(pack),
+        Handout::Test => test_card::test_card(pack),
     };
     if let (Some(event), false) =
         (&pack.site.event, matches!(handout, Handout::Help(_) | Handout::Test))

@@ -1,19 +1,16 @@
 //! The test card: what staff look at to see whether a printer is set up well.
 
-use super::{Part, Pattern, Receipt, Rule, Style, syllables};
+use super::{Part, Pattern, Rule, Style};
 use crate::content::Pack;
 
 /// The letters that printers most often get wrong, of those our texts have.
 pub const SAMPLE: &str = "é ë ï ü € “ ” – •";
 
-/// Composes the test card for the printer that staff call `name`.
-#[must_use]
-pub fn test_card(pack: &Pack, name: &str) -> Receipt {
+pub(super) fn test_card(pack: &Pack) -> Vec<Part> {
     let words = &pack.wording.test_card;
     let line = |text: &str| Part::Text(Style::Body, text.to_owned());
-    let parts = vec![
+    vec![
         Part::Header(words.title.clone()),
-        Part::Text(Style::Section, name.to_owned()),
         line(&words.widths),
         Part::Test(Pattern::Widths),
         line(&words.darkness),
@@ -24,6 +21,5 @@ pub fn test_card(pack: &Pack, name: &str) -> Receipt {
         line(&words.codes),
         Part::Test(Pattern::Codes),
         Part::Rule(Rule::Dashed),
-    ];
-    Receipt { syllables: syllables(pack), large: false, parts }
+    ]
 }

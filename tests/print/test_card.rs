@@ -1,5 +1,6 @@
 //! The test card, which shows staff whether a printer is set up well.
 
+use keuzekiosk::content::Handout;
 use keuzekiosk::escpos::{Command, Profile, explain, paper, parse, rows};
 use keuzekiosk::layout::{Bitmap, Paper};
 use keuzekiosk::press::{Mode, Press, Pressed};
@@ -12,7 +13,7 @@ use crate::support::pack::fixture;
 
 fn test_card(profile: &str, paper: Paper, mode: Mode) -> Pressed {
     let profile = Profile::named(profile).unwrap();
-    Press { paper, mode, profile: &profile }.test_card(&fixture())
+    Press { paper, mode, profile: &profile }.press(&fixture(), &Handout::Test, false)
 }
 
 fn shown(pressed: &Pressed, dots: u32) -> Bitmap {

@@ -50,7 +50,9 @@ fn a_printer_that_never_answers_neither_wakes_the_screen_nor_keeps_the_kiosk_awa
                 let simulated = SimulatedPrinter::start(cable, Model::mute());
                 let wakes = Arc::new(AtomicUsize::new(0));
                 let woken = Arc::clone(&wakes);
-                let wake = move || drop(woken.fetch_add(1, Ordering::Relaxed));
+                let wake = move || {
+                    woken.fetch_add(1, Ordering::Relaxed);
+                };
                 let mut printer = Printer::start(&simulated.address(), wake).unwrap();
                 let state = state(&mut printer);
                 assert!(matches!(state.trouble.as_deref(), Some(LinkError::Silent)), "{cable:?}");

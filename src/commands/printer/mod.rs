@@ -1,6 +1,5 @@
 //! `keuzekiosk printer`: which printers there are, how one is, and a test card.
 
-mod card;
 mod find;
 mod status;
 mod test;
