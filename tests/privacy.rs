@@ -107,6 +107,28 @@ fn paper_on_the_screen_is_freed_with_the_visit() {
     assert_eq!(textures(&kiosk), at_rest);
 }
 
+/// egui draws letters from a picture of all that it ever drew.
+#[test]
+fn letters_that_a_visitor_read_are_let_go_with_the_visit() {
+    let mut kiosk = Kiosk::open_with(coarse);
+    let at_rest = letters(&kiosk);
+    for _ in 0..2 {
+        kiosk.begin_reading("EMDR").adjust(&["Wit op zwart", "Grootst"]);
+        assert!(letters(&kiosk) > at_rest, "nothing was drawn");
+        kiosk.touch("Stop").sees(REST);
+        assert_eq!(letters(&kiosk), at_rest);
+    }
+}
+
+/// Rows of px in the picture that letters are drawn from, and the share of it
+/// that is in use in 1/1000.
+fn letters(kiosk: &Kiosk) -> (usize, u32) {
+    let of = |fonts: &egui::epaint::text::FontsView<'_>| {
+        (fonts.font_image_size()[1], (fonts.font_atlas_fill_ratio() * 1000.0) as u32)
+    };
+    kiosk.ctx().fonts_mut(|fonts| of(fonts))
+}
+
 /// Textures that egui holds.
 fn textures(kiosk: &Kiosk) -> usize {
     kiosk.ctx().tex_manager().read().num_allocated()

@@ -364,6 +364,7 @@ impl App {
             *memory = egui::Memory::default();
             memory.options = options;
         });
+        views::forget_letters(ctx);
         self.renew(ctx);
         ctx.request_repaint();
     }

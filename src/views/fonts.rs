@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use egui::{FontData, FontDefinitions, FontFamily, FontId};
+use egui::{Context, FontData, FontDefinitions, FontFamily, FontId};
 
 /// A weight of the text font.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,4 +89,16 @@ pub fn definitions() -> FontDefinitions {
         fonts.families.insert(family, vec![Weight::Regular.family().to_owned()]);
     }
     fonts
+}
+
+/// Lets go of every letter that was drawn, from the next frame on. egui keeps
+/// the bitmap of each letter in each size for as long as its fonts stay equal,
+/// so a family that nobody draws with comes and goes.
+pub fn forget_letters(ctx: &Context) {
+    let unused = FontFamily::Name("unused".into());
+    let mut fonts = definitions();
+    if !ctx.fonts(|current| current.definitions().families.contains_key(&unused)) {
+        fonts.families.insert(unused, vec![Weight::Regular.family().to_owned()]);
+    }
+    ctx.set_fonts(fonts);
 }

@@ -41,7 +41,7 @@ mod voice;
 use egui::{TextureHandle, Ui};
 
 pub use focus::Focus;
-pub use fonts::definitions as fonts;
+pub use fonts::{definitions as fonts, forget_letters};
 pub use look::{Look, Tokens};
 pub use picture::Pictures as Art;
 pub use staff::{ConfigNote, PrinterFault, Roll, StaffFacts};
