@@ -23,6 +23,7 @@ from journey import JOURNEY, PANEL, WINDOW
 from loopback import LoopbackPrinter
 
 WATCHDOG_SECONDS = 10
+UNIT = os.path.join(os.path.dirname(__file__), "../../deploy/systemd/keuzekiosk.service")
 
 
 class Systemd:
@@ -45,7 +46,15 @@ class Systemd:
                 self.last, self.fed = now, self.fed + 1
 
     def environment(self):
-        return {"NOTIFY_SOCKET": self.path, "WATCHDOG_USEC": str(WATCHDOG_SECONDS * 1_000_000)}
+        watchdog = {"NOTIFY_SOCKET": self.path, "WATCHDOG_USEC": str(WATCHDOG_SECONDS * 1_000_000)}
+        return watchdog | allocator()
+
+
+def allocator():
+    """How the unit asks glibc to give memory back."""
+    with open(UNIT) as file:
+        lines = [line for line in file if line.startswith("Environment=GLIBC_TUNABLES=")]
+    return dict([lines[0].strip().removeprefix("Environment=").split("=", 1)])
 
 
 def memory(pid):
