@@ -7,6 +7,7 @@ mod endurance;
 mod faults;
 mod network;
 mod paper;
+mod presenter;
 mod rest;
 mod simulated;
 mod staff;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use crate::escpos::{self, Bitmap, Command, Profile};
+use crate::escpos::{self, Bitmap, Command, Presenter, Profile};
 
 use super::{LinkError, State};
 
@@ -84,6 +84,12 @@ impl Job {
             bytes.extend(escpos::RESET);
         }
         bytes
+    }
+
+    /// How long its paper may wait in the mouth of a kiosk printer, and the
+    /// order that then clears it, where the kiosk must see to that.
+    pub(super) fn clearing(&self) -> Option<(Duration, Vec<u8>)> {
+        self.profile.presenter.and_then(Presenter::clearing)
     }
 
     /// As many NULs as the largest `GS v 0` has bytes.

@@ -1,5 +1,7 @@
 //! The ways to a printer: one file each, one arm here.
 
+use std::time::Instant;
+
 use super::address::Port;
 use super::course::Course;
 use super::device::Device;
@@ -23,6 +25,12 @@ pub(super) trait Link: Send {
     /// does not say.
     fn look(&mut self, _course: &Course) -> Result<Option<Condition>, LinkError> {
         Ok(Some(Condition::default()))
+    }
+
+    /// When it must be looked at next, if it knows: paper hangs there that may
+    /// not be taken.
+    fn due(&self) -> Option<Instant> {
+        None
     }
 
     /// Whether there is a printer that can change by itself.

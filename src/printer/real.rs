@@ -53,6 +53,8 @@ pub(super) struct Real {
     was_ready: bool,
     /// What a job that broke off left behind.
     left: Option<Left>,
+    /// What came out last may still hang in the printer's mouth.
+    presented: Option<Presented>,
 }
 
 /// A job broke off part way; the printer may still hold some of it.
@@ -60,11 +62,34 @@ struct Left {
     clean_start: Vec<u8>,
     /// Questions that the printer may still answer.
     owes: usize,
+    /// How long its end waits in the mouth of a kiosk printer, and the order
+    /// that clears it.
+    clearing: Option<(Duration, Vec<u8>)>,
+}
+
+/// Paper waits to be taken; a printer that keeps no time of its own is told
+/// when that has been long enough.
+struct Presented {
+    until: Instant,
+    clear: Vec<u8>,
+}
+
+impl Left {
+    /// What `job` leaves until it is whole.
+    fn by(job: &Job) -> Self {
+        Self { clean_start: job.clean_start(), owes: 0, clearing: job.clearing() }
+    }
+}
+
+impl Presented {
+    fn now(clearing: Option<(Duration, Vec<u8>)>) -> Option<Self> {
+        clearing.map(|(held, clear)| Self { until: Instant::now() + held, clear })
+    }
 }
 
 impl Real {
     pub(super) fn new(port: Box<dyn Opens>, answers: bool) -> Self {
-        Self { port, answers, was_ready: false, left: None }
+        Self { port, answers, was_ready: false, left: None, presented: None }
     }
 
     /// Opens the port, and tries again when it was fine a moment ago.
@@ -98,7 +123,7 @@ impl Real {
     ) -> Result<(), LinkError> {
         let pace = self.port.pace();
         let clean_start = self.left.take().map(|left| left.clean_start).unwrap_or_default();
-        self.left = Some(Left { clean_start: job.clean_start(), owes: 0 });
+        self.begin(job);
         let mut talk = Talk::begin(wire, course)?;
         if !clean_start.is_empty() {
             say_paced(&mut talk, &Band::blank(&clean_start), pace, &mut |_| {})?;
@@ -106,11 +131,9 @@ impl Real {
         for band in bands(&job.bytes, job.length_mm, job.profile.dots_per_mm()) {
             say_paced(&mut talk, &band, pace, &mut |bytes| course.took(bytes))?;
         }
-        while !talk.wire.is_drained()? {
-            talk.wire.wait(true, course.pause()?, course)?;
-        }
-        talk.wire.say_goodbye(course)?;
-        self.left = Some(Left { clean_start: job.careful_start(), owes: 0 });
+        talk.part()?;
+        self.left = Some(Left { clean_start: job.careful_start(), ..Left::by(job) });
+        self.presented = Presented::now(job.clearing());
         Ok(())
     }
 
@@ -123,23 +146,31 @@ impl Real {
     ) -> Result<Delivery, LinkError> {
         let mut talk = Talk::begin(wire, course)?;
         self.prepare(&mut talk, job)?;
-        let left = self.left.insert(Left { clean_start: job.clean_start(), owes: 0 });
+        let pace = self.port.pace();
+        let left = self.begin(job);
         let mut proof = Proof::after(talk.done, course.speed());
-        let sent = send_answered(&mut talk, job, self.port.pace(), &mut proof);
+        let sent = send_answered(&mut talk, job, pace, &mut proof);
         let confirmed = sent.and_then(|()| proof.await_last(&mut talk));
         left.owes = proof.owes(&talk);
         if !confirmed? || talk.takes_back() {
             return Ok(Delivery::HandedOver);
         }
         self.left = None;
+        self.presented = Presented::now(job.clearing());
         Ok(if proof.is_plausible { Delivery::Confirmed } else { Delivery::HandedOver })
+    }
+
+    /// From here on something of `job` may be in the printer; its first command
+    /// clears the mouth.
+    fn begin(&mut self, job: &Job) -> &mut Left {
+        self.presented = None;
+        self.left.insert(Left::by(job))
     }
 
     /// A printer that is awake, empty, fit to print, and tells every change.
     fn prepare(&mut self, talk: &mut Talk, job: &Job) -> Result<(), LinkError> {
-        if let Some(left) = &self.left {
-            talk.mend(&left.clean_start, left.owes)?;
-            self.left = None;
+        if self.left.is_some() {
+            self.mend(talk)?;
         } else if talk.is_awake()? {
             talk.look()?;
         } else {
@@ -148,6 +179,43 @@ impl Real {
         }
         talk.await_printing()?;
         talk.reset()
+    }
+
+    /// Frees the printer from what the job before left in it. Its end, cut off,
+    /// may hang in the mouth from then on.
+    fn mend(&mut self, talk: &mut Talk) -> Result<(), LinkError> {
+        if let Some(left) = &self.left {
+            talk.mend(&left.clean_start, left.owes)?;
+            self.presented = Presented::now(left.clearing.clone());
+            self.left = None;
+        }
+        Ok(())
+    }
+
+    /// How a printer that answers is.
+    fn ask(&mut self, talk: &mut Talk) -> Result<Condition, LinkError> {
+        if self.left.is_some() {
+            self.mend(talk)?;
+        } else if talk.is_awake()? {
+            talk.look()?;
+        } else {
+            return Err(LinkError::Silent);
+        }
+        talk.status.fault().map_or(Ok(talk.status), |fault| Err(LinkError::Faulty(fault)))
+    }
+
+    /// Clears the mouth of paper that nobody took in time.
+    fn clear_mouth(&mut self, talk: &mut Talk) -> Result<(), LinkError> {
+        let waited = |presented: &&Presented| presented.until <= Instant::now();
+        let Some(presented) = self.presented.as_ref().filter(waited) else { return Ok(()) };
+        talk.say(&presented.clear)?;
+        if self.answers {
+            talk.await_done()?;
+        } else {
+            talk.part()?;
+        }
+        self.presented = None;
+        Ok(())
     }
 
     /// Opens the port, does `what`, and closes it; whatever failed leaves
@@ -183,25 +251,17 @@ impl Link for Real {
         // It may be busy with somebody else; the next look will tell.
         self.was_ready = false;
         let status = self.converse(course, |real, wire| {
-            if !real.answers {
-                return Ok(None);
-            }
             let mut talk = Talk::begin(wire, course)?;
-            match &real.left {
-                Some(left) => {
-                    talk.mend(&left.clean_start, left.owes)?;
-                    real.left = None;
-                }
-                None if talk.is_awake()? => talk.look()?,
-                None => return Err(LinkError::Silent),
-            }
-            match talk.status.fault() {
-                None => Ok(Some(talk.status)),
-                Some(fault) => Err(LinkError::Faulty(fault)),
-            }
+            let status = real.answers.then(|| real.ask(&mut talk)).transpose()?;
+            real.clear_mouth(&mut talk)?;
+            Ok(status)
         })?;
         self.was_ready = true;
         Ok(status)
+    }
+
+    fn due(&self) -> Option<Instant> {
+        self.presented.as_ref().map(|presented| presented.until)
     }
 
     fn is_real(&self) -> bool {

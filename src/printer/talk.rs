@@ -207,16 +207,31 @@ impl<'a> Talk<'a> {
         let done = self.done;
         self.say(clean_start)?;
         self.reset()?;
-        self.say(&ASK_WHEN_DONE)?;
-        let until = self.course.ends();
-        if !self.listen(until, |talk| talk.done > done)? {
-            return Err(LinkError::Silent);
-        }
+        self.await_done()?;
         if owes > 0 {
+            let until = self.course.ends();
             let all = done + owes + 1;
             self.listen(until, |talk| talk.done >= all || talk.last_heard.elapsed() > QUIET)?;
         }
         if awake { Ok(()) } else { self.look() }
+    }
+
+    /// Asks the printer whether it has done all that it was told, and waits
+    /// until it says so.
+    pub(super) fn await_done(&mut self) -> Result<(), LinkError> {
+        let done = self.done;
+        self.say(&ASK_WHEN_DONE)?;
+        let said = self.listen(self.course.ends(), |talk| talk.done > done)?;
+        if said { Ok(()) } else { Err(LinkError::Silent) }
+    }
+
+    /// Ends the conversation with a printer that never answers: all has left
+    /// this computer, and is given the time it needs.
+    pub(super) fn part(&mut self) -> Result<(), LinkError> {
+        while !self.wire.is_drained()? {
+            self.wire.wait(true, self.course.pause()?, self.course)?;
+        }
+        self.wire.say_goodbye(self.course)
     }
 
     /// Whether the printer is out of order by the time the paper would be out:

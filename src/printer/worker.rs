@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::{self, JoinHandle};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::bell::Bell;
 use super::course::Course;
@@ -204,7 +204,7 @@ impl Worker {
         let mut pause = self.look();
         loop {
             let next = if self.link.is_real() {
-                jobs.recv_timeout(pause)
+                jobs.recv_timeout(self.until_due(pause))
             } else {
                 jobs.recv().map_err(RecvTimeoutError::from)
             };
@@ -222,6 +222,13 @@ impl Worker {
                 }
             };
         }
+    }
+
+    /// At most `pause`; a link that asks for less is not asked about in vain
+    /// without end.
+    fn until_due(&self, pause: Duration) -> Duration {
+        let due = self.link.due().map(|due| due.saturating_duration_since(Instant::now()));
+        due.map_or(pause, |due| pause.min(due.max(SOON)))
     }
 
     fn print(&mut self, id: JobId, job: &Job) -> Outcome {

@@ -1,7 +1,7 @@
 //! Printer models: what is sent to each, and where their figures come from.
 
 use keuzekiosk::escpos::{
-    Cut, Figure, Motion, Presenter, Profile, Untaken, encode, explain, paper,
+    Cut, Figure, Motion, Profile, Untaken, encode, explain, paper,
 };
 use keuzekiosk::layout::{Bitmap, Grid, Item, Paper, lay_out};
 use keuzekiosk::{press, receipt};
@@ -136,12 +136,17 @@ fn a_kiosk_printer_holds_the_paper_and_takes_it_back() {
     let configured = Profile { presenter, ..profile };
     assert!(encode(&Bitmap::new(8, 1), &configured).ends_with(b"\x1cP\x08\x01E\x14"));
 
-    // A printer that keeps no time takes the last paper back before the next.
+    // One that keeps no time is told to take it back, by the kiosk when it is
+    // time, and by the next job in any case.
     let held = Profile::named("custom-vkp80ii").unwrap();
     let bytes = encode(&Bitmap::new(8, 1), &held);
     assert!(bytes.starts_with(b"\x1b@\x1de\x02"));
     assert!(bytes.ends_with(b"\x1bi\x1de\x03\x0c"));
-    assert!(matches!(held.presenter, Some(Presenter::Held { .. })));
+    let presenter = held.presenter.unwrap();
+    let minute = std::time::Duration::from_mins(1);
+    assert_eq!(presenter.clearing(), Some((minute, b"\x1de\x02".to_vec())));
+    assert_eq!(presenter.holding(0, Untaken::Eject).clearing(), None, "until the next paper");
+    assert_eq!(presenter.holding(9, Untaken::Eject).clearing().unwrap().1, b"\x1de\x05");
 }
 
 #[test]

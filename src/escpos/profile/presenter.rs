@@ -1,5 +1,7 @@
 //! Printers for kiosks that hold the paper until it is taken.
 
+use std::time::Duration;
+
 use serde::Deserialize;
 
 use crate::escpos::Command;
@@ -17,12 +19,14 @@ pub enum Presenter {
         /// What happens then.
         untaken: Untaken,
     },
-    /// `GS e`: pushes `steps` out and holds until told otherwise, so the next
-    /// job begins by taking back what still hangs there.
+    /// `GS e`: pushes `steps` out and holds until told otherwise: by the kiosk
+    /// after `seconds`, and by the next job before it prints.
     Held {
         /// How far the paper comes out; the length of a step is the model's.
         steps: u8,
-        /// What happens with it before the next paper.
+        /// Seconds until `untaken`, at most 255; 0 is until the next paper.
+        seconds: u8,
+        /// What happens then.
         untaken: Untaken,
     },
 }
@@ -37,15 +41,26 @@ pub enum Untaken {
 }
 
 impl Presenter {
-    /// The same, but paper is held for so many seconds; nothing changes where
-    /// the printer keeps no time.
+    /// The same, but paper is held for so many seconds.
     #[must_use]
-    pub fn holding(self, held_seconds: u8, after: Untaken) -> Self {
+    pub fn holding(self, seconds: u8, untaken: Untaken) -> Self {
         match self {
-            Self::Timed { steps, .. } => {
-                Self::Timed { steps, seconds: held_seconds, untaken: after }
+            Self::Timed { steps, .. } => Self::Timed { steps, seconds, untaken },
+            Self::Held { steps, .. } => Self::Held { steps, seconds, untaken },
+        }
+    }
+
+    /// What the kiosk must send when paper that came out now is not taken, and
+    /// after how long; `None` when the printer sees to it itself, or the next
+    /// job does. Where the paper was taken it does nothing.
+    #[must_use]
+    pub fn clearing(self) -> Option<(Duration, Vec<u8>)> {
+        match self {
+            Self::Held { seconds, untaken, .. } if seconds > 0 => {
+                let bytes = Command::Clear { untaken }.bytes();
+                Some((Duration::from_secs(seconds.into()), bytes))
             }
-            Self::Held { steps, .. } => Self::Held { steps, untaken: after },
+            Self::Held { .. } | Self::Timed { .. } => None,
         }
     }
 

@@ -354,6 +354,8 @@ impl Machine {
                 self.paper.cut();
                 self.free_at += Duration::from_secs_f32(self.model.cut);
             }
+            Order::Present => self.paper.present(),
+            Order::TakeBack => self.paper.take_back(),
             Order::Tell(on) => {
                 self.telling = on;
                 self.told = self.automatic_status();

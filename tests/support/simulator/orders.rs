@@ -21,6 +21,10 @@ pub enum Order {
     Ask,
     /// `GS I n`.
     Name(u8),
+    /// `GS e 3 n`: cut paper is pushed out and held.
+    Present,
+    /// `GS e 2`: what is held is taken back.
+    TakeBack,
     /// Something to print as text.
     Letter(u8),
 }
@@ -37,7 +41,8 @@ fn first(bytes: &[u8]) -> Option<(Order, usize)> {
         []
         | [0x1B..=0x1D]
         | [0x1D, b'V', 65 | 66]
-        | [0x1D, b'a' | b'r' | b'I' | b'V' | b'v']
+        | [0x1D, b'a' | b'r' | b'I' | b'V' | b'v' | b'e']
+        | [0x1D, b'e', 3]
         | [0x1B, b'J'] => return None,
         [0, ..] => (Order::Nothing, 1),
         [0x1B, b'@', ..] => (Order::Reset, 2),
@@ -49,6 +54,9 @@ fn first(bytes: &[u8]) -> Option<(Order, usize)> {
         }
         [0x1D, b'V', 65 | 66, 0, ..] => (Order::Cut, 4),
         [0x1D, b'V', 0 | 1, ..] => (Order::Cut, 3),
+        [0x1B, b'i', ..] => (Order::Cut, 2),
+        [0x1D, b'e', 3, _, ..] => (Order::Present, 4),
+        [0x1D, b'e', 2, ..] => (Order::TakeBack, 3),
         [0x1D, b'a', n, ..] => (Order::Tell(*n != 0), 3),
         [0x1D, b'r', _, ..] => (Order::Ask, 3),
         [0x1D, b'I', n, ..] => (Order::Name(*n), 3),

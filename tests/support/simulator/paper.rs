@@ -43,6 +43,10 @@ pub struct Paper {
     pub pieces: Vec<Piece>,
     /// Still hanging from the printer.
     pub hanging: Piece,
+    /// The piece in the mouth of a kiosk printer, until somebody takes it.
+    pub presented: Option<Piece>,
+    /// Pieces that nobody took.
+    pub taken_back: Vec<Piece>,
     /// Rows that ever moved.
     pub rows: usize,
 }
@@ -55,5 +59,13 @@ impl Paper {
 
     pub fn cut(&mut self) {
         self.pieces.push(std::mem::take(&mut self.hanging));
+    }
+
+    pub fn present(&mut self) {
+        self.presented = self.pieces.last().cloned();
+    }
+
+    pub fn take_back(&mut self) {
+        self.taken_back.extend(self.presented.take());
     }
 }

@@ -1,0 +1,73 @@
+//! Kiosk printers that hold the paper: it waits for its visitor, and not for
+//! the next.
+
+use std::time::{Duration, Instant};
+
+use keuzekiosk::escpos::{Presenter, Profile, Untaken};
+use keuzekiosk::printer::{Job, Outcome, Printer};
+
+use super::print;
+use super::simulated::{card, start_at};
+use crate::support::simulator::{Cable, Model, SimulatedPrinter};
+
+/// A card for a printer that holds paper for so many seconds.
+fn held_card(seed: u32, seconds: u8) -> Job {
+    let shipped = Profile::named("custom-vkp80ii").unwrap();
+    let presenter = shipped.presenter.map(|it| it.holding(seconds, Untaken::Retract));
+    assert!(matches!(presenter, Some(Presenter::Held { .. })), "it keeps no time of its own");
+    let profile = Profile { presenter, ..shipped };
+    let (piece, _) = card(seed);
+    let mut drawn = keuzekiosk::layout::Bitmap::new(576, piece.rows.len() as u32);
+    for (y, row) in (0..).zip(&piece.rows) {
+        drawn.blacken_row(y, row);
+    }
+    Job::new(keuzekiosk::escpos::encode(&drawn, &profile), 45.0, &profile)
+}
+
+#[test]
+fn paper_that_nobody_takes_goes_back_after_its_time_without_a_next_job() {
+    for model in [Model::default(), Model::mute()] {
+        let mute = model.mute;
+        let simulated = SimulatedPrinter::start(Cable::Tcp, model);
+        let address = simulated.address();
+        let address = if mute { address.without_answers() } else { address };
+        let mut printer = Printer::start(&address, || {}).unwrap();
+        let outcome = print(&mut printer, held_card(1, 3));
+        assert!(!matches!(outcome, Outcome::NotPrinted(_)), "{outcome:?}");
+        simulated.wait_until("holds", |machine| machine.paper.presented.is_some());
+        let held = Instant::now();
+        simulated.wait_until("takes back", |machine| machine.paper.presented.is_none());
+        let held = held.elapsed();
+        assert!(held > Duration::from_millis(2_300), "mute {mute}: held for {held:?} only");
+        assert!(held < Duration::from_secs(8), "mute {mute}: held for {held:?}");
+        assert_eq!(simulated.machine().paper.taken_back.len(), 1);
+    }
+}
+
+#[test]
+fn the_next_visitor_never_finds_the_paper_of_the_one_before() {
+    let simulated = SimulatedPrinter::start(Cable::Tcp, Model::default());
+    let mut printer = start_at(&simulated);
+    for seed in [1, 2] {
+        let outcome = print(&mut printer, held_card(seed, 60));
+        assert!(matches!(outcome, Outcome::Printed), "{outcome:?}");
+    }
+    let machine = simulated.machine();
+    let [first, second] = machine.paper.pieces.as_slice() else { panic!("two papers") };
+    assert!(machine.paper.taken_back.first() == Some(first), "the first went back in");
+    assert!(machine.paper.presented.as_ref() == Some(second), "the second is held out");
+}
+
+#[test]
+fn what_a_broken_job_left_is_not_held_out_for_long() {
+    use crate::support::simulator::{Fault, Moment};
+    let simulated = SimulatedPrinter::start(Cable::Tcp, Model::default());
+    let mut printer = start_at(&simulated);
+    simulated.machine().plan(Moment::Rows(60), Fault::PaperOut);
+    let outcome = print(&mut printer, held_card(1, 1));
+    assert!(matches!(outcome, Outcome::NotPrinted(_)), "{outcome:?}");
+    simulated.machine().mend();
+    simulated.wait_until("cuts off and takes back", |machine| {
+        !machine.paper.taken_back.is_empty() && machine.paper.presented.is_none()
+    });
+}
