@@ -210,7 +210,7 @@ fn read_file<'a, T: DeserializeOwned>(
         Ok(text) => text.strip_prefix('\u{feff}').unwrap_or(text),
         Err(error) => {
             let good = bytes.get(..error.valid_up_to()).unwrap_or_default();
-            let good = PackFile::unscanned(name, str::from_utf8(good).unwrap_or_default());
+            let good = PackFile::new(name, str::from_utf8(good).unwrap_or_default());
             report.not_utf8(good.place_at(good.text.len()));
             return None;
         }

@@ -6,6 +6,7 @@
 //! follows texts, lists, structs and names, which is all that packs use; what
 //! it cannot follow is reported at the nearest value around it.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::Place;
@@ -19,7 +20,9 @@ pub struct PackFile<'a> {
     pub(super) name: String,
     /// What it says.
     pub(super) text: &'a str,
-    values: Vec<Value>,
+    /// Every value, once somebody asks where one is: nobody does while nothing
+    /// is wrong.
+    values: OnceCell<Vec<Value>>,
 }
 
 /// One value in a file.
@@ -34,25 +37,27 @@ struct Value {
 }
 
 impl<'a> PackFile<'a> {
-    /// Looks where every value of the file is.
+    /// The file of this name.
     #[must_use]
     pub fn new(name: &str, text: &'a str) -> Self {
-        let mut scan = Scan { text, at: 0, values: Vec::new() };
-        let _unfollowed = scan.value("", 0);
-        if let Some(root) = scan.values.first_mut() {
-            root.whole.end = scan.at;
-        }
-        Self { name: name.to_owned(), text, values: scan.values }
+        Self { name: name.to_owned(), text, values: OnceCell::new() }
     }
 
-    /// A file of which only lines and columns are asked.
-    pub(super) fn unscanned(name: &str, text: &'a str) -> Self {
-        Self { name: name.to_owned(), text, values: Vec::new() }
+    /// Every value in the order of the file, the file itself first.
+    fn values(&self) -> &[Value] {
+        self.values.get_or_init(|| {
+            let mut scan = Scan { text: self.text, at: 0, values: Vec::new() };
+            let _unfollowed = scan.value("", 0);
+            if let Some(root) = scan.values.first_mut() {
+                root.whole.end = scan.at;
+            }
+            scan.values
+        })
     }
 
     /// Every text in the file with its path, in the order of the file.
     pub(super) fn texts(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.values.iter().filter_map(|value| Some((value.path.as_str(), value.text.as_deref()?)))
+        self.values().iter().filter_map(|value| Some((value.path.as_str(), value.text.as_deref()?)))
     }
 
     /// The value at `path`, to point at.
@@ -65,7 +70,7 @@ impl<'a> PackFile<'a> {
     pub fn place(&self, path: &str) -> Place {
         let mut path = path;
         loop {
-            if let Some(value) = self.values.iter().find(|value| value.path == path) {
+            if let Some(value) = self.values().iter().find(|value| value.path == path) {
                 return self.place_at(value.at);
             }
             match path.rsplit_once('.') {
@@ -91,7 +96,7 @@ impl<'a> PackFile<'a> {
     #[must_use]
     pub fn field_around(&self, at: usize) -> Option<(&str, Range<usize>)> {
         let holds = |value: &&Value| value.whole.start <= at && at <= value.whole.end;
-        let named = self.values.iter().filter(|value| value.whole.start < value.at);
+        let named = self.values().iter().filter(|value| value.whole.start < value.at);
         let innermost = named.filter(holds).min_by_key(|value| value.whole.len())?;
         Some((&innermost.path, innermost.whole.clone()))
     }
@@ -99,7 +104,7 @@ impl<'a> PackFile<'a> {
     /// The bytes of the value at `path`, without its name.
     #[must_use]
     pub fn value(&self, path: &str) -> Option<Range<usize>> {
-        let found = self.values.iter().find(|value| value.path == path)?;
+        let found = self.values().iter().find(|value| value.path == path)?;
         Some(found.at..found.whole.end)
     }
 

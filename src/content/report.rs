@@ -66,13 +66,13 @@ impl Report {
         message: impl Into<String>,
         hint: &str,
     ) {
-        self.error(&PackFile::unscanned(file, "").spot(""), rule, message, hint);
+        self.error(&PackFile::new(file, "").spot(""), rule, message, hint);
     }
 
     pub(super) fn unknown_file(&mut self, name: &str) {
         let hint = "cards are cards/NAME.ron, leaflets are leaflets/NAME.ron; beside them only \
                     pack.ron, steps.ron, help.ron, values.ron and wording.ron are read";
-        let file = PackFile::unscanned(name, "");
+        let file = PackFile::new(name, "");
         self.warning(&file.spot(""), "unknown-file", "the kiosk does not read this file", hint);
     }
 

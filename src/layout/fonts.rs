@@ -153,14 +153,18 @@ fn average(image: &Image, quarter: i32) -> Vec<(i16, i16)> {
     let (first_y, last_y) = (top.div_euclid(side), (top + height).div_euclid(side));
     let columns = (last_x - first_x + 1).max(0) as usize;
     let mut ink = vec![0_u32; columns * (last_y - first_y + 1).max(0) as usize];
+    // The first dot has what is left of it, the next are whole, but for the last.
+    let head = (side - left.rem_euclid(side)) as usize;
+    let sum = |part: &[u8]| part.iter().map(|alpha| u32::from(*alpha)).sum::<u32>();
     for (y, row) in (top..).zip(image.data.chunks_exact((width as usize).max(1))) {
         let start = (y.div_euclid(side) - first_y) as usize * columns;
-        for (x, alpha) in (left..).zip(row) {
-            let at = start + (x.div_euclid(side) - first_x) as usize;
-            if let Some(sum) = ink.get_mut(at) {
-                *sum += u32::from(*alpha);
-            }
-        }
+        let (first, rest) = row.split_at(head.min(row.len()));
+        let (whole, last) = rest.as_chunks::<{ OVERSAMPLING as usize }>();
+        let mut ink = ink.iter_mut().skip(start);
+        ink.next().into_iter().for_each(|ink| *ink += sum(first));
+        // In this order, or the end of `whole` would swallow a dot.
+        whole.iter().zip(&mut ink).for_each(|(part, ink)| *ink += sum(part));
+        ink.next().into_iter().for_each(|ink| *ink += sum(last));
     }
     let white = 255 * u32::from(OVERSAMPLING) * u32::from(OVERSAMPLING);
     let darkest = THRESHOLD * u32::from(OVERSAMPLING) * u32::from(OVERSAMPLING);

@@ -1,8 +1,6 @@
 //! Printer models: what is sent to each, and where their figures come from.
 
-use keuzekiosk::escpos::{
-    Cut, Figure, Motion, Profile, Untaken, encode, explain, paper,
-};
+use keuzekiosk::escpos::{Cut, Figure, Motion, Profile, Untaken, encode, explain, paper};
 use keuzekiosk::layout::{Bitmap, Grid, Item, Paper, lay_out};
 use keuzekiosk::{press, receipt};
 
