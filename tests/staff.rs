@@ -3,6 +3,7 @@
 mod batch;
 mod day;
 mod door;
+mod faults;
 mod panel;
 mod pin;
 mod reception;

@@ -261,6 +261,22 @@ fn when_the_roll_ends_the_visitor_gets_a_qr_code_and_the_next_one_only_their_own
     }
 }
 
+#[test]
+fn a_cover_opened_in_the_middle_of_a_paper_gives_a_qr_code_and_nothing_comes_later() {
+    let (printer, mut kiosk) = with_simulated(Cable::Tcp);
+    printer.machine().plan(Moment::Rows(600), Fault::CoverOpen);
+    kiosk.begin_reading("EMDR").touch("Print").touch("Print").wait_to_see(TROUBLE);
+    assert_eq!(qr_codes(&kiosk.picture()), [address_of_emdr()]);
+    kiosk.touch("Stop").sees(REST);
+    printer.machine().mend();
+    kiosk.await_printer(State::is_ready);
+    let rows = printer.machine().paper.rows;
+    kiosk.wait(3600.0).sees(REST);
+    let machine = printer.machine();
+    assert_eq!(machine.paper.rows, rows, "nothing is printed by itself");
+    assert!(machine.paper.pieces.iter().all(|piece| *piece != piece_of("emdr")));
+}
+
 /// What a printer may print by itself after the reload, when it was too full to
 /// read the order to drop everything: the 4 kB of its buffer, at 26 bytes a row.
 const MOST_ROWS_BY_ITSELF: usize = 160;

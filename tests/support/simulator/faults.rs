@@ -10,6 +10,10 @@ pub enum Fault {
     /// The roll will end soon; it prints on.
     NearEnd,
     CoverOpen,
+    /// An error that ends only by switching it off and on.
+    Broken,
+    /// Its feed button was pressed: off line, and nothing else.
+    Paused,
     /// The knife sticks at the next cut.
     CutterJam,
     /// The head is too hot for so long.

@@ -241,22 +241,32 @@ impl Machine {
         if self.lies() { [false; 5] } else { told }
     }
 
+    fn broken(&self) -> u8 {
+        u8::from(self.is(Fault::Broken) && !self.lies())
+    }
+
+    fn offline(&self) -> u8 {
+        let [cover, out, jam, hot, _] = self.flags();
+        let paused = self.is(Fault::Paused) && !self.lies();
+        u8::from(cover || out || jam || hot || paused || self.broken() > 0)
+    }
+
     fn real_time_status(&self, question: u8) -> u8 {
         let [cover, out, jam, hot, near] = self.flags().map(u8::from);
-        let offline = u8::from(cover + out + jam + hot > 0);
+        let (broken, offline) = (self.broken(), self.offline());
         0x12 | match question {
             1 => offline << 3,
-            2 => cover << 2 | out << 5 | u8::from(jam + hot > 0) << 6,
-            3 => jam << 3 | hot << 6,
+            2 => cover << 2 | out << 5 | u8::from(jam + hot + broken > 0) << 6,
+            3 => jam << 3 | broken << 5 | hot << 6,
             _ => (near * 0x0C) | (out * 0x60),
         }
     }
 
     fn automatic_status(&self) -> [u8; 4] {
         let [cover, out, jam, hot, near] = self.flags().map(u8::from);
-        let offline = u8::from(cover + out + jam + hot > 0);
+        let (broken, offline) = (self.broken(), self.offline());
         let paper = (near * 0x03) | (out * 0x0C);
-        [0x10 | offline << 3 | cover << 5, jam << 3 | hot << 6, paper, 0]
+        [0x10 | offline << 3 | cover << 5, jam << 3 | broken << 5 | hot << 6, paper, 0]
     }
 
     fn answer(&mut self, bytes: Vec<u8>) {
@@ -288,8 +298,10 @@ impl Machine {
     }
 
     fn is_stopped(&self) -> bool {
-        let stop =
-            |fault: &Fault| matches!(fault, Fault::CoverOpen | Fault::PaperOut | Fault::Stall);
+        let stop = |fault: &Fault| {
+            use Fault::{Broken, CoverOpen, PaperOut, Paused, Stall};
+            matches!(fault, CoverOpen | PaperOut | Broken | Paused | Stall)
+        };
         self.has(stop) || self.jammed || self.hot_until.is_some()
     }
 
