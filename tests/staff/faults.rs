@@ -60,7 +60,7 @@ fn staff_who_mend_the_printer_see_so_on_the_panel() {
     let mut kiosk = kiosk_at(printer.address());
     kiosk.await_printer(|state| !state.is_ready()).enter().sees("De klep is open");
     printer.machine().mend();
-    kiosk.wait_to_see("U hoeft niets te doen.").sees_not("De klep is open");
+    kiosk.await_printer(State::is_ready).sees_not("De klep is open").sees("Klaar");
 }
 
 #[test]
