@@ -31,7 +31,7 @@ fn perform(command: Command) -> anyhow::Result<ExitCode> {
         Command::Run(options) => commands::run::run(&options)?,
         Command::Check(options) => return check(&options, &mut out),
         Command::Print(options) => commands::print::run(&options, &mut out)?,
-        Command::DropIn(options) => commands::drop_in::run(&options, &mut out)?,
+        Command::System(options) => commands::system::run(&options, &mut out)?,
         Command::Printer(command) => commands::printer::run(&command, &mut out)?,
         Command::Pack(command) => commands::pack::run(&command, &mut out)?,
         Command::Screens(options) => commands::screens::run(&options)?,

@@ -174,7 +174,8 @@ fn known_fields() -> Vec<(String, Vec<String>)> {
         fields.map(str::to_owned).collect::<Vec<_>>()
     };
     let sections = told("(nonsense: 1)".to_owned());
-    let leaves = ["pack", "metrics", "languages", "online_base", "voice"];
+    let leaves =
+        ["pack", "metrics", "opening_hours", "languages", "online_base", "voice", "volume"];
     let inner = sections.iter().filter(|name| !leaves.contains(&name.as_str()));
     let inner = inner.map(|name| (name.clone(), told(format!("({name}: (nonsense: 1))"))));
     let inner: Vec<_> = inner.collect();

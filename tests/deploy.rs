@@ -5,10 +5,12 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
+use keuzekiosk::printer::{Address, State};
 use keuzekiosk::storage::{Metrics, Standing};
 
 use crate::support::command::{Said, keuzekiosk};
 use crate::support::kiosk::{Kiosk, coarse};
+use crate::support::simulator::{Cable, Fault, Model, Moment, SimulatedPrinter};
 use crate::support::source::code;
 
 fn deploy(name: &str) -> String {
@@ -21,7 +23,7 @@ fn drop_in(address: &str) -> Said {
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("kiosk.ron");
     fs::write(&config, format!("(printer: (address: \"{address}\"))")).unwrap();
-    keuzekiosk(&["drop-in", "--config", config.to_str().unwrap()])
+    keuzekiosk(&["system", "sandbox", "--config", config.to_str().unwrap()])
 }
 
 #[test]
@@ -37,6 +39,39 @@ fn only_a_network_printer_opens_the_sandbox_and_only_to_itself() {
         "error: `printer.example` is a name, and the sandbox allows only numbers\n\
          hint: write the printer's IP address, and give it a fixed one\n",
     );
+}
+
+/// One field turns the picture and the touch; both stay as they are where the
+/// panel does.
+#[test]
+fn a_turned_panel_is_turned_once_for_screen_and_touch() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("kiosk.ron");
+    let asked = |turned: &str, part: &str| {
+        fs::write(&config, format!("(panel: ({turned}))")).unwrap();
+        let said = keuzekiosk(&["system", part, "--config", config.to_str().unwrap()]);
+        assert_eq!(said.code, 0, "{said:?}");
+        said.out
+    };
+    assert_eq!((asked("", "screen"), asked("", "touch")), ("normal\n".into(), String::new()));
+    // Where the middle of the upper edge of the glass lies, as it was made, and
+    // where it is on a panel that hangs turned.
+    let made = (0.5, 0.0);
+    for (turned, transform, hangs) in
+        [("right", "90", (1.0, 0.5)), ("left", "270", (0.0, 0.5)), ("over", "180", (0.5, 1.0))]
+    {
+        let turned = format!("turned: {turned}");
+        assert_eq!(asked(&turned, "screen"), format!("{transform}\n"));
+        let matrix = asked(&turned, "touch");
+        let (name, rows) = matrix.trim().split_once('=').unwrap();
+        assert_eq!(name, "LIBINPUT_CALIBRATION_MATRIX");
+        let rows: Vec<f64> = rows.split(' ').map(|number| number.parse().unwrap()).collect();
+        let place = |row: &[f64]| row[0] * made.0 + row[1] * made.1 + row[2];
+        assert_eq!((place(&rows[..3]), place(&rows[3..])), hangs, "{turned}");
+    }
+    let rules = deploy("udev/70-keuzekiosk.rules");
+    assert!(rules.contains("IMPORT{program}=\"/usr/bin/keuzekiosk system touch --config "));
+    assert!(deploy("systemd/show").contains("/usr/bin/keuzekiosk system screen --config "));
 }
 
 #[test]
@@ -147,6 +182,31 @@ fn the_metrics_tell_how_the_device_is() {
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "something is left behind");
     assert_eq!(fs::read_to_string(&path).unwrap(), deploy("fleet/metrics.example.prom"));
+}
+
+#[test]
+fn the_metrics_tell_that_the_roll_ends_soon_where_the_printer_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let told = |name: &str, address: Address, so: fn(&State) -> bool| {
+        let path = folder.path().join(name);
+        let metrics = Metrics::new(&path, folder.path());
+        let mut kiosk = Kiosk::open_with(|setup| {
+            setup.address = Some(address);
+            setup.metrics = Some(metrics);
+        });
+        kiosk.await_printer(so).beat();
+        let told = measured(&path);
+        let near_end = told.iter().find(|measure| measure.name == "keuzekiosk_paper_near_end");
+        near_end.map(|measure| measure.value)
+    };
+    let printer = SimulatedPrinter::start(Cable::Tcp, Model::default());
+    let near_end = |state: &State| state.near_end == Some(false);
+    assert_eq!(told("full", printer.address(), near_end), Some(0));
+    printer.machine().plan(Moment::Rows(0), Fault::NearEnd);
+    let near_end = |state: &State| state.near_end == Some(true);
+    assert_eq!(told("low", printer.address(), near_end), Some(1));
+    let mute = printer.address().without_answers();
+    assert_eq!(told("mute", mute, |state| state.near_end.is_none()), None);
 }
 
 /// A page that names a test which is not there promises nothing.

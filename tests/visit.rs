@@ -2,6 +2,7 @@
 //! called so on the screen.
 
 mod deciding;
+mod hours;
 mod idle;
 mod keys;
 mod letters;

@@ -28,6 +28,6 @@ config=$units/kiosk.ron
 for address in screen tcp:192.168.1.40:9100 'tcp:[fd00::40]:9100'; do
   printf '(printer: (address: "%s"))' "$address" > "$config"
   echo "printer: $address"
-  measure keuzekiosk.service "$("$binary" drop-in --config "$config")"
+  measure keuzekiosk.service "$("$binary" system sandbox --config "$config")"
 done
 measure keuzekiosk-stick.service ''

@@ -5,6 +5,7 @@
 //! and performs the effect that comes of it. This is the only place where the
 //! floors meet.
 
+mod hours;
 mod paper;
 mod renewal;
 mod shown;
@@ -17,6 +18,7 @@ use std::time::Duration;
 
 use egui::{Context, Ui, Vec2};
 
+pub use self::hours::Opening;
 use self::paper::Papers;
 pub use self::renewal::Renewal;
 use self::staff::{Office, today};
@@ -30,7 +32,7 @@ use crate::printer::{Address, Job, JobId, Outcome, Printer, Report, State};
 use crate::speech::Engine;
 use crate::storage::{ConfigProblem, Metrics};
 use crate::views::{self, Art, Focus, Look, Scene, Tokens};
-use crate::visit::{Effect, Event, Input, Kiosk, Settings, StaffSetup, Timing};
+use crate::visit::{Effect, Event, Input, Kiosk, Settings, StaffSetup, Timing, Volume};
 
 /// What an app is made from: content, and what the device config says.
 #[derive(Debug, Clone)]
@@ -41,6 +43,8 @@ pub struct Setup {
     pub renewal: Option<Renewal>,
     /// Where monitoring finds the state of the device, if it may.
     pub metrics: Option<Metrics>,
+    /// When the place is open, if the config says so.
+    pub opening: Option<Opening>,
     /// When visits end.
     pub timing: Timing,
     /// The panel in px.
@@ -72,6 +76,8 @@ pub struct Setup {
     pub batch: (Option<String>, u8),
     /// What reads aloud.
     pub speech: Engine,
+    /// How loud visits begin.
+    pub volume: Volume,
 }
 
 impl Setup {
@@ -124,7 +130,8 @@ impl App {
         let art = Art::shipped().map_err(Box::new)?;
         let (batch, copies) = setup.batch.clone();
         let staff = StaffSetup { has_pin: setup.pin_hash.is_some(), batch, copies };
-        let kiosk = Kiosk::new(setup.library.clone(), setup.timing).with_staff(staff);
+        let kiosk = Kiosk::new(setup.library.clone(), setup.timing);
+        let kiosk = kiosk.with_staff(staff).with_volume(setup.volume);
         let looks_like = *kiosk.settings();
         let look = Look::new(&tokens, &looks_like, setup.px_per_mm);
         let papers = Papers::default();
@@ -208,6 +215,7 @@ impl App {
             let _none = self.kiosk.update(Input::Presence, now);
             self.voice.hush_for(touch.by_key);
         }
+        self.look_at_hours(&ctx, now);
         let clock = self.kiosk.update(Input::Clock, now);
         self.perform(clock, &ctx, now);
         self.dress();
@@ -233,8 +241,9 @@ impl App {
         if touch.ends {
             let _none = self.kiosk.update(Input::Release, now);
         }
-        if let Some(at) = self.kiosk.wake_at() {
-            ctx.request_repaint_after(at.saturating_sub(now));
+        let wake = self.kiosk.wake_at().map(|at| at.saturating_sub(now));
+        if let Some(after) = wake.into_iter().chain(self.until_hours_change(now)).min() {
+            ctx.request_repaint_after(after);
         }
     }
 

@@ -90,7 +90,7 @@ impl Office {
     /// The printer was looked at.
     pub(super) fn state(&mut self, state: &State) {
         self.fault = state.trouble.as_deref().and_then(fault_of);
-        self.near_end = state.near_end;
+        self.near_end = state.near_end == Some(true);
     }
 
     /// A new roll is in the printer.

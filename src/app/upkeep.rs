@@ -15,6 +15,7 @@ impl App {
     /// Looks after what changes without a touch and needs no frame; called now
     /// and then, at `now` since the start.
     pub fn beat(&mut self, ctx: &Context, now: Duration) {
+        self.look_at_hours(ctx, now);
         if self.kiosk.is_at_rest() {
             self.renew(ctx);
             self.measure(now);
@@ -43,7 +44,7 @@ impl App {
         let standing = Standing {
             packs: packs.map(|pack| (pack.id.clone(), pack.version)).collect(),
             printer_ready: self.kiosk.printer_ready(),
-            paper_near_end: None,
+            paper_near_end: self.printer_state.as_ref().and_then(|state| state.near_end),
             uptime: now,
         };
         if let Err(error) = metrics.write(&standing) {

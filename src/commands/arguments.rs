@@ -57,8 +57,8 @@ pub enum Command {
     Check(CheckOptions),
     /// Print a card or an option on paper
     Print(PrintOptions),
-    /// Print what the systemd unit must allow for the configured printer
-    DropIn(DropInOptions),
+    /// Print what the system around the kiosk has to know of its config
+    System(SystemOptions),
     /// Find printers, ask one how it is, print a test card
     #[command(subcommand)]
     Printer(PrinterCommand),
@@ -94,12 +94,26 @@ pub struct RunOptions {
     pub renderer: Renderer,
 }
 
-/// `keuzekiosk drop-in`.
+/// `keuzekiosk system`.
 #[derive(Debug, Args)]
-pub struct DropInOptions {
+pub struct SystemOptions {
+    /// Who asks
+    #[arg(value_enum)]
+    pub part: Part,
     /// Device config
     #[arg(long, value_name = "kiosk.ron")]
     pub config: PathBuf,
+}
+
+/// Which part of the system asks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Part {
+    /// The systemd unit: what it must allow for the printer
+    Sandbox,
+    /// The display server: how it turns the picture
+    Screen,
+    /// udev: how libinput turns a touch
+    Touch,
 }
 
 /// How the screen is painted.

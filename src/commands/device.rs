@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use super::Usage;
 use super::arrange::arrange;
-use crate::app::{Renewal, Setup};
+use crate::app::{Opening, Renewal, Setup};
 use crate::content::{self, Day, HelpSlip, Library, Origin, Pack, Place, Problem, Severity};
 use crate::escpos::{Profile, Status, Untaken};
 use crate::layout::{Grid, Paper};
@@ -17,7 +17,7 @@ use crate::storage::{
     self, Config, ConfigError, ConfigProblem, ConfigReading, Falls, Metrics, PaperMode, PaperWidth,
     salvage_config,
 };
-use crate::visit::Timing;
+use crate::visit::{Timing, Volume};
 
 /// A configured pack with errors in it.
 #[derive(Debug, thiserror::Error)]
@@ -113,6 +113,16 @@ pub fn today() -> Day {
     Day::from_days_since_1970((since_1970.as_secs() / 86_400) as i32)
 }
 
+/// Time since Monday 00:00 on the clock of this place (`/etc/localtime`).
+#[expect(clippy::disallowed_methods, reason = "opening hours; no visit is dated with it")]
+fn here(_: Duration) -> Duration {
+    let now = jiff::Zoned::now();
+    let days = now.weekday().to_monday_zero_offset().unsigned_abs();
+    let [hours, minutes, seconds] = [now.hour(), now.minute(), now.second()].map(i8::unsigned_abs);
+    let [days, hours, minutes, seconds] = [days, hours, minutes, seconds].map(u64::from);
+    Duration::from_secs(((days * 24 + hours) * 60 + minutes) * 60 + seconds)
+}
+
 /// What the app is made from. A printer or profile that does not exist is told
 /// in the log; without a printer every print leads to the QR code.
 #[must_use]
@@ -147,6 +157,7 @@ pub fn setup(config: &Config) -> Setup {
         library: library_or_shipped(config),
         renewal: Some(renewal),
         metrics: config.metrics.as_ref().map(|path| Metrics::new(path, &config.installed.packs)),
+        opening: config.opening_hours.clone().map(|hours| Opening { hours, clock: here }),
         timing,
         panel: config.panel.size(),
         px_per_mm: config.panel.px_per_mm(),
@@ -161,6 +172,7 @@ pub fn setup(config: &Config) -> Setup {
         roll_metres: config.printer.roll_metres,
         batch: (day.batch.clone().filter(|_| day.on), if day.on { day.copies } else { 10 }),
         speech: Engine::named(&config.voice),
+        volume: Volume::step(config.volume),
     }
 }
 

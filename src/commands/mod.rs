@@ -5,7 +5,6 @@ mod arrange;
 pub mod check;
 mod deliver;
 mod device;
-pub mod drop_in;
 pub mod export;
 mod failure;
 mod lockdown;
@@ -17,11 +16,12 @@ pub mod run;
 pub mod screens;
 pub mod staff;
 mod staff_screens;
+pub mod system;
 mod talk_screens;
 
 pub use arguments::{
-    Arguments, CheckOptions, Command, DropInOptions, Format, PrintOptions, Renderer, RunOptions,
-    ScreensOptions, SetPinOptions, StaffCommand, Target, What,
+    Arguments, CheckOptions, Command, Format, Part, PrintOptions, Renderer, RunOptions,
+    ScreensOptions, SetPinOptions, StaffCommand, SystemOptions, Target, What,
 };
 pub use device::{PackRefused, help_slip, library, setup, setup_at, today};
 pub use failure::{Usage, is_broken_pipe, verdict};

@@ -10,8 +10,9 @@ use super::LinkError;
 pub struct State {
     /// What keeps it from printing; none when it is ready.
     pub trouble: Option<Arc<LinkError>>,
-    /// The roll will end soon; it prints on, and staff is told.
-    pub near_end: bool,
+    /// Whether the roll will end soon; it prints on, and staff is told. `None`
+    /// from a printer that does not say.
+    pub near_end: Option<bool>,
 }
 
 impl State {

@@ -253,20 +253,21 @@ impl Worker {
                 if status.is_some() {
                     self.note(None);
                 }
-                let near_end = status.is_some_and(|status| status.near_end);
+                let near_end = status.map(|status| status.near_end);
                 State { trouble: None, near_end }
             }
             Err(error) => {
                 let error =
                     if matches!(error, LinkError::Stuck) { LinkError::Silent } else { error };
                 self.note(Some(&error));
-                State { trouble: Some(Arc::new(error)), near_end: false }
+                State { trouble: Some(Arc::new(error)), near_end: None }
             }
         };
         self.same = if self.state.as_ref() == Some(&state) { self.same + 1 } else { 0 };
         let pause = state.look_again(self.same);
         if self.same == 0 {
-            if state.near_end && self.state.as_ref().is_none_or(|before| !before.near_end) {
+            let ends = |state: &State| state.near_end == Some(true);
+            if ends(&state) && !self.state.as_ref().is_some_and(ends) {
                 log::warn!("printer at {}: the roll will end soon", self.name);
             }
             self.shared.teller.tell(Report::State(state.clone()));

@@ -6,13 +6,13 @@ use serde::Deserialize;
 
 use super::information_day::InformationDay;
 use super::values::{
-    diagonal, hash, languages, metres, name, online_base, pause, phone, pixels, px_per_mm, seconds,
-    wait,
+    diagonal, hash, hours, languages, metres, name, online_base, pause, phone, pixels, px_per_mm,
+    seconds, volume, wait,
 };
 use crate::content::Language;
 use crate::pin::PinHash;
 
-use super::Shelf;
+use super::{OpeningHours, Shelf};
 
 /// The device config. Every field may be left out; then it has its default.
 /// `deploy/kiosk.ron` shows and explains them all.
@@ -31,6 +31,10 @@ pub struct Config {
     /// File for the monitoring of the device, if there is any; a relative path as
     /// above.
     pub metrics: Option<PathBuf>,
+    /// When the place is open; outside these hours the screen is dark until
+    /// somebody touches it. Without this it never is.
+    #[serde(deserialize_with = "hours")]
+    pub opening_hours: Option<OpeningHours>,
     /// When a visit that nobody continues ends.
     pub idle: Idle,
     /// How touches and keys are counted.
@@ -52,6 +56,9 @@ pub struct Config {
     /// What reads aloud: `own` for the speech-dispatcher of this login, a path
     /// for one at that socket, `none` for none.
     pub voice: String,
+    /// How loud each visit begins to be read, 1 to 8 in steps of 3 dB.
+    #[serde(deserialize_with = "volume")]
+    pub volume: u8,
 }
 
 impl Default for Config {
@@ -62,6 +69,7 @@ impl Default for Config {
             pack: None,
             installed: Packs::default(),
             metrics: None,
+            opening_hours: None,
             idle: Idle::default(),
             hands: Hands::default(),
             site: Site::default(),
@@ -70,6 +78,7 @@ impl Default for Config {
             staff: Staff::default(),
             information_day: InformationDay::default(),
             voice: "own".to_owned(),
+            volume: 5,
         }
     }
 }
@@ -93,6 +102,50 @@ pub struct Panel {
     pub diagonal_inch: Option<f32>,
     /// How it hangs; without it as width and height say.
     pub orientation: Option<Orientation>,
+    /// How its glass is turned against the picture that the computer makes by
+    /// itself: screen and touch are turned back by it.
+    pub turned: Turned,
+}
+
+/// How far a panel is turned, seen by who stands before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Turned {
+    /// It stands as it was made.
+    #[default]
+    No,
+    /// Clockwise: what was its upper edge is on the right.
+    Right,
+    /// Anticlockwise: what was its upper edge is on the left.
+    Left,
+    /// Upside down.
+    Over,
+}
+
+impl Turned {
+    /// How the display server turns the picture back, as `wlr-randr --transform`
+    /// names it.
+    #[must_use]
+    pub const fn transform(self) -> &'static str {
+        match self {
+            Self::No => "normal",
+            Self::Right => "90",
+            Self::Left => "270",
+            Self::Over => "180",
+        }
+    }
+
+    /// How libinput turns a touch back: the first two rows of a matrix over
+    /// places from 0 to 1 (`LIBINPUT_CALIBRATION_MATRIX`).
+    #[must_use]
+    pub const fn calibration(self) -> &'static str {
+        match self {
+            Self::No => "1 0 0 0 1 0",
+            Self::Right => "0 -1 1 1 0 0",
+            Self::Left => "0 1 0 -1 0 1",
+            Self::Over => "-1 0 1 0 -1 1",
+        }
+    }
 }
 
 /// How a panel hangs.
@@ -108,7 +161,8 @@ pub enum Orientation {
 impl Default for Panel {
     fn default() -> Self {
         let (px_per_mm, diagonal_inch, orientation) = (None, None, None);
-        Self { width: 1080, height: 1920, px_per_mm, diagonal_inch, orientation }
+        let turned = Turned::No;
+        Self { width: 1080, height: 1920, px_per_mm, diagonal_inch, orientation, turned }
     }
 }
 

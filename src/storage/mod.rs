@@ -7,6 +7,7 @@ mod config_file;
 mod information_day;
 mod install;
 mod metrics;
+mod opening_hours;
 mod pack;
 mod pin_hash;
 mod shelf;
@@ -18,7 +19,7 @@ mod watch;
 pub use archive::{ArchiveError, pack_up, unpack};
 pub use config::{
     Config, Idle, Orientation, Packs, Panel, PaperMode, PaperWidth, Printing, Site, Staff, Then,
-    Untaken,
+    Turned, Untaken,
 };
 pub use config_file::{
     ConfigError, ConfigProblem, ConfigReading, is_profile_path, read_config, read_profile,
@@ -27,6 +28,7 @@ pub use config_file::{
 pub use information_day::InformationDay;
 pub use install::{Falls, InstallError, Installed};
 pub use metrics::{Metrics, Standing};
+pub use opening_hours::{NoHours, OpeningHours};
 pub use pack::{Files, PackError, read_pack};
 pub use pin_hash::write_pin_hash;
 pub use shelf::{PACK_NAME, Shelf};

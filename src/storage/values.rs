@@ -5,6 +5,8 @@ use serde::{Deserialize, Deserializer, de};
 use crate::content::Language;
 use crate::pin::PinHash;
 
+use super::OpeningHours;
+
 /// A number that lies within bounds, or what the bounds are.
 fn within<'de, D, T>(from: D, least: T, most: T, rule: &str) -> Result<T, D::Error>
 where
@@ -50,6 +52,10 @@ pub(super) fn copies<'de, D: Deserializer<'de>>(from: D) -> Result<u8, D::Error>
     within(from, 1, 50, "a batch has 1 to 50 copies")
 }
 
+pub(super) fn volume<'de, D: Deserializer<'de>>(from: D) -> Result<u8, D::Error> {
+    within(from, 1, 8, "the voice has a volume of 1 to 8")
+}
+
 pub(super) fn name<'de, D: Deserializer<'de>>(from: D) -> Result<Option<String>, D::Error> {
     short_text(from, 60, |letter| !letter.is_control(), "a name has up to 60 characters")
 }
@@ -71,6 +77,14 @@ pub(super) fn online_base<'de, D: Deserializer<'de>>(from: D) -> Result<Option<S
             Err(de::Error::custom(format!("{rule}, not `{base}`")))
         }
         base => Ok(base),
+    }
+}
+
+/// When the place is open; an empty text is always.
+pub(super) fn hours<'de, D: Deserializer<'de>>(from: D) -> Result<Option<OpeningHours>, D::Error> {
+    match Option::<String>::deserialize(from)?.unwrap_or_default().trim() {
+        "" => Ok(None),
+        text => text.parse().map(Some).map_err(de::Error::custom),
     }
 }
 

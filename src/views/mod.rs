@@ -138,6 +138,11 @@ fn screen(
 
 fn screen_ui(stage: &mut Stage<'_>, scene: &Scene<'_>) -> Option<Action> {
     let kiosk = stage.kiosk;
+    if kiosk.is_dark() {
+        let panel = stage.panel();
+        stage.fill(panel, 0.0, egui::Color32::BLACK, None);
+        return None;
+    }
     if let Some(seconds) = kiosk.idle_warning() {
         return stage.in_part(Part::Actions, |stage| idle::ui(stage, seconds));
     }

@@ -129,7 +129,7 @@ impl Kiosk {
         let settings = self.visit.settings;
         let panel = Panel::new(self.library.pack(settings.language), &self.staff);
         let path = vec![Screen::Staff(Box::new(panel))];
-        self.visit = Visit { path, settings, ..Visit::default() };
+        self.visit = Visit { path, settings, ..self.next_visit() };
         self.idle_since = self.now;
         Effect::Forget
     }

@@ -121,6 +121,8 @@ pub enum Event {
     PrinterReady(bool),
     /// Whether the digits that were checked are the PIN.
     PinChecked(bool),
+    /// Whether the place is open, by its opening hours.
+    Opens(bool),
     /// Something about the voice.
     Voice(VoiceEvent),
 }

@@ -29,6 +29,8 @@ pub struct Kiosk {
     pub(super) library: Library,
     pub(super) timing: Timing,
     pub(super) printer_ready: bool,
+    /// Whether the place is open.
+    pub(super) open_now: bool,
     pub(super) voice_ready: bool,
     pub(super) headphones: bool,
     /// How often the voice was asked to read.
@@ -40,6 +42,8 @@ pub struct Kiosk {
     /// Since when nobody was there, for the idle timeout.
     pub(super) idle_since: Moment,
     pub(super) staff: StaffSetup,
+    /// How loud the next visit begins.
+    pub(super) volume: Volume,
     pub(super) guard: Guard,
 }
 
@@ -57,6 +61,7 @@ impl Kiosk {
             library,
             timing,
             printer_ready: true,
+            open_now: true,
             voice_ready: false,
             headphones: false,
             readings: 0,
@@ -65,6 +70,7 @@ impl Kiosk {
             last_touch: None,
             idle_since: Moment::ZERO,
             staff: StaffSetup::default(),
+            volume: Volume::default(),
             guard: Guard::default(),
         }
     }
@@ -73,6 +79,13 @@ impl Kiosk {
     #[must_use]
     pub fn with_staff(self, staff: StaffSetup) -> Self {
         Self { staff, ..self }
+    }
+
+    /// The same kiosk, whose visits begin this loud.
+    #[must_use]
+    pub fn with_volume(mut self, volume: Volume) -> Self {
+        (self.volume, self.visit.volume) = (volume, volume);
+        self
     }
 
     /// When time alone will change something; until then nothing needs to be
@@ -87,7 +100,8 @@ impl Kiosk {
         };
         let busy = self.visit.printing.as_ref().map(|printing| second(printing.since));
         let undo = self.visit.selection.undo_until();
-        [idle, busy, undo, self.locks_at(), self.pause_wakes_at()].into_iter().flatten().min()
+        let dark = self.darkens_at().filter(|at| *at > self.now);
+        [idle, busy, undo, dark, self.locks_at(), self.pause_wakes_at()].into_iter().flatten().min()
     }
 
     /// Takes one thing that happened at `now` and answers what the outside must
@@ -232,9 +246,14 @@ impl Kiosk {
     }
 
     fn begin(&mut self, language: Language) {
-        self.visit = Visit::default();
+        self.visit = self.next_visit();
         self.visit.settings = Settings { language, ..self.first_settings() };
         self.go_home();
+    }
+
+    /// A visit in which nothing happened yet.
+    pub(super) fn next_visit(&self) -> Visit {
+        Visit { volume: self.volume, ..Visit::default() }
     }
 
     /// What every visit begins with: whoever has plugged in a headphone listens.
@@ -287,7 +306,7 @@ impl Kiosk {
     }
 
     pub(super) fn wipe(&mut self) -> Effect {
-        self.visit = Visit::default();
+        self.visit = self.next_visit();
         Effect::Forget
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::kiosk::Kiosk;
 use super::{
     Effect, Event, Moment, PinPad, Place, PrintChoice, PrintSheet, Screen, StaffSetup, Subject,
+    Volume,
 };
 use crate::content::{ChoiceCard, Handout, HelpSlip, Pack};
 
@@ -41,6 +42,10 @@ pub enum StaffAction {
     Dismiss,
     /// A new roll is in the printer.
     NewRoll,
+    /// Visits begin softer.
+    Softer,
+    /// Visits begin louder.
+    Louder,
     /// Start the program again.
     Restart,
     /// Close the staff screen.
@@ -243,6 +248,8 @@ impl Panel {
             | StaffAction::Digit(_)
             | StaffAction::Clear
             | StaffAction::Enter
+            | StaffAction::Softer
+            | StaffAction::Louder
             | StaffAction::Lock => {}
         }
         None
@@ -273,16 +280,25 @@ impl Kiosk {
     /// What staff did.
     pub(super) fn act_for_staff(&mut self, action: StaffAction) -> Option<Effect> {
         if let Some(panel) = self.panel_mut() {
-            if action == StaffAction::Lock {
-                return Some(self.wipe());
+            match action {
+                StaffAction::Lock => return Some(self.wipe()),
+                StaffAction::Softer => self.begin_at(self.volume.softer()),
+                StaffAction::Louder => self.begin_at(self.volume.louder()),
+                action => return panel.act(action),
             }
-            return panel.act(action);
+            return None;
         }
         if action == StaffAction::Open {
             self.open(Screen::Pin(PinPad::default()));
             return None;
         }
         self.type_pin(&action)
+    }
+
+    /// Visits begin this loud; it is heard at once.
+    fn begin_at(&mut self, volume: Volume) {
+        (self.volume, self.visit.volume) = (volume, volume);
+        self.read_from(0);
     }
 
     /// What the printer says while staff print; a changed roll counts as

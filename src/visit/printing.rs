@@ -31,6 +31,7 @@ impl Kiosk {
             }
             Event::PrinterReady(ready) => self.printer_ready = ready,
             Event::PinChecked(is_right) => return self.hear_pin(is_right),
+            Event::Opens(open) => self.open_now = open,
             Event::Voice(event) => self.hear_voice(event),
         }
         None

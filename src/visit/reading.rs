@@ -62,23 +62,35 @@ impl Volume {
         (0..=Self::LOUDEST).map(Self)
     }
 
+    /// The step with this number from 1, or the nearest there is.
+    #[must_use]
+    pub fn step(number: u8) -> Self {
+        Self(number.saturating_sub(1).min(Self::LOUDEST))
+    }
+
+    /// Its number from 1, and how many there are.
+    #[must_use]
+    pub const fn number(self) -> (u8, u8) {
+        (self.0 + 1, Self::LOUDEST + 1)
+    }
+
     /// dB under the loudest step; 0 or less.
     #[must_use]
     pub fn decibels(self) -> f32 {
         -f32::from(Self::LOUDEST - self.0) * Self::STEP_DB
     }
 
-    fn softer(self) -> Self {
+    pub(super) fn softer(self) -> Self {
         Self(self.0.saturating_sub(1))
     }
 
-    fn louder(self) -> Self {
+    pub(super) fn louder(self) -> Self {
         Self((self.0 + 1).min(Self::LOUDEST))
     }
 }
 
 impl Default for Volume {
-    /// What every visit begins with.
+    /// What a visit begins with where the config says nothing.
     fn default() -> Self {
         Self(4)
     }
@@ -234,7 +246,7 @@ impl Kiosk {
         self.visit.reading.as_mut().filter(speaking)
     }
 
-    fn read_from(&mut self, block: usize) {
+    pub(super) fn read_from(&mut self, block: usize) {
         if self.voice_ready {
             self.readings += 1;
             let course = Course::Speaking;

@@ -1,6 +1,6 @@
 //! Between two visits.
 
-use super::{Kiosk, Screen};
+use super::{Kiosk, Moment, Screen};
 use crate::content::Library;
 
 impl Kiosk {
@@ -8,6 +8,25 @@ impl Kiosk {
     #[must_use]
     pub fn is_at_rest(&self) -> bool {
         *self.screen() == Screen::Rest
+    }
+
+    /// Whether the screen is dark: the place is closed, and nobody was here for
+    /// as long as it takes until a visit counts as left. Every touch ends it,
+    /// and does nothing else.
+    #[must_use]
+    pub fn is_dark(&self) -> bool {
+        self.darkens_at().is_some_and(|at| at <= self.now)
+    }
+
+    /// Whether the place is open.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.open_now
+    }
+
+    pub(super) fn darkens_at(&self) -> Option<Moment> {
+        let closed = !self.open_now && self.is_at_rest();
+        closed.then(|| self.idle_since + self.timing.idle)
     }
 
     /// Shows these packs from the next visit on. Only a kiosk at rest takes

@@ -56,6 +56,6 @@ for printer in usb tcp:192.168.1.40:9100; do
     -e keuzekiosk_printer=$printer -e keuzekiosk_site_name=Polikliniek \
     -a "src=$PWD/roles/keuzekiosk/templates/kiosk.ron.j2 dest=$work/kiosk.ron" >/dev/null
   "$work/root/usr/bin/keuzekiosk" print --list --config "$work/kiosk.ron" >/dev/null
-  "$work/root/usr/bin/keuzekiosk" drop-in --config "$work/kiosk.ron"
+  "$work/root/usr/bin/keuzekiosk" system sandbox --config "$work/kiosk.ron"
 done
 echo "== the fleet holds"

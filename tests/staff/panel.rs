@@ -2,8 +2,10 @@
 
 use keuzekiosk::content::{Day, Origin, Place};
 use keuzekiosk::storage::ConfigProblem;
+use keuzekiosk::visit::Volume;
 
 use super::door::with_pin;
+use crate::support::engine::SpeechEngine;
 use crate::support::kiosk::{Kiosk, coarse};
 use crate::support::loopback::refusing;
 
@@ -66,7 +68,8 @@ fn staff_see_which_content_is_shown_and_until_when_it_may_be() {
     let mut now = shipped(Day { year: 2026, month: 11, day: 22 });
     now.touch("Hulpnummers nakijken").sees("Geldig tot 21-05-2027").sees("0900-0101");
     now.sees("slachtofferhulp.nl").sees("Nog niet nagekeken");
-    shipped(Day { year: 2027, month: 5, day: 21 }).sees("Controle verlopen. Alleen 112");
+    let mut late = shipped(Day { year: 2027, month: 5, day: 21 });
+    late.sees("verlopen op 21-05-2027. Alleen 112").touch("Meer").sees("Controle verlopen");
 }
 
 #[test]
@@ -84,9 +87,62 @@ fn staff_see_whether_installed_content_is_signed_and_still_valid() {
         kiosk.enter();
         kiosk
     };
-    let mut valid = installed(Day { year: 2026, month: 12, day: 1 });
+    let mut valid = installed(Day { year: 2026, month: 11, day: 30 });
     valid.sees("handtekening klopt").sees("Geldig tot 31-12-2026").sees_not("Vraag nieuwe inhoud");
-    installed(Day { year: 2027, month: 1, day: 1 }).sees("Controle verlopen. Vraag nieuwe inhoud");
+    let mut late = installed(Day { year: 2027, month: 1, day: 1 });
+    late.sees("verlopen op 31-12-2026").touch("Meer").sees("Controle verlopen. Vraag nieuwe");
+}
+
+#[test]
+fn staff_are_told_a_month_ahead_that_content_and_numbers_expire() {
+    let on = |day: Day| {
+        let mut kiosk = Kiosk::open_with(|setup| {
+            setup.library = keuzekiosk::content::Library::shipped();
+            let expires = Day { year: 2027, month: 5, day: 1 };
+            setup.library.change(|pack| pack.manifest.expires = Some(expires));
+            setup.today = day;
+            with_pin(setup);
+        });
+        kiosk.enter();
+        kiosk
+    };
+    on(Day { year: 2027, month: 3, day: 31 }).sees_not("Let op: inhoud");
+    let mut soon = on(Day { year: 2027, month: 4, day: 1 });
+    soon.sees("Let op: inhoud").sees("De inhoud is geldig tot 01-05-2027.").sees_not("hulpnummers");
+    let mut late = on(Day { year: 2027, month: 5, day: 1 });
+    late.sees("De inhoud is verlopen op 01-05-2027.")
+        .sees("hulpnummers zijn geldig tot 21-05-2027");
+    late.touch("Klaar, vergrendel").begin();
+    on(Day { year: 2027, month: 5, day: 21 }).sees("hulpnummers zijn verlopen op 21-05-2027.");
+}
+
+#[test]
+fn staff_set_how_loud_a_visit_begins_and_hear_it() {
+    let engine = SpeechEngine::start();
+    let mut kiosk = Kiosk::open_with(|setup| {
+        setup.speech = engine.address();
+        setup.volume = Volume::step(7);
+        with_pin(setup);
+    });
+    kiosk.until(keuzekiosk::visit::Kiosk::has_voice);
+    kiosk.enter().touch("Instellingen").sees("7 van 8").touch("Zachter").sees("6 van 8");
+    assert_eq!(engine.words(1), "Zo hard leest de stem voor.");
+    kiosk.touch("Zachter").sees("5 van 8").touch("Harder").touch("Zachter");
+    let heard: Vec<i32> = engine.heard(4).iter().map(|said| said.volume).collect();
+    assert!(heard[0] > heard[1] && heard[2] == heard[0] && heard[3] == heard[1], "{heard:?}");
+    kiosk.touch("Terug naar beheer").touch("Klaar, vergrendel");
+    for _visit in 0..2 {
+        kiosk.begin_reading("EMDR").touch("Lees voor").touch("Harder");
+        assert_eq!(kiosk.state(keuzekiosk::visit::Kiosk::volume), Volume::step(6));
+        kiosk.touch("Stil").touch("Stop");
+    }
+}
+
+#[test]
+fn without_a_voice_there_is_no_volume() {
+    let mut kiosk = Kiosk::open_with_pin();
+    kiosk.enter().touch("Instellingen").sees_not("van 8");
+    assert!(!kiosk.has_target("Meer"));
 }
 
 #[test]

@@ -27,7 +27,7 @@ use keuzekiosk::layout::Paper;
 use keuzekiosk::press::Mode;
 use keuzekiosk::printer::{Address, Memory, State};
 use keuzekiosk::speech::Engine;
-use keuzekiosk::visit::Timing;
+use keuzekiosk::visit::{Timing, Volume};
 use serde::de::DeserializeOwned;
 
 use super::engine::SpeechEngine;
@@ -113,6 +113,7 @@ pub fn setup() -> Setup {
         library: library(),
         renewal: None,
         metrics: None,
+        opening: None,
         timing: Timing::default(),
         panel: (1080, 1920),
         px_per_mm: 4.034,
@@ -127,6 +128,7 @@ pub fn setup() -> Setup {
         roll_metres: None,
         batch: (None, 10),
         speech: Engine::None,
+        volume: Volume::default(),
     }
 }
 

@@ -296,7 +296,7 @@ fn a_roll_that_will_end_soon_prints_on_and_staff_is_told() {
     let (printer, mut kiosk) = with_simulated(Cable::Usb);
     printer.machine().plan(Moment::Rows(0), Fault::NearEnd);
     kiosk.begin_reading("EMDR").touch("Print").touch("Print").wait(2.0).wait_to_see(DONE);
-    kiosk.await_printer(|state| state.near_end && state.is_ready());
+    kiosk.await_printer(|state| state.near_end == Some(true) && state.is_ready());
 }
 
 #[test]

@@ -49,18 +49,25 @@ pub(super) enum Line {
     Open(Icon, u8, String, Action),
     /// Cells of which one is chosen.
     Cells(Vec<(String, bool, Action)>),
+    /// How much of something.
+    Steps(Box<Stepper>),
     /// How many copies, and the button that prints them.
     Count(Box<Counter>),
     /// Buttons side by side, or under each other in large letters.
     Buttons(Vec<Press>),
 }
 
-/// Fewer, how many, more; what that takes; and the button that does it.
-pub(super) struct Counter {
+/// Less, how much, more.
+pub(super) struct Stepper {
     pub(super) fewer: Press,
     pub(super) more: Press,
     pub(super) number: String,
     pub(super) unit: String,
+}
+
+/// How many; what that takes; and the button that does it.
+pub(super) struct Counter {
+    pub(super) stepper: Stepper,
     pub(super) aside: String,
     pub(super) go: Press,
 }

@@ -5,7 +5,7 @@ use egui::{Rect, Role, Vec2, pos2, vec2};
 use super::super::fonts::{Stroke, Weight};
 use super::super::stage::Stage;
 use super::super::text::Text;
-use super::block::{Counter, Line, Press};
+use super::block::{Counter, Line, Press, Stepper};
 use crate::content::Icon;
 use crate::visit::Action;
 
@@ -49,6 +49,7 @@ impl Line {
             Self::Cells(cells) => {
                 rows(stage, width, cells.len(), cells.iter().map(|cell| cell.0.as_str())).1
             }
+            Self::Steps(_) => button_height(stage),
             Self::Count(counter) if is_wide(stage, counter, width) => button_height(stage),
             Self::Count(_) => button_height(stage) * 2.0 + m.gap,
             Self::Buttons(presses) => {
@@ -79,6 +80,10 @@ impl Line {
                 open(stage, rect, (*icon, *number), words).then(|| action.clone())
             }
             Self::Cells(cells) => draw_cells(stage, rect, cells),
+            Self::Steps(stepper) => {
+                let width = count_width(stage).min(rect.width());
+                count(stage, rect.with_max_x(rect.min.x + width), stepper)
+            }
             Self::Count(counter) => draw_counter(stage, rect, counter),
             Self::Buttons(presses) => buttons(stage, rect, presses),
         }
@@ -233,7 +238,7 @@ fn draw_counter(stage: &mut Stage<'_>, rect: Rect, counter: &Counter) -> Option<
     let first = rect.with_max_y(rect.min.y + height);
     let last = rect.with_min_y(rect.max.y - height);
     let count_width = if wide { count_width(stage) } else { rect.width() };
-    let touched = count(stage, first.with_max_x(rect.min.x + count_width), counter);
+    let touched = count(stage, first.with_max_x(rect.min.x + count_width), &counter.stepper);
     let go_width = go_width(stage, counter);
     let go = last.with_min_x(rect.max.x - go_width);
     let text = label_text(stage, &counter.aside);
@@ -244,22 +249,22 @@ fn draw_counter(stage: &mut Stage<'_>, rect: Rect, counter: &Counter) -> Option<
 }
 
 /// Fewer, the number with its unit, and more.
-fn count(stage: &mut Stage<'_>, rect: Rect, counter: &Counter) -> Option<Action> {
+fn count(stage: &mut Stage<'_>, rect: Rect, stepper: &Stepper) -> Option<Action> {
     let side = rect.height();
     let left = rect.with_max_x(rect.min.x + side);
     let right = rect.with_min_x(rect.max.x - side);
-    let fewer = icon_button(stage, left, &counter.fewer);
+    let fewer = icon_button(stage, left, &stepper.fewer);
     let (p, letters) = (stage.p(), &stage.look.letters);
-    let figure = Text::new(&counter.number, letters.h2, *p.ink).label(Weight::Bold).centred();
-    let unit = Text::new(&counter.unit, letters.body, *p.ink2).label(Weight::Regular).centred();
+    let figure = Text::new(&stepper.number, letters.h2, *p.ink).label(Weight::Bold).centred();
+    let unit = Text::new(&stepper.unit, letters.body, *p.ink2).label(Weight::Regular).centred();
     let height = stage.height(&figure, side) + stage.height(&unit, rect.width());
     let top = rect.center().y - height / 2.0;
     let middle = rect.center().x;
     let end = stage.mute_text_at(pos2(middle, top), f32::INFINITY, &figure).max.y;
     stage.mute_text_at(pos2(middle, end), f32::INFINITY, &unit);
     let between = Rect::from_min_max(left.right_top(), right.left_bottom());
-    stage.name(between, Role::Label, &format!("{} {}", counter.number, counter.unit));
-    icon_button(stage, right, &counter.more).or(fewer)
+    stage.name(between, Role::Label, &format!("{} {}", stepper.number, stepper.unit));
+    icon_button(stage, right, &stepper.more).or(fewer)
 }
 
 /// A square button that shows only its pictogram, and is spoken by its name.

@@ -28,12 +28,14 @@ pub(super) fn ui(
     facts: &StaffFacts,
     help: &HelpSlip,
 ) -> Option<Action> {
-    match &panel.page {
+    // A staff screen is not read aloud; it only lets the voice be heard.
+    stage.say(&stage.words.staff.sample);
+    stage.quietly(|stage| match &panel.page {
         StaffPage::Main => panel::ui(stage, frame, panel, facts, help),
         StaffPage::Entries => pages::entries(stage, frame, panel),
         StaffPage::Options(card) => pages::options(stage, frame, panel, card),
         StaffPage::Numbers => pages::numbers(stage, frame, panel, facts),
         StaffPage::Settings => pages::settings(stage, frame, panel, facts, help),
         StaffPage::Faults => pages::faults(stage, frame, panel, facts),
-    }
+    })
 }

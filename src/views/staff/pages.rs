@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::super::frame::Frame;
 use super::super::stage::Stage;
-use super::block::{Block, Line, Press};
+use super::block::{Block, Line, Press, Stepper};
 use super::facts::StaffFacts;
 use super::panel::{config_note, date, does, metres, named, validity};
 use super::printer::advice;
@@ -96,6 +96,7 @@ pub(super) fn settings(
     let words = &stage.words.staff;
     let blocks = [place(stage, facts, help), program(stage, facts), roll(stage, facts)];
     let mut blocks: Vec<Block> = blocks.into();
+    blocks.extend(stage.kiosk.has_voice().then(|| volume(stage)));
     if !facts.config.is_empty() {
         let heading = Line::Heading(Icon::WarningCircle, words.config.clone(), None);
         let notes = facts.config.iter().map(|note| Line::Say(config_note(stage, note)));
@@ -147,6 +148,23 @@ fn roll(stage: &Stage<'_>, facts: &StaffFacts) -> Block {
     };
     let new = Press::plain(Icon::ArrowClockwise, &words.new_roll, does(StaffAction::NewRoll));
     Block::card(vec![Line::Heading(Icon::Receipt, words.roll.clone(), Some(new)), Line::Say(used)])
+}
+
+/// How loud visits begin; each step is heard.
+fn volume(stage: &Stage<'_>) -> Block {
+    let (words, voice) = (&stage.words.staff, &stage.words.voice);
+    let (number, all) = stage.kiosk.volume().number();
+    let stepper = Stepper {
+        fewer: Press::plain(Icon::Minus, &voice.softer, does(StaffAction::Softer)),
+        more: Press::plain(Icon::Plus, &voice.louder, does(StaffAction::Louder)),
+        number: number.to_string(),
+        unit: fill(&words.volume_of, &[("n", &all.to_string())]),
+    };
+    Block::card(vec![
+        Line::Heading(Icon::SpeakerHigh, words.volume.clone(), None),
+        Line::Steps(Box::new(stepper)),
+        Line::Say(words.volume_note.clone()),
+    ])
 }
 
 pub(super) fn faults(

@@ -2,7 +2,7 @@
 
 use super::super::frame::Frame;
 use super::super::stage::Stage;
-use super::block::{Block, Counter, Line, Press};
+use super::block::{Block, Counter, Line, Press, Stepper};
 use super::facts::{ConfigNote, StaffFacts};
 use super::printer::status;
 use super::sheet::{self, Sheet};
@@ -27,6 +27,7 @@ pub(super) fn ui(
         remark: &words.closes,
         blocks: config
             .into_iter()
+            .chain(notice(stage, facts))
             .chain([printer(stage, facts), batch.right(), content(stage, facts)])
             .chain([doors(stage, facts).right()])
             .collect(),
@@ -50,6 +51,26 @@ fn wrong_config(stage: &Stage<'_>, notes: &[ConfigNote]) -> Option<Block> {
         let heading = Line::Heading(Icon::WarningCircle, words.config.clone(), None);
         let notes = notes.iter().take(MOST).map(|note| Line::Say(config_note(stage, note)));
         Block::card(std::iter::once(heading).chain(notes).collect())
+    })
+}
+
+/// Content and help numbers that expire within a month, or have expired.
+fn notice(stage: &Stage<'_>, facts: &StaffFacts) -> Option<Block> {
+    const SOON: i64 = 30;
+    let (words, pack, today) = (&stage.words.staff, stage.kiosk.pack(), facts.today?);
+    let told = |day: Day, soon: &str, late: &str| {
+        let left = day.days_since_1970() - today.days_since_1970();
+        let sentence = if left <= 0 { late } else { soon };
+        (left <= SOON).then(|| Line::Say(fill(sentence, &[("date", &date(day))])))
+    };
+    let content = pack.manifest.expires;
+    let content = content.and_then(|day| told(day, &words.content_soon, &words.content_late));
+    let numbers = pack.help_numbers().expires;
+    let numbers = told(numbers, &words.numbers_soon, &words.numbers_late);
+    let notices: Vec<Line> = content.into_iter().chain(numbers).collect();
+    (!notices.is_empty()).then(|| {
+        let heading = Line::Heading(Icon::WarningCircle, words.notice.clone(), None);
+        Block::card(std::iter::once(heading).chain(notices).collect())
     })
 }
 
@@ -114,11 +135,14 @@ fn next_batch(stage: &Stage<'_>, panel: &Panel, facts: &StaffFacts, help: &HelpS
     let length = metres(facts.copy_metres * f32::from(panel.copies));
     let print = fill(&words.print_copies, &[("n", &copies)]);
     let handout = panel.handout(help);
-    lines.push(Line::Count(Box::new(Counter {
+    let stepper = Stepper {
         fewer: Press::plain(Icon::Minus, &words.fewer_copies, does(StaffAction::Fewer)),
         more: Press::plain(Icon::Plus, &words.more_copies, does(StaffAction::More)),
         number: copies,
         unit: words.times.clone(),
+    };
+    lines.push(Line::Count(Box::new(Counter {
+        stepper,
         aside: fill(&words.paper_needed, &[("m", &length)]),
         go: Press::main(Icon::Printer, &print, does(StaffAction::PrintBatch(handout))),
     })));
