@@ -4,10 +4,13 @@ visitor chooses, sets apart and prints what is in no other pack.
 
     .ci/rig/nothing.py target/release/keuzekiosk
 
-deploy/PRIVACY.md names what is shown here. Needs root, and strace from Debian.
+The visitor also has the page read aloud, by the engine that the kiosk starts
+itself with the config that is delivered. deploy/PRIVACY.md names what is shown
+here. Needs root, and strace from Debian.
 """
 
 import argparse
+import contextlib
 import os
 import re
 import resource
@@ -23,13 +26,19 @@ import time
 from display import display, need, until
 from journey import PANEL, WINDOW, settled
 from loopback import CUT, LoopbackPrinter
+from voice import NEEDED as VOICE
+from voice import Card
 
 CANARY = "KANARIE7Q"
-PACK = os.path.join(os.path.dirname(__file__), "../../content/ptss-nl")
+ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../..")
+PACK = os.path.join(ROOT, "content/ptss-nl")
+SPEECHD = os.path.join(ROOT, "deploy/speech-dispatcher/speechd.conf")
 CARD = "cards/3-psychologische-behandeling.ron"
 # Where a visitor taps to the option that only this pack has.
 TO_THE_OPTION = [(540, 1590), (295, 980), (540, 508)]
-SET_APART, TALK, PRINT, PAPER = (705, 1697), (393, 1845), (217, 1697), (705, 1660)
+READ, PRINT, SET_APART = (190, 1697), (428, 1697), (780, 1697)
+SILENCE = (925, 1697)
+TALK, PAPER = (393, 1845), (705, 1660)
 ADJUST, BACK = (601, 1845), (87, 1845)
 # Idle and warning together, and a little more.
 UNTIL_FORGOTTEN = 5 + 5 + 2
@@ -82,25 +91,40 @@ class SlowPrinter(LoopbackPrinter):
         return super().read(link)
 
 
+def voice_config(folder):
+    """What the unit names as XDG_CONFIG_HOME, with the sound card of this rig."""
+    config = os.path.join(folder, "config")
+    os.makedirs(os.path.join(config, "speech-dispatcher"))
+    with open(SPEECHD) as delivered:
+        with open(os.path.join(config, "speech-dispatcher/speechd.conf"), "w") as file:
+            file.write(delivered.read().replace('"alsa"', '"pulse"'))
+    os.symlink("/etc/speech-dispatcher/modules", os.path.join(config, "speech-dispatcher/modules"))
+
+
 class Kiosk:
     """A kiosk in a folder of its own, which is all it could write to."""
 
-    def __init__(self, binary, shown, folder, printer, strace=None):
+    def __init__(self, binary, shown, folder, printer, card, strace=None):
         self.shown, self.log = shown, os.path.join(folder, "log")
         config, home = os.path.join(folder, "kiosk.ron"), os.path.join(folder, "home")
+        self.runtime = os.path.join(folder, "runtime")
         if not os.path.exists(config):
             os.mkdir(home)
+            os.mkdir(self.runtime, 0o700)
+            voice_config(folder)
             with open(config, "w") as file:
                 file.write(
-                    f'(printer: (address: "{printer.address()}"), voice: "none",'
+                    f'(printer: (address: "{printer.address()}"),'
                     f' pack: "{canary_pack(folder)}", installed: (packs: "none", keys: "none"),'
                     " idle: (seconds: 5, warning_seconds: 5, help_seconds: 5))"
                 )
         command = [binary, "run", "--fullscreen", "--config", config]
         if strace:
             command = ["strace", "-f", "-yy", "-s", "1000000", "-o", strace, "-e", WATCHED] + command
-        names = ["HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"]
-        environment = shown.environment() | dict.fromkeys(names, home)
+        names = ["HOME", "TMPDIR", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"]
+        environment = card.environment() | shown.environment() | dict.fromkeys(names, home)
+        environment |= {"XDG_RUNTIME_DIR": self.runtime, "PULSE_COOKIE": "/dev/null"}
+        environment["XDG_CONFIG_HOME"] = os.path.join(folder, "config")
         blank = shown.eyes.look().pixel(540, 960)
         with open(self.log, "a") as log:
             self.process = subprocess.Popen(
@@ -120,20 +144,28 @@ class Kiosk:
         return settled(self.shown.eyes, still=1)
 
     def memory(self):
-        """All that the kiosk may write to in memory."""
-        found = []
-        with open(f"/proc/{self.pid}/maps") as maps, open(f"/proc/{self.pid}/mem", "rb", 0) as mem:
-            for line in maps:
-                span, rights = line.split()[:2]
-                if rights.startswith("rw"):
-                    first, last = (int(part, 16) for part in span.split("-"))
-                    mem.seek(first)
-                    found.append(mem.read(last - first))
-        return b"\0".join(found)
+        return memory_of(self.pid)
+
+    def speech(self, *names):
+        """Where the engine that this kiosk starts has its things."""
+        return os.path.join(self.runtime, "speech-dispatcher", *names)
 
     def end(self):
         os.kill(self.pid, signal.SIGTERM)
         self.process.wait()
+
+
+def memory_of(pid):
+    """All that a program may write to in memory."""
+    found = []
+    with open(f"/proc/{pid}/maps") as maps, open(f"/proc/{pid}/mem", "rb", 0) as mem:
+        for line in maps:
+            span, rights = line.split()[:2]
+            if rights.startswith("rw"):
+                first, last = (int(part, 16) for part in span.split("-"))
+                mem.seek(first)
+                found.append(mem.read(last - first))
+    return b"\0".join(found)
 
 
 def cores_allowed():
@@ -141,15 +173,30 @@ def cores_allowed():
     resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
 
-def child_of(pid):
+def children(pid):
     with open(f"/proc/{pid}/task/{pid}/children") as file:
-        return int(file.read().split()[0])
+        return file.read().split()
 
 
-def visit(kiosk, printer):
-    """Chooses, sets apart, looks at the selection, prints. Answers the memory
-    while the selection is shown, and while the paper is on its way."""
-    kiosk.tap(*TO_THE_OPTION, SET_APART, TALK)
+def child_of(pid):
+    return int(children(pid)[0])
+
+
+def listen(kiosk, card):
+    """Has the page read aloud, until it is heard and silenced again."""
+    kiosk.tap(READ)
+    until(card.is_loud, 10, "a voice")
+    kiosk.tap(SILENCE)
+
+
+def visit(kiosk, printer, card=None):
+    """Chooses, listens where there is a card to hear it, sets apart, looks at
+    the selection, prints. Answers the memory while the selection is shown, and
+    while the paper is on its way."""
+    kiosk.tap(*TO_THE_OPTION)
+    if card:
+        listen(kiosk, card)
+    kiosk.tap(SET_APART, TALK)
     talking = kiosk.memory()
     printer.bytes = b""
     printer.goes_on.clear()
@@ -166,14 +213,14 @@ def rows_of(paper):
     return list({piece for piece in pieces if len(set(piece)) > 16})
 
 
-def nothing_in_memory(kiosk, printer, fresh):
+def nothing_in_memory(kiosk, printer, fresh, card):
     """The first visit: what it leaves in memory, and on the glass."""
 
     def look(memory, paper):
         return memory.count(CANARY.encode()), sum(piece in memory for piece in paper)
 
     before, _ = look(kiosk.memory(), [])
-    talking, printing = visit(kiosk, printer)
+    talking, printing = visit(kiosk, printer, card)
     paper = rows_of(printer.bytes)
     names, pieces = look(talking, [])[0], look(printing, paper)[1]
     print(f"  the name in memory: {before} times before the visit, as its pack has it; {names} during")
@@ -184,6 +231,19 @@ def nothing_in_memory(kiosk, printer, fresh):
     print(f"  after the visit: the name {names} times, {pieces} pieces of the paper", flush=True)
     assert names <= before, "the name of the option stays in memory"
     assert pieces == 0, "the paper stays in memory"
+
+
+def nothing_of_the_voice(kiosk):
+    """What the engine keeps of what was read."""
+    with open(kiosk.speech("pid/speech-dispatcher.pid")) as file:
+        engine = int(file.read())
+    for at, _, names in os.walk(kiosk.speech("log")):
+        for name in names:
+            assert os.path.getsize(os.path.join(at, name)) == 0, f"the engine wrote {name}"
+    programs = [engine, *(int(pid) for pid in children(engine))]
+    held = sum(memory_of(pid).count(CANARY.encode()) for pid in programs)
+    print(f"  the engine: empty logs, all in the kiosk's own folder in memory; the name {held} times"
+          f" in the memory of its {len(programs)} programs, which end when nobody uses them")
 
 
 def nothing_outside(kiosk, folder):
@@ -222,8 +282,9 @@ def nothing_in_calls(strace, printer, log):
             assert fine or " = -1 E" in call, f"opened to write: {call}"
         elif name == "connect":
             display = ".X11-unix/X" in call
+            voice = "/speech-dispatcher/speechd.sock" in call
             paper = f"htons({printer.port})" in call and '"127.0.0.1"' in call
-            assert display or paper, f"somebody is called: {call}"
+            assert display or paper or voice, f"somebody is called: {call}"
         elif name == "execve":
             assert seen[name] == 1, f"a program is started: {call}"
         elif name in ("ftruncate", "unlink", "unlinkat"):
@@ -236,9 +297,9 @@ def nothing_in_calls(strace, printer, log):
     assert seen.get("connect") and seen.get("openat"), "strace saw nothing"
 
 
-def no_core(binary, shown, folder, printer):
+def no_core(binary, shown, folder, printer, card):
     """Killed in the middle of a visit, as by a fault of its own."""
-    kiosk = Kiosk(binary, shown, folder, printer)
+    kiosk = Kiosk(binary, shown, folder, printer, card)
     kiosk.tap(*TO_THE_OPTION, SET_APART)
     with open(f"/proc/{kiosk.pid}/limits") as file:
         core = next(line for line in file if line.startswith("Max core file size"))
@@ -256,17 +317,33 @@ def no_core(binary, shown, folder, printer):
     print("  killed by SEGV: no core, no file")
 
 
+@contextlib.contextmanager
+def sound():
+    """A sound card of this rig's own, in a folder that the kiosk does not see."""
+    with tempfile.TemporaryDirectory() as folder:
+        card = Card(folder)
+        try:
+            yield card
+        finally:
+            card.close()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("binary")
     binary = os.path.abspath(parser.parse_args().binary)
-    need(WINDOW | {"strace": "strace"})
+    need(WINDOW | VOICE | {"strace": "strace"})
     printer = SlowPrinter()
-    with display(*PANEL) as shown, tempfile.TemporaryDirectory() as folder:
-        kiosk = Kiosk(binary, shown, folder, printer)
+    with display(*PANEL) as shown, tempfile.TemporaryDirectory() as folder, sound() as card:
+        kiosk = Kiosk(binary, shown, folder, printer, card)
+        voice = socket.socket(socket.AF_UNIX)
         try:
+            until(lambda: os.path.exists(kiosk.speech("speechd.sock")), 20, "the engine")
+            # As long as somebody holds it, the engine stays for the next kiosk.
+            voice.connect(kiosk.speech("speechd.sock"))
             fresh = settled(shown.eyes, still=1)
-            nothing_in_memory(kiosk, printer, fresh)
+            nothing_in_memory(kiosk, printer, fresh, card)
+            nothing_of_the_voice(kiosk)
             kiosk.tap(*TO_THE_OPTION, ADJUST, (540, 900), (540, 1690))
             assert kiosk.rest().bgrx == fresh.bgrx, "the second visit changed the rest screen"
             print("  two visits apart, the rest screen is the same byte for byte")
@@ -275,14 +352,15 @@ def main():
             kiosk.end()
         with tempfile.TemporaryDirectory() as apart:
             strace = os.path.join(apart, "strace")
-            kiosk = Kiosk(binary, shown, folder, printer, strace)
+            kiosk = Kiosk(binary, shown, folder, printer, card, strace)
             try:
                 visit(kiosk, printer)
                 kiosk.rest()
             finally:
                 kiosk.end()
             nothing_in_calls(strace, printer, kiosk.log)
-        no_core(binary, shown, folder, printer)
+        no_core(binary, shown, folder, printer, card)
+        voice.close()
     print("nothing is kept")
 
 

@@ -191,7 +191,7 @@ class Engine:
             os.makedirs(os.path.join(folder, name))
         with open(f"{ROOT}/deploy/speech-dispatcher/speechd.conf") as delivered:
             with open(os.path.join(folder, "config/speechd.conf"), "w") as config:
-                config.write(f'{delivered.read()}\nAudioOutputMethod "pulse"\n')
+                config.write(delivered.read().replace('"alsa"', '"pulse"'))
         shutil.copy("/etc/speech-dispatcher/modules/espeak-ng.conf", f"{folder}/config/modules/")
         command = [*FIRST, "speech-dispatcher", "-s", "-t", "0", "-C", f"{folder}/config"]
         command += ["-S", self.socket, "-L", log, "-P", os.path.join(folder, "pid")]

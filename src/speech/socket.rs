@@ -67,11 +67,12 @@ fn own_socket() -> PathBuf {
     runtime.unwrap_or_else(|_| cache()).join("speech-dispatcher/speechd.sock")
 }
 
-/// Starts the engine as its own clients do; whether that succeeded. It returns
-/// once the socket is there, and leaves the engine running.
+/// Starts the engine as its own clients do, but without a log, whatever its
+/// config says: what is read would stand in it. Answers whether that succeeded;
+/// it returns once the socket is there, and leaves the engine running.
 fn spawn() -> bool {
     let status = Command::new("speech-dispatcher")
-        .arg("--spawn")
+        .args(["--spawn", "--log-level", "0"])
         .stdin(Stdio::null())
         .stdout(Stdio::null())
         .stderr(Stdio::null())

@@ -240,7 +240,8 @@ def comes_back(kiosk):
         machine.run(f"kill -{signal} {pid}{again}")
         back = watch.until_back(30)
         print(f"   after {what} the rest screen is back in {back:.1f} s; seen meanwhile: {watch.seen}")
-        assert back < seconds, "too late"
+        # An emulated processor says nothing of times; headless.py measures them.
+        assert back < seconds or not machine.is_real, "too late"
         assert watch.seen["black"] and not watch.seen["other"], "something else was on the glass"
         assert int(kiosk.show("NRestarts")) == restarts + 1
     found = machine.run("find / -xdev -name 'core*' -newer /etc/keuzekiosk/kiosk.ron -type f -size +100k")
@@ -329,6 +330,7 @@ def main():
     parser.add_argument("deb")
     parser.add_argument("--suite", default="trixie")
     parser.add_argument("--pictures")
+    parser.add_argument("--kvm", action="store_true", help="where the processor can; else it is emulated, and slow")
     options = parser.parse_args()
     deb = os.path.realpath(options.deb)
     if options.pictures:
@@ -341,7 +343,7 @@ def main():
         bare_debian(options.suite, deb, root)
         stick, version, key = make_stick(deb, folder)
         make_disk(root, f"{folder}/disk")
-        machine = Machine(f"{root}/boot", f"{folder}/disk", stick, folder)
+        machine = Machine(f"{root}/boot", f"{folder}/disk", stick, folder, options.kvm)
         try:
             printer, kiosk = LoopbackPrinter(), Kiosk(machine, options.pictures)
             before = installs(machine, deb)
