@@ -90,6 +90,8 @@ fn the_units_keep_their_promises() {
         "IPAddressDeny=any",
         "RestrictAddressFamilies=AF_UNIX AF_NETLINK\n",
         "DevicePolicy=closed",
+        // Without it wlroots finds no memory for pixels, and nothing is shown.
+        "DeviceAllow=char-drm rw",
         "SystemCallFilter=",
         "LogNamespace=keuzekiosk",
     ] {

@@ -1,6 +1,7 @@
 //! The one transition of a visit.
 
 use super::guard::Guard;
+use super::rest::Doors;
 use super::{
     Action, Effect, Important, Input, Moment, Place, Printing, Reading, Screen, Selection,
     Settings, StaffAction, StaffSetup, TextSize, Timing, VoiceAction, Volume,
@@ -29,8 +30,7 @@ pub struct Kiosk {
     pub(super) library: Library,
     pub(super) timing: Timing,
     pub(super) printer_ready: bool,
-    /// Whether the place is open.
-    pub(super) open_now: bool,
+    pub(super) doors: Doors,
     pub(super) voice_ready: bool,
     pub(super) headphones: bool,
     /// How often the voice was asked to read.
@@ -61,7 +61,7 @@ impl Kiosk {
             library,
             timing,
             printer_ready: true,
-            open_now: true,
+            doors: Doors::Open,
             voice_ready: false,
             headphones: false,
             readings: 0,

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::kiosk::Kiosk;
 use super::{
     Effect, Event, Moment, PinPad, Place, PrintChoice, PrintSheet, Screen, StaffSetup, Subject,
-    Volume,
 };
 use crate::content::{ChoiceCard, Handout, HelpSlip, Pack};
 
@@ -279,14 +278,12 @@ impl Kiosk {
 
     /// What staff did.
     pub(super) fn act_for_staff(&mut self, action: StaffAction) -> Option<Effect> {
-        if let Some(panel) = self.panel_mut() {
-            match action {
-                StaffAction::Lock => return Some(self.wipe()),
-                StaffAction::Softer => self.begin_at(self.volume.softer()),
-                StaffAction::Louder => self.begin_at(self.volume.louder()),
-                action => return panel.act(action),
+        if self.panel().is_some() {
+            if action == StaffAction::Lock {
+                return Some(self.wipe());
             }
-            return None;
+            self.turn_volume(&action);
+            return self.panel_mut()?.act(action);
         }
         if action == StaffAction::Open {
             self.open(Screen::Pin(PinPad::default()));
@@ -295,8 +292,13 @@ impl Kiosk {
         self.type_pin(&action)
     }
 
-    /// Visits begin this loud; it is heard at once.
-    fn begin_at(&mut self, volume: Volume) {
+    /// Visits begin softer or louder from now on; it is heard at once.
+    fn turn_volume(&mut self, action: &StaffAction) {
+        let volume = match (action == &StaffAction::Softer, action == &StaffAction::Louder) {
+            (true, _) => self.volume.softer(),
+            (_, true) => self.volume.louder(),
+            (false, false) => return,
+        };
         (self.volume, self.visit.volume) = (volume, volume);
         self.read_from(0);
     }

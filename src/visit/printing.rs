@@ -2,6 +2,7 @@
 //! has to do with printing.
 
 use super::kiosk::Kiosk;
+use super::rest::Doors;
 use super::{Action, Effect, Event, Moment, PrintSheet, Printing, Screen, Subject, Trouble};
 use crate::content::{Handout, Talk};
 
@@ -31,7 +32,7 @@ impl Kiosk {
             }
             Event::PrinterReady(ready) => self.printer_ready = ready,
             Event::PinChecked(is_right) => return self.hear_pin(is_right),
-            Event::Opens(open) => self.open_now = open,
+            Event::Opens(open) => self.doors = if open { Doors::Open } else { Doors::Closed },
             Event::Voice(event) => self.hear_voice(event),
         }
         None

@@ -3,6 +3,13 @@
 use super::{Kiosk, Moment, Screen};
 use crate::content::Library;
 
+/// Whether the place is open, by its opening hours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doors {
+    Open,
+    Closed,
+}
+
 impl Kiosk {
     /// Whether nobody is there: the rest screen, without a visit.
     #[must_use]
@@ -21,11 +28,11 @@ impl Kiosk {
     /// Whether the place is open.
     #[must_use]
     pub fn is_open(&self) -> bool {
-        self.open_now
+        self.doors == Doors::Open
     }
 
     pub(super) fn darkens_at(&self) -> Option<Moment> {
-        let closed = !self.open_now && self.is_at_rest();
+        let closed = self.doors == Doors::Closed && self.is_at_rest();
         closed.then(|| self.idle_since + self.timing.idle)
     }
 

@@ -54,7 +54,8 @@ def say(words):
 
 
 def bare_debian(suite, deb, root):
-    """A Debian that boots, with a repository of what the package needs."""
+    """A Debian that boots and has what the package needs and recommends, with a
+    repository that holds the package alone."""
     cached = f"/var/cache/keuzekiosk-{suite}-boots.tar"
     inside = ["chroot", root, "/usr/bin/env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"]
     inside += ["LC_ALL=C.UTF-8", "DEBIAN_FRONTEND=noninteractive", "sh", "-ec"]
@@ -72,11 +73,12 @@ def bare_debian(suite, deb, root):
         subprocess.run(["tar", "-C", root, "-cf", cached, "."], check=True)
     os.mkdir(f"{root}/repo")
     shutil.copy(deb, f"{root}/repo")
-    name = os.path.basename(deb)
-    run(f"""apt-get update -qq; cd /repo
-        apt-get install -qq -y --no-install-recommends --download-only ./{name}
-        mv /var/cache/apt/archives/*.deb .
-        rm -rf /etc/apt/sources.list* /var/lib/apt/lists/*
+    fields = ["dpkg-deb", "-f", deb, "Depends", "Recommends"]
+    needs = subprocess.run(fields, check=True, capture_output=True, text=True).stdout
+    needs = re.sub(r"\([^)]*\)|,|^\w+:", "", needs, flags=re.M).split()
+    run(f"""apt-get update -qq
+        apt-get install -qq -y --no-install-recommends {' '.join(needs)} 2>&1
+        apt-get clean; rm -rf /etc/apt/sources.list* /var/lib/apt/lists/*
         echo 'deb [trusted=yes] file:/repo ./' > /etc/apt/sources.list""")
     for what in ("packages", "release"):
         made = subprocess.run(
@@ -149,19 +151,13 @@ def is_black(picture):
     return not any(picture)
 
 
-def installs(machine, deb):
+def installs(machine):
     say("apt install, from the local repository alone")
+    machine.run("apt-get update -qq")
+    before = listing(machine)
     # What apt prints is long, and of no use here.
     quietly = ">/tmp/apt 2>&1 || { tail -n 20 /tmp/apt; false; }"
-    machine.run("apt-get update -qq")
-    needs = subprocess.run(
-        ["dpkg-deb", "-f", deb, "Depends"], check=True, capture_output=True, text=True
-    ).stdout
-    needs = re.sub(r"\([^)]*\)|,", "", needs).split()
-    install = "DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends"
-    machine.run(f"{install} {' '.join(needs)} {quietly}", 300)
-    before = listing(machine)
-    machine.run(f"{install} keuzekiosk {quietly}", 120)
+    machine.run(f"DEBIAN_FRONTEND=noninteractive apt-get install -y keuzekiosk {quietly}", 300)
     print("  ", machine.run("keuzekiosk --version"))
     until(lambda: machine.run("systemctl is-active keuzekiosk", may_fail=True) == "active", 60, "the unit")
     print("   the service is active right after apt install")
@@ -346,7 +342,7 @@ def main():
         machine = Machine(f"{root}/boot", f"{folder}/disk", stick, folder, options.kvm)
         try:
             printer, kiosk = LoopbackPrinter(), Kiosk(machine, options.pictures)
-            before = installs(machine, deb)
+            before = installs(machine)
             kiosk.config(CONFIG.format(port=printer.port))
             starts(kiosk)
             prints(kiosk, printer)

@@ -11,8 +11,9 @@ use crate::support::kiosk::{Kiosk, coarse};
 
 const REST: &str = "Raak aan om te beginnen";
 const MINUTE: f64 = 60.0;
-/// Since Monday 00:00.
-const HALF_PAST_FIVE: Duration = Duration::from_mins(17 * 60 + 30);
+/// Since Monday 00:00, when the place closes at half past five.
+const CLOSES: Duration = Duration::from_mins(17 * 60 + 30);
+const FIVE_MINUTES_EARLIER: Duration = Duration::from_mins(17 * 60 + 25);
 
 fn hours(text: &str) -> OpeningHours {
     text.parse().unwrap()
@@ -32,7 +33,7 @@ fn is_black(picture: &RgbaImage) -> bool {
 
 #[test]
 fn when_the_place_closes_the_screen_goes_dark_and_in_the_morning_it_is_back() {
-    let mut kiosk = open_at(|now| HALF_PAST_FIVE - Duration::from_mins(5) + now);
+    let mut kiosk = open_at(|now| FIVE_MINUTES_EARLIER + now);
     kiosk.sees(REST).wait(4.0 * MINUTE).sees(REST).wait(MINUTE).sees_not(REST);
     assert!(is_black(&kiosk.picture()));
     assert_eq!(kiosk.says(), "", "a dark screen is silent");
@@ -45,7 +46,7 @@ fn when_the_place_closes_the_screen_goes_dark_and_in_the_morning_it_is_back() {
 
 #[test]
 fn a_touch_wakes_a_dark_screen_and_does_nothing_else() {
-    let mut kiosk = open_at(|now| HALF_PAST_FIVE + now);
+    let mut kiosk = open_at(|now| CLOSES + now);
     kiosk.sees(REST).wait(MINUTE).sees_not(REST);
     // In the middle of what will be the large button.
     kiosk.touch_at(pos2(270.0, 800.0)).sees(REST).wait(0.9 * MINUTE).sees(REST);
@@ -57,8 +58,8 @@ fn a_touch_wakes_a_dark_screen_and_does_nothing_else() {
 
 #[test]
 fn a_visit_that_is_going_on_when_the_place_closes_is_not_cut_off() {
-    let mut kiosk = open_at(|now| HALF_PAST_FIVE - Duration::from_secs(30) + now);
-    kiosk.begin_reading("EMDR").wait(50.0).sees("Wat houdt het in?");
+    let mut kiosk = open_at(|now| FIVE_MINUTES_EARLIER + now);
+    kiosk.wait(4.5 * MINUTE).begin_reading("EMDR").wait(50.0).sees("Wat houdt het in?");
     kiosk.touch("Stop").sees(REST).wait(59.0).sees(REST).wait(1.0).sees_not(REST);
 }
 
