@@ -11,7 +11,6 @@ use keuzekiosk::storage::{Metrics, Standing};
 use crate::support::command::{Said, keuzekiosk};
 use crate::support::kiosk::{Kiosk, coarse};
 use crate::support::simulator::{Cable, Fault, Model, Moment, SimulatedPrinter};
-use crate::support::source::code;
 
 fn deploy(name: &str) -> String {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy").join(name);
@@ -211,33 +210,69 @@ fn the_metrics_tell_that_the_roll_ends_soon_where_the_printer_does() {
     assert_eq!(told("mute", mute, |state| state.near_end.is_none()), None);
 }
 
+/// Whether there is a test of this name: `room::story` in `tests/`, or a function
+/// of a rig that `.ci/run` starts.
+fn is_test(name: &str) -> bool {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &Path| fs::read_to_string(path).unwrap_or_default();
+    let Some((file, function)) = name.rsplit_once("::") else { return false };
+    if file.starts_with(".ci/rig/") {
+        let text = read(&root.join(file));
+        let defined = [format!("\ndef {function}("), format!("\n{function}() {{")];
+        let runs = read(&root.join(".ci/run")).contains(file);
+        return runs && defined.iter().any(|defined| text.contains(defined));
+    }
+    let text = read(&root.join("tests").join(file.replace("::", "/")).with_extension("rs"));
+    text.contains(&format!("#[test]\nfn {function}() {{"))
+}
+
+/// The sentences of a promise, each with the names of its tests.
+fn sentences(promise: &str) -> Vec<(&str, Vec<&str>)> {
+    let mut left = promise;
+    let mut found = Vec::new();
+    while let Some((sentence, rest)) = left.split_once(" (`") {
+        // A remark in brackets that belongs to the sentence has no test in it.
+        let (named, rest) = rest.split_once("`)").expect("the names end with their bracket");
+        found.push((sentence.trim(), named.split("`; `").collect()));
+        left = rest;
+    }
+    assert_eq!(left.trim(), "", "words without a test: {promise}");
+    found
+}
+
 /// A page that names a test which is not there promises nothing.
 #[test]
 fn every_sentence_of_the_privacy_page_has_its_test() {
     let page = deploy("PRIVACY.md");
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let promises = page.split_once("## Wat wij niet kunnen beloven").unwrap().0;
-    let promises: Vec<_> = promises.lines().filter(|line| line.starts_with("- ")).collect();
-    assert!(promises.len() > 12, "{} promises", promises.len());
-    let tests: String = code(&root.join("tests")).map(|line| line.text + "\n").collect();
-    for promise in promises {
-        let (_, named) = promise.rsplit_once('(').expect("a test behind the sentence");
-        let mut named = named.split('`').skip(1).step_by(2).peekable();
-        assert!(named.peek().is_some(), "{promise}");
-        for name in named {
-            let is_there = match name.rsplit_once("::") {
-                Some((_, test)) if tests.contains(&format!("fn {test}()")) => true,
-                Some((folder, module)) => {
-                    root.join("tests").join(folder).join(format!("{module}.rs")).exists()
-                }
-                None => {
-                    root.join(name).exists()
-                        || root.join("tests").join(format!("{name}.rs")).exists()
-                }
-            };
-            assert!(is_there, "{name} is no test");
+    let promises = promises.lines().filter(|line| line.starts_with("- "));
+    let told: Vec<_> = promises.flat_map(sentences).collect();
+    assert!(told.len() > 20, "{} sentences", told.len());
+    for (sentence, tests) in told {
+        let ends = sentence.matches(". ").count() + usize::from(sentence.ends_with('.'));
+        assert_eq!(ends, 1, "one sentence before its test: {sentence}");
+        for name in tests {
+            assert!(is_test(name), "{name} is no test, for: {sentence}");
         }
     }
+}
+
+#[test]
+fn a_test_that_is_not_there_counts_for_nothing() {
+    assert!(is_test("privacy::a_resting_kiosk_draws_nothing"));
+    assert!(is_test(".ci/rig/nothing.py::no_core"));
+    for name in [
+        "privacy",
+        "privacy::no_such_test",
+        "staff::door::with_pin",
+        ".ci/rig/nothing.py",
+        ".ci/rig/nothing.py::no_such_check",
+        // It is not run with every change.
+        ".ci/rig/soak.py::soak",
+    ] {
+        assert!(!is_test(name), "{name}");
+    }
+    assert_eq!(sentences("Een zin (met meer). (`a::b`; `c::d`)").len(), 1);
 }
 
 #[test]

@@ -15,7 +15,8 @@ GLASS = (1920, 1080)
 KERNEL = (
     "root=/dev/vda rw quiet loglevel=3 vt.global_cursor_default=0 consoleblank=0 systemd.show_status=0"
 )
-# A machine without a cable, but for what stands at 10.0.2.2: this computer.
+# A machine without a cable, but for this computer at 10.0.2.2, and somebody at
+# 10.0.2.9 who answers everybody.
 NETWORK = """[Match]
 Type=ether
 [Network]
@@ -74,7 +75,8 @@ class Machine:
             ["qemu-system-x86_64", "-machine", "q35", *fast, "-smp", "2", "-m", "1536"]
             + ["-kernel", kernel, "-initrd", initrd, "-append", KERNEL, "-display", "none"]
             + ["-drive", f"file={disk},if=virtio,format=raw,cache=unsafe"]
-            + ["-drive", f"file={stick},if=none,id=stick,format=raw", "-nic", "user,model=virtio"]
+            + ["-drive", f"file={stick},if=none,id=stick,format=raw"]
+            + ["-nic", "user,model=virtio,guestfwd=tcp:10.0.2.9:9100-cmd:cat"]
             + ["-vga", "none", "-device", f"virtio-vga,xres={GLASS[0]},yres={GLASS[1]}"]
             + ["-device", "qemu-xhci", "-device", "usb-tablet"]
             + ["-serial", f"unix:{names['shell']},server=on,wait=off"]

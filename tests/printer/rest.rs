@@ -15,7 +15,7 @@ use crate::support::simulator::{Cable, Model, SimulatedPrinter};
 
 fn in_trouble() -> State {
     let trouble = Some(Arc::new(LinkError::Faulty(Fault::PaperOut)));
-    State { trouble, near_end: false }
+    State { trouble, near_end: Some(false) }
 }
 
 #[test]
