@@ -75,7 +75,7 @@ class Machine:
             ["qemu-system-x86_64", "-machine", "q35", *fast, "-smp", "2", "-m", "1536"]
             + ["-kernel", kernel, "-initrd", initrd, "-append", KERNEL, "-display", "none"]
             + ["-drive", f"file={disk},if=virtio,format=raw,cache=unsafe"]
-            + ["-drive", f"file={stick},if=none,id=stick,format=raw"]
+            + ["-blockdev", f"raw,node-name=stick,read-only=on,file.driver=file,file.filename={stick}"]
             + ["-nic", "user,model=virtio,guestfwd=tcp:10.0.2.9:9100-cmd:cat"]
             + ["-vga", "none", "-device", f"virtio-vga,xres={GLASS[0]},yres={GLASS[1]}"]
             + ["-device", "qemu-xhci", "-device", "usb-tablet"]
