@@ -10,6 +10,7 @@ mod paper;
 mod renewal;
 mod shown;
 mod staff;
+mod touch;
 mod upkeep;
 mod voice;
 
@@ -22,6 +23,7 @@ pub use self::hours::Opening;
 use self::paper::Papers;
 pub use self::renewal::Renewal;
 use self::staff::{Office, today};
+use self::touch::Touch;
 use self::voice::Voice;
 use crate::content::{Day, Handout, HelpSlip, Library, Pack};
 use crate::escpos::Profile;
@@ -376,26 +378,5 @@ impl App {
         views::forget_letters(ctx);
         self.renew(ctx);
         ctx.request_repaint();
-    }
-}
-
-/// What fingers and keys began or ended in this frame, wherever it was.
-struct Touch {
-    begins: bool,
-    ends: bool,
-    by_key: bool,
-}
-
-impl Touch {
-    fn of(ctx: &Context) -> Self {
-        ctx.input(|input| {
-            let key = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, .. });
-            let by_key = input.events.iter().any(key);
-            Self {
-                begins: input.pointer.any_pressed() || by_key,
-                ends: input.pointer.any_released() || by_key,
-                by_key,
-            }
-        })
     }
 }

@@ -109,9 +109,9 @@ class Machine:
         """Until somebody answers on the serial port."""
         end = time.monotonic() + seconds
         while time.monotonic() < end:
-            self.shell.sendall(b"stty -echo 2>/dev/null; PS1=; echo here\n")
-            self.shell.settimeout(1)
+            self.shell.settimeout(2)
             try:
+                self.shell.sendall(b"stty -echo 2>/dev/null; PS1=; echo here\n")
                 heard = b""
                 while b"\nhere" not in heard:
                     heard += self.shell.recv(65536)
