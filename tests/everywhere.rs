@@ -5,12 +5,14 @@
 //! A few ways to read are walked here in seconds; with `KEUZEKIOSK_EVERYWHERE`
 //! set, all of them are.
 
+use std::collections::BTreeSet;
+
 use egui::accesskit::Role;
 use keuzekiosk::content::Language;
 use keuzekiosk::visit::{Colours, TextSize};
 
 use crate::support::contrast;
-use crate::support::crawl::{LANDSCAPE, Manner, PORTRAIT, crawl, is_everywhere};
+use crate::support::crawl::{Manner, crawl, is_everywhere};
 use crate::support::fits;
 use crate::support::kiosk::{Kiosk, Named};
 
@@ -81,49 +83,115 @@ fn look_everywhere(manners: &[Manner]) {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
-/// Every way to read on this panel, or these.
-fn ways(panel: (u32, u32), px_per_mm: f32, few: &[(TextSize, Colours, bool, Language)]) {
+/// A glass that a kiosk may have: inches from corner to corner, and px along
+/// its short and its long side.
+type Glass = (f32, u32, u32);
+
+/// The design's own, the smallest and the largest that are promised.
+const GLASS: [Glass; 4] =
+    [(21.5, 1080, 1920), (15.6, 800, 1280), (15.6, 1080, 1920), (32.0, 1440, 2560)];
+/// Sizes between those.
+const BETWEEN: [Glass; 3] = [(18.5, 768, 1366), (23.8, 1080, 1920), (27.0, 1440, 2560)];
+
+/// Panel and px per mm of this glass, half as fine: the same millimetres, drawn
+/// in a quarter of the time.
+fn panel((inch, short, long): Glass, is_upright: bool) -> ((u32, u32), f32) {
+    let px_per_mm = (short as f32).hypot(long as f32) / (inch * 25.4);
+    let (short, long) = (short / 2, long / 2);
+    (if is_upright { (short, long) } else { (long, short) }, px_per_mm / 2.0)
+}
+
+/// Every way to read on these glasses, upright and lying down.
+fn ways(glasses: &[Glass]) -> Vec<Manner> {
     let mut ways = Vec::new();
-    for letters in TextSize::ALL {
-        for language in [Language::Dutch, Language::English] {
-            for low_reach in [false, true] {
-                // Colours change no place: each goes with one size of letters.
-                let colours = Colours::ALL[letters as usize];
-                ways.push((letters, colours, low_reach, language));
+    for (at, glass) in glasses.iter().enumerate() {
+        for (low_reach, is_upright) in [(false, true), (true, true), (false, false), (true, false)]
+        {
+            for (letters, language) in TextSize::ALL.into_iter().flat_map(|letters| {
+                [Language::Dutch, Language::English].map(|language| (letters, language))
+            }) {
+                let (panel, px_per_mm) = panel(*glass, is_upright);
+                // Colours change no place: they go round.
+                let turn = at + letters as usize + 2 * usize::from(low_reach);
+                let colours = Colours::ALL[(turn + language as usize) % 4];
+                ways.push(Manner { letters, colours, low_reach, language, panel, px_per_mm });
             }
         }
     }
-    let ways = if is_everywhere() { ways } else { few.to_vec() };
-    let manner = |(letters, colours, low_reach, language)| Manner {
-        letters,
-        colours,
-        low_reach,
-        language,
-        panel,
-        px_per_mm,
+    ways
+}
+
+/// What two ways may have in common, by number.
+fn values(way: &Manner) -> [String; 5] {
+    let Manner { letters, colours, low_reach, language, panel, px_per_mm } = way;
+    [
+        format!("{letters:?}"),
+        format!("{colours:?}"),
+        format!("low {low_reach}"),
+        format!("{language:?}"),
+        format!("{panel:?} {px_per_mm}"),
+    ]
+}
+
+/// As few of these ways as have every two values together that any of them has.
+fn in_pairs(ways: &[Manner]) -> Vec<Manner> {
+    let pairs = |way: &Manner| {
+        let values = values(way);
+        let second = |at: usize| values[at + 1..].iter().map(move |other| (at, other.clone()));
+        let all = (0..values.len()).flat_map(second);
+        all.map(|(at, other)| (values[at].clone(), other)).collect::<BTreeSet<_>>()
     };
-    look_everywhere(&ways.into_iter().map(manner).collect::<Vec<_>>());
+    let mut left: BTreeSet<_> = ways.iter().flat_map(pairs).collect();
+    let mut chosen = Vec::new();
+    while !left.is_empty() {
+        let new = |way: &&Manner| pairs(way).intersection(&left).count();
+        let best = *ways.iter().max_by_key(new).unwrap();
+        left = left.difference(&pairs(&best)).cloned().collect();
+        chosen.push(best);
+    }
+    chosen
 }
 
-use Colours::{BlackOnWhite, Calm, LowGlare, WhiteOnBlack};
-use Language::{Dutch, English};
-use TextSize::{Large, Largest, Medium, Small};
-
-#[test]
-fn every_screen_is_whole_on_the_design_s_panel_in_portrait() {
-    let few = [(Medium, Calm, false, English), (Largest, LowGlare, false, Dutch)];
-    ways(PORTRAIT, 2.017, &few);
+/// One part of four of the ways to walk, so that they are walked side by side.
+fn walk(part: usize) {
+    let ways = if is_everywhere() {
+        ways(&[GLASS.as_slice(), &BETWEEN].concat())
+    } else {
+        in_pairs(&ways(&GLASS))
+    };
+    look_everywhere(&ways.into_iter().skip(part).step_by(4).collect::<Vec<_>>());
 }
 
 #[test]
-fn every_screen_is_whole_on_the_design_s_panel_in_landscape() {
-    let few = [(Small, BlackOnWhite, false, Dutch), (Largest, WhiteOnBlack, true, English)];
-    ways(LANDSCAPE, 2.017, &few);
+fn every_screen_is_whole_and_within_reach_on_every_glass_1() {
+    walk(0);
 }
 
 #[test]
-fn every_button_lies_low_for_who_sits() {
-    let few = [(Medium, WhiteOnBlack, true, Dutch), (Largest, Calm, true, Dutch)];
-    ways(PORTRAIT, 2.017, &few);
-    ways(LANDSCAPE, 2.017, &[(Large, LowGlare, true, Dutch)]);
+fn every_screen_is_whole_and_within_reach_on_every_glass_2() {
+    walk(1);
+}
+
+#[test]
+fn every_screen_is_whole_and_within_reach_on_every_glass_3() {
+    walk(2);
+}
+
+#[test]
+fn every_screen_is_whole_and_within_reach_on_every_glass_4() {
+    walk(3);
+}
+
+#[test]
+fn the_ways_that_are_walked_have_every_two_values_together() {
+    let all = ways(&GLASS);
+    let few = in_pairs(&all);
+    assert!(few.len() < all.len() / 2, "{} of {}", few.len(), all.len());
+    for way in &all {
+        let (one, other) = (values(way), |way: &Manner| values(way));
+        for (a, b) in [(0, 1), (0, 2), (0, 3), (0, 4), (2, 3), (2, 4), (3, 4), (1, 4)] {
+            let together = |few: &Manner| other(few)[a] == one[a] && other(few)[b] == one[b];
+            assert!(few.iter().any(together), "{} with {}", one[a], one[b]);
+        }
+    }
 }

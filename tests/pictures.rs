@@ -126,7 +126,7 @@ fn looks() -> impl Iterator<Item = (Colours, Look)> {
     let tokens = Tokens::shipped().unwrap();
     Colours::ALL.into_iter().map(move |colours| {
         let settings = Settings { colours, ..Settings::default() };
-        (colours, Look::new(&tokens, &settings, 4.034))
+        (colours, Look::new(&tokens, &settings, (1080, 1920), 4.034))
     })
 }
 
@@ -210,7 +210,7 @@ fn no_text_is_smaller_than_the_letters_of_its_size() {
     let mut last = 0.0;
     for text_size in TextSize::ALL {
         let settings = Settings { text_size, ..Settings::default() };
-        let look = Look::new(&tokens, &settings, 4.034);
+        let look = Look::new(&tokens, &settings, (1080, 1920), 4.034);
         let letters = &look.letters;
         for other in [letters.lead, letters.question, letters.h3, letters.h2, letters.h1] {
             assert!(other >= letters.body, "{text_size:?}");

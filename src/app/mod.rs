@@ -135,7 +135,7 @@ impl App {
         let kiosk = Kiosk::new(setup.library.clone(), setup.timing);
         let kiosk = kiosk.with_staff(staff).with_volume(setup.volume);
         let looks_like = *kiosk.settings();
-        let look = Look::new(&tokens, &looks_like, setup.px_per_mm);
+        let look = Look::new(&tokens, &looks_like, setup.panel, setup.px_per_mm);
         let papers = Papers::default();
         Ok(Self {
             setup,
@@ -261,7 +261,7 @@ impl App {
     fn dress(&mut self) {
         let settings = *self.kiosk.settings();
         if settings != self.looks_like {
-            self.look = Look::new(&self.tokens, &settings, self.setup.px_per_mm);
+            self.look = Look::new(&self.tokens, &settings, self.setup.panel, self.setup.px_per_mm);
             self.looks_like = settings;
         }
     }

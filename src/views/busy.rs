@@ -23,35 +23,53 @@ pub(super) fn message_page(
     page(stage, frame, &Title::MESSAGE, acts)
 }
 
-/// Draws title and sentence in the middle of `room`; returns the place of the
-/// sentence.
-pub(super) fn message(
-    stage: &mut Stage<'_>,
-    room: Rect,
-    top: f32,
-    title: &str,
-    lead: &str,
-) -> Rect {
-    let size = stage.look.fixed.message.max(stage.look.letters.h1);
-    message_of(stage, room, top, (title, size), lead)
+/// One thing that a page says: a title and a sentence.
+pub(super) struct Message<'a> {
+    title: &'a str,
+    lead: &'a str,
+    /// Size of the title in px.
+    size: f32,
 }
 
-/// [`message`] with another size of its title, in px.
-pub(super) fn message_of(
-    stage: &mut Stage<'_>,
-    room: Rect,
-    top: f32,
-    (title, size): (&str, f32),
-    lead: &str,
-) -> Rect {
-    let (m, p) = (stage.m(), stage.p());
-    let width = room.width().min(m.message_width);
-    let middle = pos2(room.center().x, top);
-    let title = Text::new(title, size, *p.ink).heading().centred().stop();
-    let title = stage.in_part(Part::Title, |stage| stage.text(middle, room.width(), &title));
-    let size = stage.look.fixed.message_lead.max(stage.look.letters.lead);
-    let lead = Text::new(lead, size, *p.ink).centred();
-    stage.text(pos2(middle.x, title.max.y + m.message_gap), width, &lead)
+impl<'a> Message<'a> {
+    pub(super) fn new(stage: &Stage<'_>, title: &'a str, lead: &'a str) -> Self {
+        Self { title, lead, size: stage.look.fixed.message.max(stage.look.letters.h1) }
+    }
+
+    /// The same with a title of `size` px.
+    pub(super) fn sized(self, size: f32) -> Self {
+        Self { size, ..self }
+    }
+
+    fn texts(&self, stage: &Stage<'_>) -> (Text<'a>, Text<'a>) {
+        let size = stage.look.fixed.message_lead.max(stage.look.letters.lead);
+        (
+            Text::new(self.title, self.size, *stage.p().ink).heading().centred().stop(),
+            Text::new(self.lead, size, *stage.p().ink).centred(),
+        )
+    }
+
+    /// Height in `width` px.
+    pub(super) fn height(&self, stage: &Stage<'_>, width: f32) -> f32 {
+        let (m, (title, lead)) = (stage.m(), self.texts(stage));
+        let lead = stage.height(&lead, width.min(m.message_width));
+        stage.height(&title, width) + m.message_gap + lead
+    }
+
+    /// Where it begins in `room`: at `top`, or higher when it would not end there.
+    pub(super) fn top(&self, stage: &Stage<'_>, room: Rect, top: f32) -> f32 {
+        top.min(room.max.y - self.height(stage, room.width())).max(room.min.y)
+    }
+
+    /// Draws it in the middle of `room`, at [`Self::top`]; returns the place of
+    /// the sentence.
+    pub(super) fn draw(&self, stage: &mut Stage<'_>, room: Rect, top: f32) -> Rect {
+        let (m, (title, lead)) = (stage.m(), self.texts(stage));
+        let middle = pos2(room.center().x, self.top(stage, room, top));
+        let title = stage.in_part(Part::Title, |stage| stage.text(middle, room.width(), &title));
+        let width = room.width().min(m.message_width);
+        stage.text(pos2(middle.x, title.max.y + m.message_gap), width, &lead)
+    }
 }
 
 /// Draws 11: the paper on its way, counted in whole seconds.
@@ -60,10 +78,13 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
     let acts = [Act::plain(Icon::X, &words.cancel, Action::Close)];
     let (room, action) = message_page(stage, frame, &acts);
     let (picture, room) = halves(frame, room);
-    let top = picture_top(stage, frame, picture, m.printer_top);
-    let end = printer(stage, pos2(picture.center().x, top), m.slip_height, false);
-    let text = words_top(stage, frame, (top, end), m.message_title);
-    let under = message(stage, room, text, &words.title, &words.look);
+    let message = Message::new(stage, &words.title, &words.look);
+    let place = room.with_max_y(room.max.y - bar_room(stage));
+    let printer = Printer { top: m.printer_top, slip: m.slip_height, is_done: false };
+    let text = printer.draw_over(stage, frame, picture, |stage, (top, end)| {
+        message.top(stage, place, words_top(stage, frame, (top, end), m.message_title))
+    });
+    let under = message.draw(stage, place, text);
     let arrow = pos2(under.min.x - m.arrow, under.center().y);
     stage.icon(arrow, m.arrow, Icon::ArrowDown, Stroke::Bold, *stage.p().link);
     if let Some(printing) = stage.kiosk.printing() {
@@ -80,6 +101,36 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
         bar(stage, pos2(room.center().x, under.max.y + m.bar_gap), share, &line);
     }
     action
+}
+
+/// The drawn printer with its slip.
+struct Printer {
+    /// Its top on the design's screen, in px.
+    top: f32,
+    /// Length of the slip in px.
+    slip: f32,
+    is_done: bool,
+}
+
+impl Printer {
+    /// Draws it in `room`, unless the words, which begin where `words` tells for
+    /// its top and foot, leave it no place; answers where they begin.
+    fn draw_over(
+        &self,
+        stage: &Stage<'_>,
+        frame: &Frame,
+        room: Rect,
+        words: impl FnOnce(&Stage<'_>, (f32, f32)) -> f32,
+    ) -> f32 {
+        let m = stage.m();
+        let top = picture_top(stage, frame, room, self.top);
+        let foot = top + m.slot_top + m.slot_height / 2.0 + self.slip;
+        let words = words(stage, (top, foot));
+        if frame.landscape || words >= foot {
+            printer(stage, pos2(room.center().x, top), self.slip, self.is_done);
+        }
+        words
+    }
 }
 
 /// Where the picture starts: as drawn in portrait, near the top elsewhere.
@@ -101,6 +152,13 @@ fn words_top(stage: &Stage<'_>, frame: &Frame, (top, foot): (f32, f32), drawn: f
         (false, true) => foot + stage.m().message_gap,
         (false, false) => drawn,
     }
+}
+
+/// Height of [`bar`] with what keeps it from the words over it.
+fn bar_room(stage: &Stage<'_>) -> f32 {
+    let (m, size) = (stage.m(), stage.look.letters.body);
+    let line = Text::new(&stage.words.busy.waits, size, *stage.p().ink2);
+    m.bar_gap + m.bar_height + m.gap + stage.height(&line, m.message_width)
 }
 
 fn bar(stage: &mut Stage<'_>, top: Pos2, share: f32, line: &str) {
@@ -132,18 +190,21 @@ pub(super) fn done_ui(
     let (room, action) = message_page(stage, frame, &acts);
     let lead = if confirmed { &words.lead } else { &words.lead_unsure };
     let (picture, room) = halves(frame, room);
+    let message = Message::new(stage, &words.title, lead);
     if let Some(paper) = &shown.paper {
+        let words = if frame.landscape { 0.0 } else { message.height(stage, room.width()) };
+        let picture = picture.with_max_y(picture.max.y - words - m.message_gap);
         let foot = shown_paper(stage, frame, picture, paper);
         let under = foot + m.message_gap;
         let text = words_top(stage, frame, (picture.min.y, foot), under);
-        message(stage, room, text, &words.title, lead);
+        message.draw(stage, room, text);
         return action;
     }
-    let top = picture_top(stage, frame, picture, m.printer_top_done);
-    let middle = pos2(picture.center().x, top);
-    let end = printer(stage, middle, m.slip_height_done, true);
-    let text = words_top(stage, frame, (top, end), m.message_title_done);
-    message(stage, room, text, &words.title, lead);
+    let printer = Printer { top: m.printer_top_done, slip: m.slip_height_done, is_done: true };
+    let text = printer.draw_over(stage, frame, picture, |stage, (top, end)| {
+        message.top(stage, room, words_top(stage, frame, (top, end), m.message_title_done))
+    });
+    message.draw(stage, room, text);
     action
 }
 
@@ -157,8 +218,8 @@ fn shown_paper(
     let m = stage.m();
     let height = match (frame.landscape, stage.look.roomy) {
         (true, _) => room.height() - m.gap,
-        (false, true) => room.height() / 2.0,
-        (false, false) => m.shown_paper_height,
+        (false, true) => (room.height() - m.gap).min(stage.panel().height() / 3.0),
+        (false, false) => m.shown_paper_height.min(room.height() - m.gap),
     };
     let size = paper.size_vec2();
     let shrink = (height / size.y).min(1.0);
@@ -175,8 +236,8 @@ fn shown_paper(
     rect.max.y
 }
 
-/// The printer with its slip; returns where the drawing ends.
-fn printer(stage: &Stage<'_>, top: Pos2, slip_height: f32, done: bool) -> f32 {
+/// The printer with its slip.
+fn printer(stage: &Stage<'_>, top: Pos2, slip_height: f32, done: bool) {
     let (m, p) = (stage.m(), stage.p());
     let body = Rect::from_min_size(
         pos2(top.x - m.printer_width / 2.0, top.y),
@@ -200,7 +261,6 @@ fn printer(stage: &Stage<'_>, top: Pos2, slip_height: f32, done: bool) -> f32 {
         tear(stage, slip);
         done_badge(stage, pos2(body.max.x - m.slot_height * 2.0, body.min.y + m.slot_height));
     }
-    slip.max.y
 }
 
 /// One line on the drawn slip: headings dark and short, text grey and long.

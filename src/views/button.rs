@@ -84,8 +84,13 @@ impl Stage<'_> {
     pub(super) fn button_words(&self, rect: Rect, icon: Option<Icon>, label: &str, ink: Color32) {
         let m = self.m();
         let letters = &self.look.controls;
+        let has_room = |size: f32| {
+            let text = Self::button_text(label, size, ink);
+            self.height(&text, rect.width() - m.icon_gap) + m.icon_gap <= rect.height()
+        };
+        let start = self.look.fixed.start;
         let size = match rect.height() {
-            height if height >= m.rest_start => self.look.fixed.start,
+            height if height >= m.rest_start && has_room(start) => start,
             // In large letters a button is high because its words are long.
             height if height > m.action_main && !self.look.roomy => letters.h2,
             _ => letters.lead,

@@ -77,11 +77,72 @@ fn promise(stage: &mut Stage<'_>, room: Rect, text: &Text<'_>, icon: f32) {
     let m = stage.m();
     let width = room.width() - icon - m.mark_gap;
     let size = stage.galley(text, width).size();
+    if size.y > room.height() {
+        return;
+    }
     let left = room.min.x + (width - size.x).max(0.0) / 2.0;
     let middle = pos2(left + icon / 2.0, room.center().y);
     stage.icon(middle, icon, Icon::ShieldCheck, Stroke::Regular, *stage.p().ink2);
     let at = pos2(left + icon + m.mark_gap, room.center().y - size.y / 2.0);
     stage.text(at, width, text);
+}
+
+/// Height of a cell where there are two rows; words stand alone where large
+/// letters in half the height leave no room for pictograms.
+fn row_height(stage: &Stage<'_>) -> f32 {
+    let m = stage.m();
+    if stage.look.is_tight() { m.action } else { m.dock_row }
+}
+
+/// Width of the dock beside the page, or its height below it, in px.
+#[must_use]
+pub(super) fn thickness(stage: &Stage<'_>, landscape: bool, beside: bool) -> f32 {
+    let m = stage.m();
+    match (beside, landscape, stage.look.roomy) {
+        (true, _, false) => m.dock_width,
+        (true, _, true) => {
+            m.dock_width_roomy.max(widest_label(stage) + m.dock_top * 2.0 + m.icon_gap)
+        }
+        (false, true, _) => m.dock_low,
+        (false, false, false) => m.dock,
+        (false, false, true) => row_height(stage) * 2.0 + m.dock_gap + m.dock_top * 2.0,
+    }
+}
+
+/// Widths of cells in one row that together have `room` px: by their shares, or
+/// where words are wider than that, each as wide as its words and an equal part
+/// of what is left.
+fn widths(
+    stage: &Stage<'_>,
+    cells: &[Cell<'_>],
+    room: f32,
+    share: fn(&Cell<'_>) -> f32,
+) -> Vec<f32> {
+    let labels: Vec<f32> = cells.iter().map(|cell| label_width(stage, cell)).collect();
+    let shares: f32 = cells.iter().map(share).sum();
+    let drawn: Vec<f32> = cells.iter().map(|cell| room * share(cell) / shares).collect();
+    if labels.iter().zip(&drawn).all(|(label, width)| label <= width) {
+        return drawn;
+    }
+    let left = (room - labels.iter().sum::<f32>()) / labels.len().max(1) as f32;
+    labels.into_iter().map(|label| label + left).collect()
+}
+
+/// Width of the words on a cell.
+fn label_width(stage: &Stage<'_>, cell: &Cell<'_>) -> f32 {
+    let label = label(stage, cell.label, Weight::SemiBold, *stage.p().ink);
+    stage.galley(&label, f32::INFINITY).size().x
+}
+
+fn widest_label(stage: &Stage<'_>) -> f32 {
+    cells(stage).iter().map(|cell| label_width(stage, cell)).fold(0.0, f32::max)
+}
+
+/// The words of a cell, no larger than its pictogram.
+fn label<'t>(stage: &Stage<'_>, words: &'t str, weight: Weight, ink: Color32) -> Text<'t> {
+    let m = stage.m();
+    let size = stage.look.controls.body.min(m.dock_icon + m.hairline * 3.0);
+    Text::new(words, size, ink).label(weight).centred()
 }
 
 /// Where the six cells lie.
@@ -99,27 +160,37 @@ fn dock_cells(stage: &Stage<'_>, frame: &Frame, cells: &[Cell<'_>; 6]) -> Vec<Re
     let over = if frame.landscape { m.dock_top_low } else { m.dock_top };
     let inner = dock.shrink2(vec2(m.dock_side, over));
     if stage.look.roomy && !frame.landscape {
-        let width = (inner.width() - m.dock_gap * 2.0) / 3.0;
-        let cell = |at: usize| {
-            let (row, column) = ((at / 3) as f32, (at % 3) as f32);
-            let min =
-                inner.min + vec2(column * (width + m.dock_gap), row * (m.dock_row + m.dock_gap));
-            Rect::from_min_size(min, vec2(width, m.dock_row))
-        };
-        return (0..cells.len()).map(cell).collect();
+        let height = row_height(stage);
+        let (upper, lower) = cells.split_at(3);
+        let upper = row(stage, inner.with_max_y(inner.min.y + height), upper, even);
+        let lower = row(stage, inner.with_min_y(inner.max.y - height), lower, even);
+        return [upper, lower].concat();
     }
-    let shares: f32 = cells.iter().map(|cell| cell.width).sum();
+    row(stage, inner, cells, |cell| cell.width)
+}
+
+/// Each of these cells in an equal part of its row.
+fn even(_: &Cell<'_>) -> f32 {
+    1.0
+}
+
+/// Cells beside each other, as wide as their `share` of the row.
+fn row(
+    stage: &Stage<'_>,
+    inner: Rect,
+    cells: &[Cell<'_>],
+    share: fn(&Cell<'_>) -> f32,
+) -> Vec<Rect> {
+    let m = stage.m();
     let width = inner.width() - m.dock_gap * (cells.len() - 1) as f32;
     let mut x = inner.min.x;
-    let mut place = |cell: &Cell<'_>| {
-        let rect = Rect::from_min_size(
-            pos2(x.round(), inner.min.y),
-            vec2((width * cell.width / shares).round(), inner.height()),
-        );
-        x += width * cell.width / shares + m.dock_gap;
+    let mut place = |width: f32| {
+        let size = vec2(width.round(), inner.height());
+        let rect = Rect::from_min_size(pos2(x.round(), inner.min.y), size);
+        x += width + m.dock_gap;
         rect
     };
-    cells.iter().map(&mut place).collect()
+    widths(stage, cells, width, share).into_iter().map(&mut place).collect()
 }
 
 fn draw_cell(stage: &mut Stage<'_>, rect: Rect, cell: &Cell<'_>) -> bool {
@@ -138,10 +209,8 @@ fn draw_cell(stage: &mut Stage<'_>, rect: Rect, cell: &Cell<'_>) -> bool {
         stage.fill(rect, m.radius, stage.pressed(*p.surface, true), None);
     }
     stage.focus_ring(rect, cell.label, m.radius);
-    let letters = &stage.look.controls;
-    let label = Text::new(cell.label, letters.body.min(m.dock_icon + m.hairline * 3.0), ink)
-        .label(if is_help || open { Weight::SemiBold } else { Weight::Medium })
-        .centred();
+    let weight = if is_help || open { Weight::SemiBold } else { Weight::Medium };
+    let label = label(stage, cell.label, weight, ink);
     let icon = cell_words(stage, rect, cell.icon, &label, ink);
     let chosen = stage.kiosk.selection().chosen().len();
     if cell.action == Action::OpenTalk && chosen > 0 {
@@ -156,13 +225,18 @@ fn cell_words(stage: &Stage<'_>, rect: Rect, icon: Icon, label: &Text<'_>, ink: 
     let m = stage.m();
     let size = stage.galley(label, f32::INFINITY).size();
     let beside = m.dock_icon + m.icon_gap + size.x;
-    let is_flat = stage.look.low_reach && stage.panel().width() > stage.panel().height();
-    if is_flat && beside + m.icon_gap * 2.0 <= rect.width() {
+    let is_flat = size.y + m.dock_icon > rect.height()
+        || stage.look.low_reach && stage.panel().width() > stage.panel().height();
+    if is_flat && beside + m.icon_gap <= rect.width() {
         let left = rect.center().x - beside / 2.0;
         let middle = pos2(left + m.dock_icon / 2.0, rect.center().y);
         stage.icon(middle, m.dock_icon, icon, Stroke::Regular, ink);
         stage.mute_text(pos2(left + beside - size.x / 2.0, middle.y), label);
         return middle;
+    }
+    if size.y + m.dock_icon > rect.height() {
+        stage.mute_text(rect.center(), label);
+        return rect.center_top() + vec2(0.0, m.dock_icon / 2.0);
     }
     let top = rect.center().y - f32::midpoint(m.dock_icon, size.y);
     let middle = pos2(rect.center().x, top + m.dock_icon / 2.0);
@@ -188,6 +262,24 @@ fn badge(stage: &Stage<'_>, middle: Pos2, number: usize) {
     let size = stage.look.fixed.name.min(m.badge * 0.72);
     let text = Text::new(&words, size, *p.on_primary).label(Weight::Bold).centred();
     stage.mute_text(middle, &text);
+}
+
+/// The places of the cells before the help button, in two: for the buttons of a
+/// sheet that has no height for a row of its own, and only for that.
+#[must_use]
+pub(super) fn for_sheet(stage: &Stage<'_>, frame: &Frame) -> Option<(Rect, Rect)> {
+    if !stage.look.is_tight() {
+        return None;
+    }
+    let places = dock_cells(stage, frame, &cells(stage));
+    let whole = |cells: &[Rect]| cells.iter().copied().reduce(Rect::union);
+    let (first, second) = (whole(places.get(..3)?)?, whole(places.get(3..5)?)?);
+    if !frame.landscape {
+        return Some((first, second));
+    }
+    let (row, half) = (first.union(second), stage.m().dock_gap / 2.0);
+    let middle = row.center().x;
+    Some((row.with_max_x(middle - half), row.with_min_x(middle + half)))
 }
 
 /// Only the way back and the help button of the dock, for a screen that leads

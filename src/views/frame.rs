@@ -4,6 +4,7 @@
 use egui::{Rect, pos2, vec2};
 
 use super::actions::{self, Act};
+use super::dock;
 use super::focus::Part;
 use super::stage::Stage;
 use super::title::{self, Title};
@@ -30,23 +31,17 @@ impl Frame {
     /// The frame of this panel with these letters.
     #[must_use]
     pub(super) fn of(stage: &Stage<'_>) -> Self {
-        let (panel, m) = (stage.panel(), stage.m());
+        let panel = stage.panel();
         let landscape = panel.width() > panel.height();
         let beside = landscape && !stage.look.low_reach;
         let reach = if stage.look.low_reach { panel.center().y } else { panel.min.y };
-        let mut page = panel;
+        let (mut page, thickness) = (panel, dock::thickness(stage, landscape, beside));
         let dock = if beside {
-            let width = if stage.look.roomy { m.dock_width_roomy } else { m.dock_width };
-            let dock = Rect::from_min_size(panel.min, vec2(width, panel.height()));
+            let dock = Rect::from_min_size(panel.min, vec2(thickness, panel.height()));
             page.min.x = dock.max.x;
             dock
         } else {
-            let height = match (landscape, stage.look.roomy) {
-                (true, _) => m.dock_low,
-                (false, true) => m.dock_roomy,
-                (false, false) => m.dock,
-            };
-            let dock = Rect::from_min_max(pos2(panel.min.x, panel.max.y - height), panel.max);
+            let dock = panel.with_min_y(panel.max.y - thickness);
             page.max.y = dock.min.y;
             dock
         };

@@ -55,7 +55,7 @@ impl Layout {
         let m = stage.m();
         let whole = room(stage, frame, &title(stage, frame, None, short), &[]);
         let rest = if short { rest(stage, frame) } else { None };
-        let rows = rows(frame, blocks(stage, slip, rest));
+        let rows = rows(stage, frame, blocks(stage, slip, rest));
         let height = |row: &Vec<Block>| {
             let width = cell_width(stage, whole.width(), row.len());
             row.iter().map(|block| block_height(stage, block, width, short)).fold(0.0, f32::max)
@@ -123,16 +123,21 @@ fn title<'a>(
 ) -> Title<'a> {
     let words = &stage.words.help;
     let lead = match (short, stage.look.roomy) {
-        (true, _) if frame.beside => words.desk_line.as_str(),
+        (true, _) if has_desk_beside(stage, frame) => words.desk_line.as_str(),
         (true, _) | (false, true) => "",
         (false, false) => words.lead.as_str(),
     };
     Title { eyebrow: None, words: &words.title, lead, card: None, page }
 }
 
+/// Whether the side panel has room for what is told of the desk.
+fn has_desk_beside(stage: &Stage<'_>, frame: &Frame) -> bool {
+    frame.beside && !stage.look.crowded
+}
+
 /// What is told of the desk elsewhere when its block is only a heading.
 fn rest(stage: &Stage<'_>, frame: &Frame) -> Option<String> {
-    let line = (!frame.beside).then(|| stage.words.help.desk_line.clone());
+    let line = (!has_desk_beside(stage, frame)).then(|| stage.words.help.desk_line.clone());
     let site = stage.kiosk.pack().site.contact();
     let both: Vec<String> = line.into_iter().chain(site).collect();
     (!both.is_empty()).then(|| both.join(" "))
@@ -140,8 +145,8 @@ fn rest(stage: &Stage<'_>, frame: &Frame) -> Option<String> {
 
 /// Each block in a row of its own; where all is wide and low, two numbers
 /// beside each other.
-fn rows(frame: &Frame, blocks: Vec<Block>) -> Vec<Vec<Block>> {
-    let is_flat = frame.landscape && !frame.beside;
+fn rows(stage: &Stage<'_>, frame: &Frame, blocks: Vec<Block>) -> Vec<Vec<Block>> {
+    let is_flat = frame.landscape && !frame.beside && !stage.look.crowded;
     let mut rows: Vec<Vec<Block>> = Vec::new();
     for block in blocks {
         let is_line = |block: &Block| matches!(block, Block::Line(_));

@@ -4,7 +4,7 @@ use std::f32::consts::TAU;
 
 use egui::{Color32, Pos2, Rect, Role, Shape, Stroke as Line, pos2, vec2};
 
-use super::busy::message_of;
+use super::busy::Message;
 use super::button::ButtonKind;
 use super::dock::help_only;
 use super::fonts::Weight;
@@ -35,8 +35,11 @@ fn draw(stage: &mut Stage<'_>, seconds: u64) -> Option<Action> {
     let (ring_at, column, top) = places(stage, &frame);
     ring(stage, ring_at, seconds);
     let size = stage.look.fixed.question.max(stage.look.letters.h1);
-    message_of(stage, column, top, (&words.title, size), &words.lead);
-    buttons(stage, &frame).or(help_only(stage, &frame)).or(action)
+    let (stay, leave) = button_places(stage, &frame);
+    let column = column.with_max_y(stay.min.y - stage.m().gap);
+    let message = Message::new(stage, &words.title, &words.lead).sized(size);
+    message.draw(stage, column, top);
+    buttons(stage, stay, leave).or(help_only(stage, &frame)).or(action)
 }
 
 /// Middle of the ring, the column of the words and where they begin: under the
@@ -64,12 +67,15 @@ fn places(stage: &Stage<'_>, frame: &Frame) -> (Pos2, Rect, f32) {
     (pos2(panel.center().x, middle), column, top)
 }
 
-fn buttons(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
-    let (m, words) = (stage.m(), &stage.words.idle);
+/// Places of "Ja" and "Nee".
+fn button_places(stage: &Stage<'_>, frame: &Frame) -> (Rect, Rect) {
+    let m = stage.m();
     let column = frame.page.shrink2(vec2(m.margin, 0.0));
-    let (stay, leave) = if frame.landscape {
-        let row = column.with_min_y(column.max.y - m.margin - m.idle_stay);
-        let row = row.with_max_y(row.min.y + m.idle_stay);
+    if frame.landscape {
+        let words = &stage.words.idle;
+        let height = stage.button_height(&words.leave, m.side).max(m.idle_stay);
+        let foot = column.max.y - m.margin;
+        let row = column.with_max_y(foot).with_min_y(foot - height);
         let split = row.min.x + m.side;
         (row.with_min_x(split + m.gap), row.with_max_x(split))
     } else {
@@ -77,7 +83,11 @@ fn buttons(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
         let leave = column.with_max_y(foot).with_min_y(foot - m.idle_leave);
         let foot = leave.min.y - m.gap;
         (column.with_max_y(foot).with_min_y(foot - m.idle_stay), leave)
-    };
+    }
+}
+
+fn buttons(stage: &mut Stage<'_>, stay: Rect, leave: Rect) -> Option<Action> {
+    let words = &stage.words.idle;
     let mut action = None;
     if stage.button(stay, ButtonKind::Filled, Some(Icon::Check), &words.stay) {
         action = Some(Action::Stay);

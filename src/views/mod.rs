@@ -180,8 +180,13 @@ fn screen_ui(stage: &mut Stage<'_>, scene: &Scene<'_>) -> Option<Action> {
         | Screen::Trouble(_)
         | Screen::Help(_) => page(stage, &frame, scene, screen),
     };
-    let docked =
-        stage.quietly(|stage| stage.in_part(Part::Dock, |stage| dock::dock(stage, &frame)));
+    let is_sheet = matches!(screen, Screen::Print(_) | Screen::Adjust(_));
+    let docked = if is_sheet && stage.look.is_tight() {
+        // The buttons of the sheet stand in the place of the others.
+        dock::help_only(stage, &frame)
+    } else {
+        stage.quietly(|stage| stage.in_part(Part::Dock, |stage| dock::dock(stage, &frame)))
+    };
     held.or(docked).or(action)
 }
 

@@ -3,6 +3,7 @@
 use egui::{Rect, Role, Stroke as Line, pos2, vec2};
 
 use super::button::ButtonKind;
+use super::dock;
 use super::focus::Part;
 use super::fonts::Weight;
 use super::frame::Frame;
@@ -23,19 +24,24 @@ pub(super) fn ui(
     sheet: &PrintSheet,
 ) -> Option<Action> {
     let m = stage.m();
-    let top = if frame.landscape || stage.look.roomy { m.margin } else { m.sheet_top };
+    let (top, pad) = match (stage.look.crowded, frame.landscape || stage.look.roomy) {
+        (true, _) => (m.gap, m.gap),
+        (false, true) => (m.margin, m.sheet_pad),
+        (false, false) => (m.sheet_top, m.sheet_pad),
+    };
     let ground = ground(stage, frame, top);
-    let column = ground.shrink2(vec2(m.margin, m.sheet_pad));
+    let column = ground.shrink2(vec2(m.margin, pad));
     let places = Places::of(stage, frame, column, shown.preview.is_some());
     let words = &stage.words.print;
     let title = Text::new(&words.title, stage.look.letters.h1, *stage.p().ink).heading().stop();
     let title_width = places.title_width(column);
     let title = stage.in_part(Part::Title, |stage| stage.text(column.min, title_width, &title));
-    let top = (title.max.y + m.sheet_gap).max(frame.reach);
-    let list = places.list.with_min_y(top).with_max_y(places.buttons.min.y - m.gap);
-    if stage.look.names_only() {
-        length_line(stage, column, title.max.y, shown.preview.as_ref(), sheet);
+    let mut under = title.max.y;
+    if says_length_once(stage) {
+        under = length_line(stage, column, title, shown.preview.as_ref(), sheet);
     }
+    let top = (under + m.sheet_gap.min(pad)).max(frame.reach);
+    let list = places.list.with_min_y(top).with_max_y(places.buttons.0.min.y - m.gap);
     let action = choices(stage, list, shown.preview.as_ref(), sheet);
     if let (Some(preview), Some(picture)) = (&shown.preview, places.picture) {
         let over = frame.landscape || stage.look.low_reach;
@@ -64,7 +70,16 @@ struct Places {
     list: Rect,
     picture: Option<Rect>,
     note: Option<Rect>,
-    buttons: Rect,
+    /// "Niet printen" and "Print".
+    buttons: (Rect, Rect),
+}
+
+/// "Niet printen" and "Print" beside each other in `row`.
+fn halves(stage: &Stage<'_>, row: Rect) -> (Rect, Rect) {
+    let m = stage.m();
+    let split = if stage.look.roomy { row.width() / 2.0 } else { m.sheet_button_width };
+    let cancel = row.with_max_x(row.min.x + split);
+    (cancel, row.with_min_x(cancel.max.x + m.gap))
 }
 
 impl Places {
@@ -80,8 +95,12 @@ impl Places {
     /// landscape the picture stands beside both.
     fn of(stage: &Stage<'_>, frame: &Frame, column: Rect, picture_fits: bool) -> Self {
         let m = stage.m();
-        let buttons = column.with_min_y(column.max.y - m.action_main);
+        let row = column.with_min_y(column.max.y - m.action_main);
+        let mut buttons = halves(stage, row);
         if stage.look.low_reach {
+            if let Some(places) = dock::for_sheet(stage, frame) {
+                buttons = places;
+            }
             let list = column.with_min_y(column.min.y.max(frame.reach));
             let over = column.with_max_y(frame.reach - m.gap);
             let picture = over.with_min_x(over.max.x - m.paper_width - m.bracket * 3.0);
@@ -94,11 +113,11 @@ impl Places {
         if frame.landscape {
             let left = column.max.x - m.paper_width - m.bracket * 3.0;
             let list = column.with_max_x(left - m.margin);
-            let buttons = buttons.with_max_x(list.max.x);
+            let buttons = halves(stage, row.with_max_x(list.max.x));
             return Self { list, picture: Some(column.with_min_x(left)), note: None, buttons };
         }
         let height = stage.note_height(column.width(), &stage.words.print.note);
-        let foot = buttons.min.y - m.under_action;
+        let foot = row.min.y - m.under_action;
         let note = Rect::from_min_max(pos2(column.min.x, foot - height), pos2(column.max.x, foot));
         let list = column.with_max_x(column.min.x + m.sheet_left);
         let picture = column.with_min_x(m.preview_left).with_max_y(note.min.y - m.gap);
@@ -125,11 +144,8 @@ pub(super) fn ground(stage: &Stage<'_>, frame: &Frame, top: f32) -> Rect {
     rect
 }
 
-fn sheet_buttons(stage: &mut Stage<'_>, row: Rect) -> Option<Action> {
+fn sheet_buttons(stage: &mut Stage<'_>, (cancel, mut print): (Rect, Rect)) -> Option<Action> {
     let (m, words) = (stage.m(), &stage.words.print);
-    let split = if stage.look.roomy { row.width() / 2.0 } else { m.sheet_button_width };
-    let cancel = row.with_max_x(row.min.x + split);
-    let mut print = row.with_min_x(cancel.max.x + m.gap);
     let mut action = None;
     if let Some(voice) = voice_button(stage).filter(|_| !stage.look.roomy) {
         let rect = print.with_max_x(print.min.x + m.sheet_button_width * 0.8);
@@ -148,19 +164,35 @@ fn sheet_buttons(stage: &mut Stage<'_>, row: Rect) -> Option<Action> {
     action
 }
 
+/// Whether only the chosen paper tells its length, over the rows, because they
+/// have no height for it.
+fn says_length_once(stage: &Stage<'_>) -> bool {
+    stage.look.names_only() || stage.look.crowded
+}
+
 /// How long the chosen paper is, where its picture is not shown.
+///
+/// It stands under the title, or beside it where that has room; answers where
+/// both end.
 fn length_line(
     stage: &mut Stage<'_>,
     column: Rect,
-    top: f32,
+    title: Rect,
     preview: Option<&Preview>,
     sheet: &PrintSheet,
-) {
-    let Some(preview) = preview else { return };
+) -> f32 {
+    let Some(preview) = preview else { return title.max.y };
     let cm = centimetres(preview.length(sheet.choice));
     let words = fill(&stage.words.print.length, &[("cm", &cm)]);
     let text = line_text(stage, &words);
-    stage.text(pos2(column.min.x, top + stage.m().gap), column.width(), &text);
+    let size = stage.galley(&text, f32::INFINITY).size();
+    let beside = pos2(column.max.x - size.x, title.max.y - size.y);
+    let at = if stage.look.crowded && beside.x > title.max.x + stage.m().margin {
+        beside
+    } else {
+        pos2(column.min.x, title.max.y + stage.m().gap)
+    };
+    stage.text(at, column.max.x - at.x + 1.0, &text).max.y
 }
 
 /// The title and lines of a row.
@@ -199,7 +231,7 @@ fn row_words(
     }
     // In low reach there is no height for it; the chosen length stands above.
     if let Some(preview) = preview
-        && !stage.look.names_only()
+        && !says_length_once(stage)
     {
         lines.push(fill(&words.length, &[("cm", &centimetres(preview.length(choice)))]));
     }
@@ -228,7 +260,7 @@ fn rows(stage: &Stage<'_>, preview: Option<&Preview>, sheet: &PrintSheet) -> Vec
         Choice { prints: Some(choice), title, lines }
     };
     let words = &stage.words.print;
-    let shown = preview.filter(|_| !stage.look.names_only());
+    let shown = preview.filter(|_| !says_length_once(stage));
     let length = shown.map(|preview| fill(&words.length, &[("cm", &centimetres(preview.large))]));
     let (title, lines) = (words.large.clone(), length.into_iter().collect());
     let large = Choice { prints: None, title, lines };
@@ -253,6 +285,7 @@ fn choices(
         lines.sum::<f32>() - gap <= room.height()
     };
     let columns = [1, 2].into_iter().find(fits).unwrap_or(if stage.look.low_reach { 4 } else { 2 });
+    let columns = columns.min(rows.len());
     let width = width(columns);
     let heights: Vec<f32> = rows.chunks(columns).map(|line| height(line, width)).collect();
     let mut action = None;
@@ -297,7 +330,13 @@ fn row_height(stage: &Stage<'_>, width: f32, row: &Choice) -> f32 {
     let width = width - m.choice_text - m.choice_pad;
     let lines = row.lines.iter().map(|line| stage.height(&line_text(stage, line), width));
     let title = stage.height(&title_text(stage, &row.title), width);
-    title + lines.sum::<f32>() + m.choice_pad_y * 2.0
+    (title + lines.sum::<f32>() + choice_pad(stage) * 2.0).max(m.action)
+}
+
+/// Over and under the words of a row.
+fn choice_pad(stage: &Stage<'_>) -> f32 {
+    let m = stage.m();
+    if says_length_once(stage) { m.chip_gap } else { m.choice_pad_y }
 }
 
 fn title_text<'t>(stage: &Stage<'_>, words: &'t str) -> Text<'t> {
@@ -332,7 +371,7 @@ fn choice_row(
     };
     stage.fill(rect, m.radius_row, stage.pressed(fill, tap.pressed), Some(edge));
     stage.focus_ring(rect, &label, m.radius_row);
-    let at = rect.min + vec2(m.choice_text, m.choice_pad_y);
+    let at = rect.min + vec2(m.choice_text, choice_pad(stage));
     let width = rect.width() - m.choice_text - m.choice_pad;
     let mut under = stage.mute_text_at(at, width, &title_text(stage, title)).max.y;
     for line in lines {

@@ -64,7 +64,10 @@ fn words(stage: &mut Stage<'_>, panel: Rect) {
 fn buttons_panel(stage: &Stage<'_>, panel: Rect, landscape: bool) -> Rect {
     let (m, p) = (stage.m(), stage.p());
     if landscape {
-        let size = vec2(m.rest_panel_width, m.rest_panel_landscape);
+        let width = facts_width(stage) + m.margin * 2.0;
+        let facts = m.rest_facts_middle + stage.look.controls.body * 0.75;
+        let height = m.rest_foot * 2.0 + m.rest_start + facts + m.action;
+        let size = vec2(m.rest_panel_width.max(width), m.rest_panel_landscape.max(height));
         let rect = Rect::from_min_size(panel.max - size - Vec2::splat(m.rest_panel_out), size);
         stage.fill(rect, m.radius_sheet, *p.bg, None);
         return rect;
@@ -97,16 +100,30 @@ fn controls(stage: &mut Stage<'_>, panel: Rect, start: &str) -> Option<Action> {
 }
 
 /// "Wij bewaren niets van u" and "Lezen en printen is gratis".
-fn facts(stage: &mut Stage<'_>, row: Rect, middle: f32) {
-    let (m, p, words) = (stage.m(), stage.p(), &stage.words.rest);
+fn fact_texts<'a>(stage: &Stage<'a>) -> (Text<'a>, Text<'a>) {
+    let (p, words) = (stage.p(), &stage.words.rest);
     let fact = |words| Text::new(words, stage.look.controls.body, *p.ink2).label(Weight::Regular);
-    let (kept, free) = (fact(&words.nothing_kept), fact(&words.free));
+    (fact(&words.nothing_kept), fact(&words.free))
+}
+
+/// Width that both facts need beside each other.
+fn facts_width(stage: &Stage<'_>) -> f32 {
+    let (m, (kept, free)) = (stage.m(), fact_texts(stage));
+    let width = |text| stage.galley(text, f32::INFINITY).size().x;
+    width(&kept) + width(&free) + (m.rest_facts_icon + m.mark_gap) * 2.0 + m.gap
+}
+
+fn facts(stage: &mut Stage<'_>, row: Rect, middle: f32) {
+    let (m, p) = (stage.m(), stage.p());
+    let (kept, free) = fact_texts(stage);
     let beside = m.rest_facts_icon + m.mark_gap;
     let size = stage.galley(&free, f32::INFINITY).size();
     let right = row.max.x - size.x;
-    for (left, icon, text) in
-        [(row.min.x + beside, Icon::ShieldCheck, kept), (right, Icon::Printer, free)]
-    {
+    let mut shown = vec![(row.min.x + beside, Icon::ShieldCheck, kept)];
+    if facts_width(stage) <= row.width() {
+        shown.push((right, Icon::Printer, free));
+    }
+    for (left, icon, text) in shown {
         let icon_middle = pos2(left - m.mark_gap - m.rest_facts_icon / 2.0, middle);
         stage.icon(icon_middle, m.rest_facts_icon, icon, Stroke::Regular, *p.ink2);
         stage.text(pos2(left, middle - size.y / 2.0), f32::INFINITY, &text);

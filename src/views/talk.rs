@@ -5,7 +5,7 @@ use std::ops::Range;
 use egui::{Rect, Shape, pos2, vec2};
 
 use super::actions::{Act, turns};
-use super::busy::message;
+use super::busy::Message;
 use super::button::ButtonKind;
 use super::fonts::{Stroke, Weight};
 use super::frame::{Frame, page, room};
@@ -101,8 +101,13 @@ fn empty(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
     let (room, action) = page(stage, frame, &Title::MESSAGE, &acts);
     let middle = room.center();
     let icon = pos2(middle.x, middle.y - m.card_tile);
-    stage.icon(icon, m.card_tile, Icon::ListChecks, Stroke::Duotone, *stage.p().link);
-    message(stage, room, middle.y - m.message_gap / 2.0, &words.empty_title, &words.empty);
+    let message = Message::new(stage, &words.empty_title, &words.empty);
+    let top = middle.y - m.message_gap / 2.0;
+    // Without room for both the words come first.
+    if message.top(stage, room, top) >= top {
+        stage.icon(icon, m.card_tile, Icon::ListChecks, Stroke::Duotone, *stage.p().link);
+    }
+    message.draw(stage, room, top);
     action
 }
 

@@ -78,6 +78,9 @@ pub(super) fn foot(stage: &Stage<'_>, title: &Title<'_>, column: Rect) -> f32 {
         (_, Some((0, _)) | None) => (0.0, m.band_pad),
     };
     let top = title_top(stage);
+    if title.is_message() && stage.look.crowded {
+        return column.min.y + m.band_pad;
+    }
     let end = title_lines(stage, title, column, top).last().map_or(top, |(rect, _)| rect.max.y);
     (end + pad).max(least)
 }
@@ -122,7 +125,7 @@ fn title_lines<'t>(
         lines.push((Rect::from_min_size(*at + vec2(indent, 0.0), vec2(width, size.y)), text));
         at.y += size.y + gap;
     };
-    if let Some((icon, words)) = title.eyebrow {
+    if let Some((icon, words)) = title.eyebrow.filter(|_| !stage.look.is_tight()) {
         let indent =
             if icon.is_some() && !stage.look.roomy { m.eyebrow_icon + m.eyebrow_gap } else { 0.0 };
         put(Text::new(words, letters.body, *p.ink2), indent, m.eyebrow_under, &mut at);
@@ -133,6 +136,7 @@ fn title_lines<'t>(
     // The long name of an option leaves its answers their room.
     let small = !fits && title.is_of_option() && !is_side(stage);
     let h1 = if small { letters.h2 } else { letters.h1 };
+    let h1 = unbroken(stage, title.words, h1, column.max.x - at.x - number);
     put(Text::new(title.words, h1, *p.ink).heading().stop(), 0.0, m.title_gap, &mut at);
     let too_large = stage.look.roomy && title.card.is_some();
     let lead = !title.lead.is_empty() && !too_large;
@@ -141,6 +145,21 @@ fn title_lines<'t>(
         put(Text::new(title.lead, letters.body, colour), 0.0, 0.0, &mut at);
     }
     lines
+}
+
+/// The size, no larger than `most`, at which no word of a title breaks in
+/// `width`; that of running text when all break.
+fn unbroken(stage: &Stage<'_>, words: &str, most: f32, width: f32) -> f32 {
+    let letters = &stage.look.letters;
+    let sizes = [most, letters.h2, letters.h3, letters.body];
+    let fits = |size: &f32| {
+        let is_whole = |word| {
+            let text = Text::new(word, *size, *stage.p().ink).heading();
+            stage.galley(&text, f32::INFINITY).size().x <= width
+        };
+        *size <= most && words.split([' ', '-']).all(is_whole)
+    };
+    sizes.into_iter().find(fits).unwrap_or(letters.body)
 }
 
 /// Whether titles stand in the side panel.
@@ -183,7 +202,11 @@ fn draw_title(stage: &mut Stage<'_>, column: Rect, title: &Title<'_>, top: f32, 
         stage.icon(middle, m.eyebrow_icon, icon, Stroke::Duotone, *hue.deep);
     }
     if let (Some((page, pages)), Some(_), false) = (title.page, title.card, landscape) {
-        let top = if stage.look.roomy { m.band_roomy / 2.0 } else { top + m.tile_line_gap };
+        let top = match (stage.look.is_tight(), stage.look.roomy) {
+            (true, _) => top - m.tile_line_gap,
+            (false, true) => m.band_roomy / 2.0,
+            (false, false) => top + m.tile_line_gap,
+        };
         stage.page_number(column.max.x, top, page, pages);
     }
 }
@@ -256,7 +279,9 @@ pub(super) fn mark(stage: &Stage<'_>, middle: Pos2, size: f32, colour: Color32) 
 pub(super) fn landscape(stage: &mut Stage<'_>, frame: &Frame, title: &Title<'_>) {
     let m = stage.m();
     if title.is_message() {
-        strip(stage, frame.column(stage), true);
+        if !stage.look.crowded {
+            strip(stage, frame.column(stage), true);
+        }
         return;
     }
     let side = frame.side(stage);

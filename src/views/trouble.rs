@@ -4,7 +4,7 @@ use egui::{Color32, Mesh, Rect, Role, Shape, pos2, vec2};
 
 use super::Shown;
 use super::actions::Act;
-use super::busy::{message, message_page};
+use super::busy::{Message, message_page};
 use super::fonts::Weight;
 use super::frame::Frame;
 use super::stage::Stage;
@@ -29,19 +29,33 @@ pub(super) fn ui(
     let (mut room, action) = message_page(stage, frame, &acts);
     let small = frame.landscape || stage.look.roomy;
     let mut top = if small { room.min.y } else { m.qr_card_top };
+    let lead = if shown.qr.is_some() { &words.lead } else { &words.lead_without_qr };
+    let message = Message::new(stage, &words.title, lead);
+    let title_gap = if stage.look.crowded { m.gap } else { m.trouble_title_gap };
     if let Some((code, address)) = &shown.qr {
+        let card = |share| Card::of(stage, frame, (code, address), share);
+        let fits = |card: &Card<'_>| {
+            let (width, taken) = if frame.landscape {
+                (room.width() - card.size.x - m.margin, 0.0)
+            } else {
+                (room.width(), card.size.y)
+            };
+            let words = message.height(stage, width) + title_gap;
+            card.size.y.max(taken + words) <= room.max.y - top
+        };
+        let shares = SHARES.into_iter().map(card);
+        let card = shares.clone().find(fits).or(shares.clone().next_back());
         // In landscape the words stand beside the code.
-        let left = room.with_max_x(room.min.x + m.qr_card_width);
+        let left = room.with_max_x(room.min.x + card.as_ref().map_or(0.0, |card| card.size.x));
         let middle = if frame.landscape { left.center().x } else { room.center().x };
-        let foot = qr_card(stage, pos2(middle, top), code, address, small);
+        let foot = card.map_or(top, |card| card.draw(stage, pos2(middle, top)));
         if frame.landscape {
             room.min.x = left.max.x + m.margin;
         } else {
             top = foot;
         }
     }
-    let lead = if shown.qr.is_some() { &words.lead } else { &words.lead_without_qr };
-    let under = message(stage, room, top + m.trouble_title_gap, &words.title, lead);
+    let under = message.draw(stage, room, top + title_gap);
     let width = room.width().min(m.trouble_note_width);
     let at = pos2(room.center().x - width / 2.0, under.max.y + m.note_pad);
     let note = words.note.clone();
@@ -51,35 +65,66 @@ pub(super) fn ui(
     action
 }
 
-/// The code on white in every mode, with the address under it; returns where
-/// the card ends.
-fn qr_card(
-    stage: &mut Stage<'_>,
-    top: egui::Pos2,
-    code: &Bitmap,
-    address: &str,
-    small: bool,
-) -> f32 {
-    let m = stage.m();
-    let room = m.qr_card_width - if small { m.qr_pad * 2.0 } else { 0.0 };
-    let module = (room / code.width().max(1) as f32).floor().max(1.0);
-    let side = code.width() as f32 * module;
-    let text = Text::new(address, stage.look.letters.lead, Color32::BLACK)
-        .label(Weight::SemiBold)
-        .centred();
-    let width = m.qr_card_width.max(side);
-    let words = stage.height(&text, width - m.gap * 2.0);
-    let card = Rect::from_min_size(
-        pos2(top.x - width / 2.0, top.y),
-        vec2(width, side + words + m.qr_address_pad),
-    );
-    stage.shadow(card, m.radius_card);
-    stage.fill(card, m.radius_card, Color32::WHITE, Some((m.hairline, *stage.p().line)));
-    let at = pos2((top.x - side / 2.0).round(), card.min.y.round());
-    modules(stage, at, code, module);
-    stage.name(Rect::from_min_size(at, vec2(side, side)), Role::Image, address);
-    stage.text(pos2(top.x, card.min.y + side), width - m.gap * 2.0, &text);
-    card.max.y
+/// Shares of its usual size that the code may have where large letters need
+/// the room; a phone reads the smallest from a hand's breadth away.
+const SHARES: [f32; 4] = [1.0, 0.8, 0.6, 0.45];
+
+/// Share of its usual width that the card keeps beside words, for the address.
+const LEAST_WIDTH: f32 = 0.8;
+
+/// The code on white in every mode, with the address under it.
+struct Card<'a> {
+    code: &'a Bitmap,
+    address: &'a str,
+    /// px to a module.
+    module: f32,
+    size: egui::Vec2,
+}
+
+impl<'a> Card<'a> {
+    fn of(
+        stage: &Stage<'_>,
+        frame: &Frame,
+        (code, address): (&'a Bitmap, &'a str),
+        share: f32,
+    ) -> Self {
+        let m = stage.m();
+        let small = frame.landscape || stage.look.roomy;
+        let room = m.qr_card_width - if small { m.qr_pad * 2.0 } else { 0.0 };
+        let module = (room * share / code.width().max(1) as f32).floor().max(1.0);
+        let inner = code.width() as f32 * module;
+        // A long address in large letters takes all the width there is.
+        let whole = frame.column(stage).width();
+        let width = match (stage.look.crowded, frame.landscape) {
+            (false, _) => m.qr_card_width,
+            (true, false) => whole,
+            (true, true) => m.qr_card_width * share.max(LEAST_WIDTH),
+        };
+        let width = width.max(inner);
+        let words = stage.height(&Self::text(stage, address), width - m.gap * 2.0);
+        let size = vec2(width, inner + words + m.qr_address_pad);
+        Self { code, address, module, size }
+    }
+
+    fn text<'t>(stage: &Stage<'_>, address: &'t str) -> Text<'t> {
+        let text = Text::new(address, stage.look.letters.lead, Color32::BLACK);
+        text.label(Weight::SemiBold).centred()
+    }
+
+    /// Draws it under `top`; returns where it ends.
+    fn draw(&self, stage: &mut Stage<'_>, top: egui::Pos2) -> f32 {
+        let m = stage.m();
+        let card = Rect::from_min_size(pos2(top.x - self.size.x / 2.0, top.y), self.size);
+        stage.shadow(card, m.radius_card);
+        stage.fill(card, m.radius_card, Color32::WHITE, Some((m.hairline, *stage.p().line)));
+        let side = self.code.width() as f32 * self.module;
+        let at = pos2((top.x - side / 2.0).round(), card.min.y.round());
+        modules(stage, at, self.code, self.module);
+        stage.name(Rect::from_min_size(at, vec2(side, side)), Role::Image, self.address);
+        let text = Self::text(stage, self.address);
+        stage.text(pos2(top.x, card.min.y + side), card.width() - m.gap * 2.0, &text);
+        card.max.y
+    }
 }
 
 /// Dark modules as whole pixels without soft edges, so that every module is as

@@ -35,9 +35,8 @@ pub(super) fn read_and_print<'a>(stage: &Stage<'a>, print: Act<'a>) -> Vec<Act<'
 pub(super) fn shown<'r, 'a>(stage: &Stage<'a>, acts: &'r [Act<'a>]) -> Cow<'r, [Act<'a>]> {
     match stage.kiosk.reading() {
         Some(reading) if offers(acts) => {
-            let mut row: Vec<_> = acts.iter().filter(|act| act.turns).cloned().collect();
-            row.extend(buttons(stage, reading.course == Course::Paused));
-            Cow::Owned(row)
+            let buttons = buttons(stage, reading.course == Course::Paused);
+            Cow::Owned(turning(stage, acts).chain(buttons).collect())
         }
         Some(_) | None => Cow::Borrowed(acts),
     }
@@ -62,8 +61,20 @@ pub(super) fn caption(stage: &mut Stage<'_>, room: Rect) {
 /// The row that may come in place of these buttons, so that its room is kept.
 #[must_use]
 pub(super) fn reserve<'a>(stage: &Stage<'a>, acts: &[Act<'a>]) -> Vec<Act<'a>> {
-    let turning = acts.iter().filter(|act| act.turns).cloned();
-    if offers(acts) { turning.chain(buttons(stage, false)).collect() } else { acts.to_vec() }
+    if offers(acts) {
+        turning(stage, acts).chain(buttons(stage, false)).collect()
+    } else {
+        acts.to_vec()
+    }
+}
+
+/// What turns pages, which stays while a page is read where height allows it.
+fn turning<'r, 'a>(
+    stage: &Stage<'_>,
+    acts: &'r [Act<'a>],
+) -> impl Iterator<Item = Act<'a>> + use<'r, 'a> {
+    let stays = !stage.look.is_tight();
+    acts.iter().filter(move |act| act.turns && stays).cloned()
 }
 
 fn offers(acts: &[Act<'_>]) -> bool {

@@ -47,7 +47,9 @@ struct Place {
 }
 
 /// Different pages that are looked at of one screen.
-const MOST_OF_A_SCREEN: usize = 3;
+fn most_of_a_screen() -> usize {
+    if is_everywhere() { 4 } else { 2 }
+}
 
 /// Shows every screen that a visitor can come to, in this manner, to `look`;
 /// answers how many there were by name.
@@ -68,7 +70,7 @@ pub fn crawl(manner: Manner, mut look: impl FnMut(&mut Kiosk, &str)) -> BTreeMap
             continue;
         }
         let number = count.entry(name.clone()).or_default();
-        if *number >= MOST_OF_A_SCREEN {
+        if *number >= most_of_a_screen() {
             continue;
         }
         *number += 1;
@@ -139,8 +141,13 @@ fn screen_name(visit: &visit::Kiosk) -> String {
     if visit.idle_warning().is_some() {
         return "Idle".to_owned();
     }
-    let name = format!("{:?}", visit.screen());
-    name.split(|c: char| !c.is_alphanumeric()).next().unwrap().to_owned()
+    let told = format!("{:?}", visit.screen());
+    let name = told.split(|c: char| !c.is_alphanumeric()).next().unwrap();
+    match visit.screen() {
+        // Another list to choose from for each kind of paper.
+        Screen::Print(sheet) => format!("{name} {}", sheet.choices().len()),
+        _ => name.to_owned(),
+    }
 }
 
 /// Whether every way to read is walked, instead of a few.

@@ -2,9 +2,11 @@
 //! running out of its button, no target too small or too near to another.
 
 use std::ops::RangeInclusive;
+use std::sync::OnceLock;
 
 use egui::epaint::{ClippedShape, RectShape, TextShape};
 use egui::{FontFamily, Rect, Shape, Vec2};
+use keuzekiosk::views::{Look, Tokens};
 
 use super::kiosk::{Kiosk, Named};
 
@@ -12,6 +14,8 @@ use super::kiosk::{Kiosk, Named};
 const SOFT: f32 = 1.5;
 /// No target is smaller (design/SPEC.md section 1), in mm.
 const LEAST_TARGET: f32 = 15.0;
+/// No main button is smaller, in mm.
+const LEAST_MAIN: f32 = 20.0;
 /// No two targets are nearer, in mm.
 const LEAST_GAP: f32 = 5.0;
 
@@ -150,10 +154,11 @@ fn targets_that_do_not_fit(kiosk: &Kiosk) -> Vec<String> {
     let targets =
         named.iter().filter(|named| named.is_target() && named.rect.size() != panel.size());
     let targets: Vec<_> = targets.collect();
-    let least = LEAST_TARGET * px_per_mm - 1.0;
+    let mains = mains(kiosk);
     for (index, target) in targets.iter().enumerate() {
         let Named { name, rect, .. } = target;
-        if rect.width() < least || rect.height() < least {
+        let least = if mains.contains(rect) { LEAST_MAIN } else { LEAST_TARGET };
+        if rect.size().min_elem() < least * px_per_mm - 1.0 {
             problems.push(format!("`{name}` is small: {:?} mm", rect.size() / px_per_mm));
         }
         for other in &targets[..index] {
@@ -165,6 +170,24 @@ fn targets_that_do_not_fit(kiosk: &Kiosk) -> Vec<String> {
         }
     }
     problems
+}
+
+/// The grounds in the colour of what is mainly to be done: the main button of a
+/// screen is filled with it.
+pub fn mains(kiosk: &Kiosk) -> Vec<Rect> {
+    static TOKENS: OnceLock<Tokens> = OnceLock::new();
+    let tokens = TOKENS.get_or_init(|| Tokens::shipped().unwrap());
+    let settings = kiosk.state(|state| *state.settings());
+    let primary = *Look::new(tokens, &settings, (1, 1), 1.0).palette.primary;
+    let mut flat = Vec::new();
+    for ClippedShape { clip_rect, shape, .. } in kiosk.shapes() {
+        flatten(shape, *clip_rect, &mut flat);
+    }
+    let main = |(shape, _): (&Shape, Rect)| match shape {
+        Shape::Rect(RectShape { rect, fill, .. }) if *fill == primary => Some(*rect),
+        _ => None,
+    };
+    flat.into_iter().filter_map(main).collect()
 }
 
 /// Distance of two rectangles in either direction, negative where they overlap.

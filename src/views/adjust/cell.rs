@@ -21,6 +21,7 @@ fn name_width(stage: &Stage<'_>, cell: &Cell, width: f32) -> f32 {
     let m = stage.m();
     match cell.sample {
         Sample::None => width - m.choice_text - m.choice_pad,
+        _ if stage.look.is_tight() => width - m.border_strong * 2.0,
         Sample::Letters(_) | Sample::Colours { .. } => width - m.chip_pad * 2.0,
     }
 }
@@ -32,6 +33,7 @@ pub(super) fn cell_height(stage: &Stage<'_>, cell: &Cell, width: f32) -> f32 {
     let name = stage.height(&name, name_width(stage, cell, width));
     match cell.sample {
         Sample::None => (name + m.chip_pad * 2.0).max(m.action),
+        _ if stage.look.is_tight() => (name + m.chip_pad * 2.0).max(m.action),
         Sample::Letters(_) | Sample::Colours { .. } => {
             let sample = stage.look.letters_of(crate::visit::TextSize::Largest);
             (name + sample.max(m.adjust_sample) + m.chip_pad * 3.4).max(m.adjust_cell)
@@ -62,9 +64,14 @@ pub(super) fn draw_cell(stage: &mut Stage<'_>, rect: Rect, cell: &Cell) -> bool 
         stage.mute_text_at(at, width, &name);
         return tap.tapped;
     }
-    let low = rect.max.y - m.chip_pad * 1.2 - height;
-    stage.mute_text_at(pos2(rect.center().x, low), width, &name.centred());
-    draw_sample(stage, rect.with_max_y(low), &cell.sample);
+    if stage.look.is_tight() {
+        let top = rect.center().y - height / 2.0;
+        stage.mute_text_at(pos2(rect.center().x, top), width, &name.centred());
+    } else {
+        let low = rect.max.y - m.chip_pad * 1.2 - height;
+        stage.mute_text_at(pos2(rect.center().x, low), width, &name.centred());
+        draw_sample(stage, rect.with_max_y(low), &cell.sample);
+    }
     if cell.chosen {
         tick(stage, rect);
     }

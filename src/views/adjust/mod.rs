@@ -9,6 +9,7 @@ use egui::{Pos2, Rect, pos2, vec2};
 use self::cell::{cell_height, draw_cell, draw_switch, switch_height};
 use self::groups::{Cells, Group, groups};
 use super::button::ButtonKind;
+use super::dock;
 use super::focus::Part;
 use super::fonts::Weight;
 use super::frame::Frame;
@@ -49,7 +50,7 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, from: Place) -> Option<Ac
         y += line.height + m.adjust_group_gap;
     }
     let starts: Vec<usize> = sheets.iter().map(|sheet| sheet.start).collect();
-    let tapped = stage.in_part(Part::Actions, |stage| buttons(stage, column, &starts, at));
+    let tapped = stage.in_part(Part::Actions, |stage| buttons(stage, frame, column, &starts, at));
     tapped.or(action)
 }
 
@@ -94,7 +95,9 @@ fn per_row(stage: &Stage<'_>, group: &Group) -> usize {
         Cells::Switches(_) => 1,
         // Two by two where there is height for it.
         Cells::Choices(_)
-            if stage.look.roomy && !stage.look.low_reach && panel.width() < panel.height() =>
+            if stage.look.roomy
+                && (!stage.look.low_reach || stage.look.crowded)
+                && panel.width() < panel.height() =>
         {
             2
         }
@@ -167,9 +170,20 @@ struct FootButton<'a> {
     action: Action,
 }
 
+/// What turns to the page before and to the one after: only which way where
+/// there is no room for more.
+fn turning_words<'a>(stage: &Stage<'a>) -> (&'a str, &'a str) {
+    let words = stage.words;
+    if stage.look.is_tight() {
+        (&words.option.previous, &words.option.next)
+    } else {
+        (&words.adjust.fewer, &words.adjust.more)
+    }
+}
+
 /// The buttons that turn to the page before `at` and to the one after it.
 fn turning<'a>(stage: &Stage<'a>, starts: &[usize], at: usize) -> Vec<FootButton<'a>> {
-    let words = &stage.words.adjust;
+    let (fewer, more) = turning_words(stage);
     let turn = |block: usize, icon, label| FootButton {
         kind: ButtonKind::Plain,
         icon,
@@ -177,16 +191,16 @@ fn turning<'a>(stage: &Stage<'a>, starts: &[usize], at: usize) -> Vec<FootButton
         action: Action::Turn(Place { block, part: 0 }),
     };
     let before = at.checked_sub(1).and_then(|at| starts.get(at));
-    let before = before.map(|start| turn(*start, Icon::CaretLeft, words.fewer.as_str()));
+    let before = before.map(|start| turn(*start, Icon::CaretLeft, fewer));
     let after = starts.get(at + 1);
-    let after = after.map(|start| turn(*start, Icon::CaretRight, words.more.as_str()));
+    let after = after.map(|start| turn(*start, Icon::CaretRight, more));
     before.into_iter().chain(after).collect()
 }
 
 /// Height of a row of buttons: higher where their words take two lines.
 fn row_height(stage: &Stage<'_>, width: f32) -> f32 {
-    let words = &stage.words.adjust;
-    let labels = [&words.reset, &words.done, &words.more, &words.fewer];
+    let (words, (fewer, more)) = (&stage.words.adjust, turning_words(stage));
+    let labels = [&words.reset, &words.done, fewer, more];
     let heights = labels.map(|label| stage.button_height(label, width));
     heights.into_iter().fold(stage.m().action_main, f32::max)
 }
@@ -199,20 +213,42 @@ fn quarter(stage: &Stage<'_>, column: Rect) -> f32 {
 /// Where the buttons at the foot of the sheet begin, in px from the top.
 fn foot(stage: &Stage<'_>, column: Rect, is_paged: bool) -> f32 {
     let m = stage.m();
+    // Those that close a tight sheet stand in the place of the dock.
+    let closing = if stage.look.is_tight() { 0.0 } else { m.action_main + m.gap };
     match (is_paged, has_one_row(stage)) {
         (true, true) => column.max.y - row_height(stage, quarter(stage, column)),
-        (true, false) => column.max.y - m.action_main * 2.0 - m.gap,
+        (true, false) => column.max.y - closing - turning_height(stage, column),
         (false, _) => column.max.y - m.action_main,
     }
 }
 
+/// Height of the row that turns pages, beside the page number.
+fn turning_height(stage: &Stage<'_>, column: Rect) -> f32 {
+    row_height(stage, (turning_row(stage, column).width() - stage.m().gap) / 2.0)
+}
+
+/// Where the buttons stand that turn pages, as high as the column.
+fn turning_row(stage: &Stage<'_>, column: Rect) -> Rect {
+    if stage.look.is_tight() {
+        return column;
+    }
+    column.with_min_x(column.min.x + stage.page_number_width() + stage.m().margin)
+}
+
 /// Whether the buttons stand in one row, where height is scarce.
 fn has_one_row(stage: &Stage<'_>) -> bool {
-    stage.look.low_reach || stage.panel().width() > stage.panel().height()
+    let is_wide = stage.panel().width() > stage.panel().height();
+    (is_wide || stage.look.low_reach) && !stage.look.is_tight()
 }
 
 /// Everything at the foot of the sheet: in two rows, or in one.
-fn buttons(stage: &mut Stage<'_>, column: Rect, starts: &[usize], at: usize) -> Option<Action> {
+fn buttons(
+    stage: &mut Stage<'_>,
+    frame: &Frame,
+    column: Rect,
+    starts: &[usize],
+    at: usize,
+) -> Option<Action> {
     let (m, words) = (stage.m(), &stage.words.adjust);
     let is_paged = starts.len() > 1;
     let top = foot(stage, column, is_paged);
@@ -237,10 +273,19 @@ fn buttons(stage: &mut Stage<'_>, column: Rect, starts: &[usize], at: usize) -> 
     }
     let mut tapped = None;
     if is_paged {
-        let row = column.with_min_y(top).with_max_y(top + m.action_main);
-        let number = row.min.x + stage.page_number_width();
-        stage.page_number(number, row.min.y + m.tile_line_gap, at, starts.len());
-        tapped = foot_row(stage, row.with_min_x(number + m.margin), &turning, None);
+        let row = turning_row(stage, column).with_min_y(top);
+        let row = row.with_max_y(top + turning_height(stage, column));
+        let number = if stage.look.is_tight() {
+            pos2(column.max.x, column.min.y)
+        } else {
+            pos2(row.min.x - m.margin, row.min.y)
+        };
+        stage.page_number(number.x, number.y + m.tile_line_gap, at, starts.len());
+        tapped = foot_row(stage, row, &turning, None);
+    }
+    if let Some((left, right)) = dock::for_sheet(stage, frame) {
+        let reset = foot_row(stage, left, &[reset], None);
+        return foot_row(stage, right, &[done], None).or(reset).or(tapped);
     }
     let first = if stage.look.roomy { None } else { Some(m.adjust_reset) };
     let row = column.with_min_y(column.max.y - m.action_main);

@@ -8,17 +8,17 @@ measures! { Measures:
     /// Page sides.
     margin,
     /// Between any two targets (floor 5 mm).
-    gap,
+    gap >= 5.2,
     /// Line between texts, thin border.
-    hairline,
+    hairline >= 0.5,
     /// Border of anything tappable.
-    border,
+    border >= 0.74,
     /// Border of anything tappable without tints; border of what is chosen.
-    border_strong,
+    border_strong >= 1.24,
     /// Outer focus ring.
-    focus_ring,
+    focus_ring >= 1.49,
     /// Inner focus ring.
-    focus_gap,
+    focus_gap >= 1.24,
     /// Small tiles.
     radius_small,
     /// Buttons.
@@ -64,21 +64,19 @@ measures! { Measures:
     /// From band to content.
     under_band,
     /// Height of action buttons.
-    action,
+    action >= 20.5,
     /// Height of the main button of a full-screen message.
-    action_main,
+    action_main >= 20.5,
     /// The same with large letters.
-    action_roomy,
+    action_roomy >= 20.5,
     /// From action row to dock.
     under_action,
     /// From content to action row.
     over_action,
     /// Dock, portrait.
     dock,
-    /// Dock in two rows.
-    dock_roomy,
     /// Dock, landscape, in low reach.
-    dock_low,
+    dock_low >= 25.0,
     /// Dock, landscape.
     dock_width,
     /// The same with large letters.
@@ -86,7 +84,7 @@ measures! { Measures:
     /// Left and right of the dock cells.
     dock_side,
     /// Height of a dock cell in two rows.
-    dock_row,
+    dock_row >= 26.5,
     /// Dock: width of Terug.
     dock_back,
     /// Dock: width of Begin.
@@ -104,11 +102,11 @@ measures! { Measures:
     /// Over the cells, landscape, in low reach.
     dock_top_low,
     /// Between cells.
-    dock_gap,
+    dock_gap >= 5.2,
     /// Icon in the dock.
-    dock_icon,
+    dock_icon >= 10.91,
     /// Round badge with the number of options.
-    badge,
+    badge >= 10.41,
     /// How far it stands out from the middle of the icon.
     badge_out,
     /// Side panel, landscape.
@@ -150,7 +148,7 @@ measures! { Measures:
     /// Rest screen: over the start button.
     rest_panel_top,
     /// Rest screen: the start button.
-    rest_start,
+    rest_start >= 25.0,
     /// Rest screen: middle of the two facts under the button.
     rest_facts_middle,
     /// Rest screen: their icons.
@@ -158,13 +156,13 @@ measures! { Measures:
     /// Rest screen: under the lowest buttons.
     rest_foot,
     /// Begin: height of a start tile.
-    start_tile,
+    start_tile >= 20.5,
     /// Begin: icon of a start tile.
     start_icon,
     /// Begin: height of a start tile in low reach.
-    low_start,
+    low_start >= 20.5,
     /// Begin: height of a card tile in low reach.
-    low_card,
+    low_card >= 20.5,
     /// Begin: room for the heading over the cards.
     begin_heading,
     /// Begin: height of a card tile.
@@ -182,9 +180,9 @@ measures! { Measures:
     /// Title to one-liner.
     tile_line_gap,
     /// Rows with large letters.
-    row_roomy,
+    row_roomy >= 20.5,
     /// Card: height of an option row.
-    row,
+    row >= 20.5,
     /// Card: padding of rows.
     row_pad,
     /// Card: padding of rows over and under the words.
@@ -196,13 +194,13 @@ measures! { Measures:
     /// Steps: the round number before a row.
     step_node,
     /// Steps: height of a row.
-    step_row,
+    step_row >= 20.5,
     /// Card: the arrow at the end of a row.
     caret,
     /// Chip: padding.
     chip_pad,
     /// Chip: the tick.
-    chip_icon,
+    chip_icon >= 7.44,
     /// Chip: over it.
     chip_gap,
     /// Quiet remark: padding.
@@ -232,15 +230,15 @@ measures! { Measures:
     /// Option: the same with large letters.
     question_answer_roomy,
     /// Paging dots.
-    dot,
+    dot >= 4.96,
     /// The dot of this page.
-    dot_long,
+    dot_long >= 10.91,
     /// Between dots.
     dot_gap,
     /// Page number to dots.
     dots_under,
     /// Page number beside the next button.
-    pager,
+    pager >= 43.63,
     /// Print sheet: top edge.
     sheet_top,
     /// Settings sheet: top edge.
@@ -254,7 +252,7 @@ measures! { Measures:
     /// Print sheet: left edge of the paper.
     preview_left,
     /// Print sheet: width of 80 mm paper, true size.
-    paper_width,
+    paper_width >= 80.07,
     /// Print sheet: paper that is shown.
     preview_height,
     /// Print sheet: how the cut-off fades.
@@ -266,7 +264,7 @@ measures! { Measures:
     /// Teeth of a torn edge.
     tear,
     /// Round and square choice marks.
-    radio,
+    radio >= 11.9,
     /// The dot in it.
     radio_dot,
     /// Padding of a choice.
@@ -362,15 +360,15 @@ measures! { Measures:
     /// Idle: top of the title, portrait.
     idle_title,
     /// Idle: the go-on button.
-    idle_stay,
+    idle_stay >= 20.5,
     /// Idle: the stop button.
-    idle_leave,
+    idle_leave >= 20.5,
     /// Idle: under the buttons, portrait.
     idle_foot,
     /// Settings: height of a cell.
-    adjust_cell,
+    adjust_cell >= 20.5,
     /// Settings: height of a switch.
-    switch_row,
+    switch_row >= 20.5,
     /// Settings: the track of a switch.
     switch_width,
     /// Settings: the track of a switch.
@@ -386,15 +384,15 @@ measures! { Measures:
     /// Settings: the reset button.
     adjust_reset,
     /// Tick on a chosen cell.
-    tick_badge,
+    tick_badge >= 9.92,
     /// Mijn gesprek: the remove button.
-    talk_remove,
+    talk_remove >= 41.65,
     /// Mijn gesprek: a row.
-    talk_row,
+    talk_row >= 20.5,
     /// Mijn gesprek: icon ground.
     talk_icon,
     /// Mijn gesprek: icon.
     talk_glyph,
     /// How far a finger may drift in a tap (12 mm).
-    drift,
+    drift >= 12.0,
 }

@@ -20,6 +20,17 @@ pub(super) use tokens::{FixedLetters, Hex, Hue, Letters, Palette};
 /// Hyperlegible Next).
 const CAP_SHARE: f32 = 0.668;
 
+/// The glass that the lengths are designed for, 21.5 inch: short and long side
+/// in mm.
+const DESIGN: (f32, f32) = (267.7, 475.9);
+
+/// Capitals of this height (mm) are large on the design's glass: halfway
+/// between the running text of "Gewoon" and of "Groot".
+const LARGE: f32 = 5.8;
+
+/// No capitals on the design's glass are higher than this (mm).
+const LARGEST: f32 = 8.7;
+
 /// The look of one frame: everything in px of the panel.
 #[derive(Debug, Clone)]
 pub struct Look {
@@ -36,8 +47,11 @@ pub struct Look {
     pub measures: Measures,
     /// Lengths of the screens of staff.
     pub staff: StaffMeasures,
-    /// Roomy screens: large letters, dock in two rows.
+    /// Roomy screens: letters that are large for the glass, dock in more rows.
     pub roomy: bool,
+    /// Letters larger for the glass than any are on the design's: what only
+    /// adorns gives way.
+    pub crowded: bool,
     /// Everything that can be touched lies in the lower half.
     pub low_reach: bool,
     /// px per mm of the panel.
@@ -46,32 +60,48 @@ pub struct Look {
     samples: [[Color32; 3]; 4],
 }
 
+/// How small the glass is beside the design's: 1 for as large and larger.
+fn share_of_design(panel: (u32, u32), px_per_mm: f32) -> f32 {
+    let (short, long) = (panel.0.min(panel.1) as f32, panel.0.max(panel.1) as f32);
+    let share = (short / DESIGN.0).min(long / DESIGN.1) / px_per_mm.max(f32::EPSILON);
+    // What a pixel more or less would change is no difference.
+    if share > 0.98 { 1.0 } else { share }
+}
+
 impl Look {
-    /// The look for these settings on a panel of `px_per_mm`.
+    /// The look for these settings on a panel of so many px, at `px_per_mm`.
+    ///
+    /// Letters are as high on any glass: larger glass has more room around them,
+    /// and on smaller glass lengths give way, as far as hands allow.
     #[must_use]
-    pub fn new(tokens: &Tokens, settings: &Settings, px_per_mm: f32) -> Self {
+    pub fn new(tokens: &Tokens, settings: &Settings, panel: (u32, u32), px_per_mm: f32) -> Self {
+        let share = share_of_design(panel, px_per_mm);
         let palette = tokens.palette_of(settings.colours);
         let letters = tokens.letters_of(settings.text_size);
         let controls = tokens.letters_of(settings.text_size.max(TextSize::Medium));
+        let roomy = controls.body > LARGE * share;
         let em = |cap: f32| (cap * px_per_mm / CAP_SHARE).round();
+        // What is written large anyway gives way like lengths.
+        let large = |cap: f32| em((cap * share).max(controls.body.min(cap)));
         let fixed = tokens.fixed_letters;
         Self {
             palette: palette.clone(),
             letters: letters.to_em(em),
             controls: controls.to_em(em),
             fixed: FixedLetters {
-                headline: em(fixed.headline),
-                number: em(fixed.number),
-                count: em(fixed.count),
-                name: em(fixed.name),
-                start: em(fixed.start),
-                message: em(fixed.message),
-                message_lead: em(fixed.message_lead),
-                question: em(fixed.question),
+                headline: large(fixed.headline),
+                number: large(fixed.number),
+                count: large(fixed.count),
+                name: large(fixed.name),
+                start: large(fixed.start),
+                message: large(fixed.message),
+                message_lead: large(fixed.message_lead),
+                question: large(fixed.question),
             },
-            measures: tokens.measures.to_px(px_per_mm),
-            staff: tokens.staff_measures.to_px(px_per_mm),
-            roomy: settings.text_size.is_roomy(),
+            measures: tokens.measures.to_px(px_per_mm, share),
+            staff: tokens.staff_measures.to_px(px_per_mm, share),
+            roomy,
+            crowded: controls.body > LARGEST * share,
             low_reach: settings.low_reach,
             px_per_mm,
             letter_samples: TextSize::ALL.map(|size| em(tokens.letters_of(size).h2)),
@@ -114,6 +144,13 @@ impl Look {
     #[must_use]
     pub fn names_only(&self) -> bool {
         self.roomy && self.low_reach
+    }
+
+    /// Whether there is height for little but what is touched: the largest letters
+    /// in half the height of small glass.
+    #[must_use]
+    pub fn is_tight(&self) -> bool {
+        self.crowded && self.low_reach
     }
 
     /// Width of the border of anything tappable: without tints it is stronger.

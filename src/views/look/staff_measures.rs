@@ -9,7 +9,7 @@ measures! {
     /// PIN: a key.
     pin_key_width,
     /// PIN: a key.
-    pin_key,
+    pin_key >= 20.5,
     /// PIN: a dot.
     pin_dot,
     /// PIN: from dot to dot.
@@ -17,7 +17,7 @@ measures! {
     /// PIN: the lock.
     pin_lock,
     /// Staff: a row that opens something.
-    row,
+    row >= 20.5,
     /// Staff: least width of a button beside a heading.
     button,
 }
