@@ -287,3 +287,31 @@ fn the_package_holds_every_file_that_is_there_for_it() {
         }
     }
 }
+
+/// Whether the tests have this module, or this test in its module.
+fn is_a_test(name: &str) -> bool {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    let file = |path: &str| tests.join(path.replace("::", "/")).with_extension("rs");
+    let holds = |(module, test): (&str, &str)| {
+        fs::read_to_string(file(module)).is_ok_and(|code| code.contains(&format!("fn {test}()")))
+    };
+    file(name).exists() || name.rsplit_once("::").is_some_and(holds)
+}
+
+#[test]
+fn every_point_of_accessibility_names_a_test_that_there_is() {
+    let paper = deploy("ACCESSIBILITY.md");
+    let rows = paper.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| # "));
+    let rows: Vec<Vec<&str>> = rows.map(|row| row.split('|').map(str::trim).collect()).collect();
+    let numbers: Vec<String> = rows.iter().map(|row| row[1].to_owned()).collect();
+    assert_eq!(numbers, (1..=38).map(|number| number.to_string()).collect::<Vec<_>>());
+    for row in &rows {
+        let kept = row[5];
+        let named: Vec<_> = kept.split('`').skip(1).step_by(2).collect();
+        let said = ["installer", "by design", "the same"].iter().any(|said| kept.contains(said));
+        assert!(said || !named.is_empty(), "{kept}");
+        for name in named.into_iter().filter(|name| !name.contains('/')) {
+            assert!(is_a_test(name), "point {}: no test is called `{name}`", row[1]);
+        }
+    }
+}

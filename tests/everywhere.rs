@@ -16,18 +16,6 @@ use crate::support::crawl::{Manner, crawl, is_everywhere};
 use crate::support::fits;
 use crate::support::kiosk::{Kiosk, Named};
 
-/// What lies above the middle of the glass and can be touched.
-fn what_lies_high(kiosk: &Kiosk) -> Vec<String> {
-    let middle = kiosk.panel().y / 2.0 / kiosk.px_per_mm;
-    let top = |rect: egui::Rect| rect.min.y / kiosk.px_per_mm;
-    let named = kiosk.named().into_iter();
-    named
-        .filter(|named| named.is_target() && named.rect.size() != kiosk.panel())
-        .filter(|target| top(target.rect) < middle - 0.5)
-        .map(|target| format!("`{}` begins {:.0} mm from the top", target.name, top(target.rect)))
-        .collect()
-}
-
 /// Whether the screen wants to be drawn again by itself sooner than seconds
 /// are counted: nothing moves, blinks or fades.
 fn what_moves(kiosk: &Kiosk) -> Option<String> {
@@ -74,7 +62,7 @@ fn look_everywhere(manners: &[Manner]) {
             found.extend(contrast::problems(kiosk));
             found.extend(what_is_not_told(kiosk, language));
             if manner.low_reach && !is_rest {
-                found.extend(what_lies_high(kiosk));
+                found.extend(fits::what_lies_high(kiosk));
             }
             problems.extend(found.into_iter().map(|it| format!("{manner}: {place}: {it}")));
         });

@@ -211,20 +211,21 @@ fn draw_cell(stage: &mut Stage<'_>, rect: Rect, cell: &Cell<'_>) -> bool {
     stage.focus_ring(rect, cell.label, m.radius);
     let weight = if is_help || open { Weight::SemiBold } else { Weight::Medium };
     let label = label(stage, cell.label, weight, ink);
-    let icon = cell_words(stage, rect, cell.icon, &label, ink);
+    let badge_at = cell_words(stage, rect, cell.icon, &label, ink);
     let chosen = stage.kiosk.selection().chosen().len();
     if cell.action == Action::OpenTalk && chosen > 0 {
-        badge(stage, icon + vec2(m.badge_out, -m.tile_line_gap * 2.0), chosen);
+        badge(stage, badge_at, chosen);
     }
     tap.tapped
 }
 
 /// Pictogram over label, or beside it where that has room; answers the middle
-/// of the pictogram.
+/// of a badge on it.
 fn cell_words(stage: &Stage<'_>, rect: Rect, icon: Icon, label: &Text<'_>, ink: Color32) -> Pos2 {
     let m = stage.m();
     let size = stage.galley(label, f32::INFINITY).size();
     let beside = m.dock_icon + m.icon_gap + size.x;
+    let up = m.tile_line_gap * 2.0;
     let is_flat = size.y + m.dock_icon > rect.height()
         || stage.look.low_reach && stage.panel().width() > stage.panel().height();
     if is_flat && beside + m.icon_gap <= rect.width() {
@@ -232,18 +233,18 @@ fn cell_words(stage: &Stage<'_>, rect: Rect, icon: Icon, label: &Text<'_>, ink: 
         let middle = pos2(left + m.dock_icon / 2.0, rect.center().y);
         stage.icon(middle, m.dock_icon, icon, Stroke::Regular, ink);
         stage.mute_text(pos2(left + beside - size.x / 2.0, middle.y), label);
-        return middle;
+        return middle - vec2(m.badge_out / 2.0, up);
     }
     if size.y + m.dock_icon > rect.height() {
         stage.mute_text(rect.center(), label);
-        return rect.center_top() + vec2(0.0, m.dock_icon / 2.0);
+        return rect.right_top() - vec2(m.badge / 2.0, 0.0);
     }
     let top = rect.center().y - f32::midpoint(m.dock_icon, size.y);
     let middle = pos2(rect.center().x, top + m.dock_icon / 2.0);
     stage.icon(middle, m.dock_icon, icon, Stroke::Regular, ink);
     let under = top + m.dock_icon + size.y / 2.0 + m.hairline;
     stage.mute_text(pos2(middle.x, under), label);
-    middle
+    middle + vec2(m.badge_out, -up)
 }
 
 fn is_open(screen: &Screen, action: &Action) -> bool {

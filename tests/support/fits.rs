@@ -172,6 +172,18 @@ fn targets_that_do_not_fit(kiosk: &Kiosk) -> Vec<String> {
     problems
 }
 
+/// What lies above the middle of the glass and can be touched.
+pub fn what_lies_high(kiosk: &Kiosk) -> Vec<String> {
+    let middle = kiosk.panel().y / 2.0 / kiosk.px_per_mm;
+    let top = |rect: Rect| rect.min.y / kiosk.px_per_mm;
+    let named = kiosk.named().into_iter();
+    named
+        .filter(|named| named.is_target() && named.rect.size() != kiosk.panel())
+        .filter(|target| top(target.rect) < middle - 0.5)
+        .map(|target| format!("`{}` begins {:.0} mm from the top", target.name, top(target.rect)))
+        .collect()
+}
+
 /// The grounds in the colour of what is mainly to be done: the main button of a
 /// screen is filled with it.
 pub fn mains(kiosk: &Kiosk) -> Vec<Rect> {

@@ -2,7 +2,10 @@
 
 use keuzekiosk::speech::Engine;
 
+use crate::support::contrast;
 use crate::support::crawl::{LANDSCAPE, PORTRAIT};
+use crate::support::decoder::decode;
+use crate::support::fits;
 use crate::support::kiosk::Kiosk;
 
 #[test]
@@ -53,4 +56,59 @@ fn what_is_chosen_shows_without_colour() {
         };
         assert_eq!((marks(chosen), marks(other)), (1, 0), "{colours}");
     }
+}
+
+/// Who touches low on wide glass, in the largest letters.
+struct Sitter(Kiosk);
+
+impl Sitter {
+    /// Turns pages until this can be touched, touches it, and looks whether all
+    /// that then comes is whole and lies in the lower half.
+    #[track_caller]
+    fn touches(&mut self, label: &str) {
+        let mut turns = ["Next", "More choices"].into_iter().cycle().take(20);
+        while !self.0.has_target(label) {
+            let turn = turns.find(|turn| self.0.has_target(turn));
+            self.0.touch(turn.unwrap_or_else(|| panic!("no `{label}`:\n{}", self.0.told())));
+        }
+        self.0.touch(label);
+    }
+
+    /// The same once everything lies low.
+    #[track_caller]
+    fn touches_low(&mut self, label: &str) {
+        self.touches(label);
+        let mut problems = fits::problems(&self.0);
+        problems.extend(contrast::problems(&self.0));
+        problems.extend(fits::what_lies_high(&self.0));
+        assert!(problems.is_empty(), "after `{label}`:\n{}", problems.join("\n"));
+    }
+}
+
+#[test]
+fn a_conversation_slip_is_had_by_touch_in_the_largest_letters_low_on_wide_glass_in_english() {
+    let mut sitter = Sitter(Kiosk::open_with(|setup| {
+        (setup.panel, setup.px_per_mm) = (LANDSCAPE, 2.017);
+        setup.speech = Engine::Mute;
+    }));
+    sitter.touches("English");
+    sitter.touches("Adjust");
+    for choice in ["Largest", "White on black", "Low buttons"] {
+        sitter.touches(choice);
+    }
+    sitter.touches_low("Done");
+    for (card, option) in [("Card 3.", "EMDR"), ("Card 5.", "SSRI")] {
+        sitter.touches_low(card);
+        sitter.touches_low(option);
+        sitter.touches_low("Add to my talk");
+        sitter.touches_low("Home");
+    }
+    sitter.touches_low("My talk");
+    sitter.touches_low("Print");
+    let kiosk = &mut sitter.0;
+    kiosk.sees("Conversation paper").touch("Print");
+    let slip = decode(&kiosk.paper(), 576);
+    assert!(slip.rows.len() > 800, "a slip of more than a hand's breadth, not a code");
+    kiosk.wait(2.0).wait_to_see("Ready. Take your paper");
+    assert_eq!(fits::problems(kiosk), [""; 0]);
 }

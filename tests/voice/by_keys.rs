@@ -3,7 +3,8 @@
 use egui::Key;
 use keuzekiosk::visit::Kiosk as Visit;
 
-use crate::support::engine::SpeechEngine;
+use crate::support::decoder::decode;
+use crate::support::engine::{Heard, SpeechEngine};
 use crate::support::kiosk::Kiosk;
 
 /// A visitor who hears what a key comes to.
@@ -50,6 +51,41 @@ impl Listener {
             self.heard += 1;
         }
     }
+}
+
+/// Everything that was said from the rest screen to the slip in the hand, in
+/// its order: all that a visitor without eyes has to go by.
+#[test]
+fn a_conversation_slip_is_had_by_keys_and_the_voice_alone() {
+    let mut visitor = Listener::arrive();
+    visitor.press("Aanpassen");
+    visitor.press("Voorlezen");
+    visitor.hears("Aanpassen.");
+    visitor.press("Klaar");
+    visitor.hears("Waar wilt u over lezen?");
+    visitor.press("Psychologische behandeling");
+    visitor.hears("Keuzekaart 3 van 8. Psychologische behandeling.");
+    for option in ["EMDR", "Cognitieve therapie"] {
+        visitor.press(option);
+        visitor.hears(&format!("Psychologische behandeling. {option}."));
+        visitor.press("Stil");
+        visitor.press("Zet in mijn gesprek");
+        visitor.kiosk.strike(Key::Escape).sees("Keuzekaart 3 van 8");
+        visitor.hears("Keuzekaart 3 van 8.");
+    }
+    visitor.press("Mijn gesprek");
+    visitor.hears("Mijn gesprek.");
+    visitor.press("Print mijn gesprek");
+    visitor.hears("Wat wilt u printen?");
+    visitor.press("Print");
+    visitor.hears("Uw papier komt eraan.");
+    let slip = decode(&visitor.kiosk.paper(), 576);
+    assert!(slip.rows.len() > 800, "a slip of more than a hand's breadth, not a code");
+    visitor.kiosk.wait(2.0).until(|visit| visit.printing().is_none());
+    visitor.hears("Klaar. Neem uw papier mee.");
+    let said = visitor.engine.heard(visitor.heard);
+    let line = |said: &Heard| format!("{}: {}\n", said.language, said.words.replace('\n', " "));
+    insta::assert_snapshot!("transcript", said.iter().map(line).collect::<String>());
 }
 
 #[test]
