@@ -13,7 +13,7 @@ use super::staff_screens::staff;
 use super::talk_screens::talk;
 use super::{ScreensOptions, help_slip, setup};
 use crate::app::{App, Setup};
-use crate::content::{Handout, Wording, fill};
+use crate::content::{self, Handout, Wording, fill};
 use crate::layout::{Paper, to_png};
 use crate::press;
 use crate::raster::Canvas;
@@ -211,7 +211,7 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// Overview, steps and guide, with all their pages.
+    /// Overview, steps and guide with all their pages, facts and colophon.
     fn leaflets(&mut self) -> anyhow::Result<()> {
         let pack = self.app.kiosk().pack().clone();
         let (overview, guide) = (pack.overview(), pack.guide());
@@ -232,6 +232,19 @@ impl<'a> Walk<'a> {
             }
             self.touch(&pack.wording.dock.home)?;
         }
+        for (role, name) in
+            [(content::Role::Facts, "29-feiten"), (content::Role::Colophon, "30-colofon")]
+        {
+            let (Some(guide), Some(leaflet)) = (guide, pack.leaflets_with(role).next()) else {
+                continue;
+            };
+            self.touch(&guide.title)?;
+            while self.touch_like(&leaflet.title).is_err() {
+                self.touch(&pack.wording.leaflet.more)?;
+            }
+            self.keep(name)?;
+            self.touch(&pack.wording.dock.home)?;
+        }
         Ok(())
     }
 
@@ -243,7 +256,6 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
-    /// Touches what is called `label`.
     /// Has the page read aloud, up to the block that begins with these words.
     fn read(&mut self, first: &str) -> anyhow::Result<()> {
         let blocks = self.app.told().iter();
@@ -260,6 +272,7 @@ impl<'a> Walk<'a> {
         Ok(())
     }
 
+    /// Touches what is called `label`.
     pub(super) fn touch(&mut self, label: &str) -> anyhow::Result<()> {
         self.touch_where(label, |name| name == label)
     }

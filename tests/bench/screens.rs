@@ -6,33 +6,82 @@
     reason = "a benchmark looks at the clock, tells, and stops at the first surprise"
 )]
 
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use egui::{Color32, Context, Event, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2};
+use egui::{Color32, Context, Pos2, RawInput, Rect};
 use keuzekiosk::app::App;
 use keuzekiosk::commands::setup;
+use keuzekiosk::content::{CardOption, Role};
 use keuzekiosk::raster::Canvas;
 use keuzekiosk::storage::Config;
+use keuzekiosk::visit::{Action, Event, Input, Kiosk as Visit, TextSize};
 
-/// Where a visitor taps to get to a screen, in px of the 1080 × 1920 panel.
-const SCREENS: &[(&str, &[(f32, f32)])] = &[
-    ("rest", &[]),
-    ("begin", &[START]),
-    ("card", &[START, CARD]),
-    ("option", &[START, CARD, OPTION]),
-    ("print", &[START, CARD, OPTION, PRINT]),
-    ("help", &[START, (944.0, 1845.0)]),
-    ("adjust", &[START, (601.0, 1845.0)]),
-    ("talk", &[START, (393.0, 1845.0)]),
-    ("leaflet", &[START, (200.0, 360.0)]),
-    ("steps", &[START, (540.0, 360.0)]),
-    ("guide", &[START, (870.0, 360.0)]),
-    ("busy", &[START, CARD, OPTION, PRINT, (705.0, 1660.0)]),
-];
-const START: (f32, f32) = (540.0, 1590.0);
-const CARD: (f32, f32) = (295.0, 980.0);
-const OPTION: (f32, f32) = (540.0, 508.0);
-const PRINT: (f32, f32) = (217.0, 1697.0);
+/// Every kind of screen by name: the visit as it is there.
+fn screens(rest: &Visit) -> Vec<(&'static str, Visit)> {
+    let pack = rest.pack().clone();
+    let card = pack.cards[2].clone();
+    let options = [0, 2].map(|at| card.options[at].clone());
+    let open = |option: &Arc<CardOption>| Action::OpenOption(card.clone(), option.clone());
+    let leaflet = |role| pack.leaflets_with(role).next().expect("a leaflet of each kind").clone();
+    let begin = after(rest, [Action::Start]);
+    let read = after(&begin, [Action::OpenCard(card.clone()), open(&options[0])]);
+    let largest = after(&read, [Action::SetTextSize(TextSize::Largest)]);
+    let low = after(&read, [Action::SetLowReach(true)]);
+    let chosen = options.iter().flat_map(|option| [open(option), Action::Add]);
+    let talk = after(&after(&begin, chosen), [Action::OpenTalk]);
+    let print = after(&read, [Action::OpenPrint]);
+    let busy = after(&print, [Action::Print]);
+    let heard = |event| {
+        let mut visit = busy.clone();
+        let now = visit.now() + Duration::from_secs(3);
+        let _none = visit.update(Input::Heard(event), now);
+        visit
+    };
+    let mut idle = read.clone();
+    let later = idle.wake_at().expect("a visit ends");
+    let _none = idle.update(Input::Clock, later);
+    let leaflet = |role| after(&begin, [Action::OpenLeaflet(leaflet(role))]);
+    vec![
+        ("rest", rest.clone()),
+        ("card", after(&begin, [Action::OpenCard(card.clone())])),
+        ("option", read),
+        ("option, largest", largest),
+        ("option, low", low),
+        ("overview", leaflet(Role::Overview)),
+        ("guide", leaflet(Role::Guide)),
+        ("facts", leaflet(Role::Facts)),
+        ("colophon", leaflet(Role::Colophon)),
+        ("steps", after(&begin, pack.steps.clone().map(Action::OpenSteps))),
+        ("help", after(&begin, [Action::OpenHelp])),
+        ("adjust", after(&begin, [Action::OpenAdjust])),
+        ("talk, empty", after(&begin, [Action::OpenTalk])),
+        ("compare", after(&talk, [Action::OpenCompare])),
+        ("values", after(&talk, pack.values.clone().map(Action::OpenValues))),
+        ("print, talk", after(&talk, [Action::OpenPrint])),
+        ("stop", after(&talk, [Action::Stop])),
+        ("talk", talk),
+        ("print", print),
+        ("done", heard(Event::Printed { confirmed: true })),
+        ("trouble", heard(Event::NotPrinted)),
+        ("busy", busy),
+        ("idle", idle),
+        ("begin", begin),
+    ]
+}
+
+/// A visit after these touches, a second apart.
+fn after(visit: &Visit, touches: impl IntoIterator<Item = Action>) -> Visit {
+    let mut visit = visit.clone();
+    for action in touches {
+        let now = visit.now() + Duration::from_secs(1);
+        let _none = visit.update(Input::Touch(action), now);
+    }
+    visit
+}
+
+/// The screens that `divan` measures one by one.
+const MEASURED: [&str; 6] = ["rest", "begin", "option", "print", "compare", "steps"];
 
 fn main() {
     tell_percentiles();
@@ -44,8 +93,9 @@ fn main() {
 fn tell_percentiles() {
     const FRAMES: usize = 400;
     println!("frame in ms       median    99th");
-    for (name, taps) in SCREENS {
-        let mut kiosk = Kiosk::at(taps);
+    let rest = Kiosk::start().app.kiosk().clone();
+    for (name, visit) in screens(&rest) {
+        let mut kiosk = Kiosk::at(visit);
         let mut times: Vec<f64> = (0..FRAMES)
             .map(|_| {
                 let start = Instant::now();
@@ -78,24 +128,24 @@ impl Kiosk {
         kiosk
     }
 
-    fn at(taps: &[(f32, f32)]) -> Self {
+    /// On this screen, drawn once.
+    fn at(visit: Visit) -> Self {
         let mut kiosk = Self::start();
-        for (x, y) in taps {
-            kiosk.now += Duration::from_secs(1);
-            let button = |pressed| Event::PointerButton {
-                pos: pos2(*x, *y),
-                button: PointerButton::Primary,
-                pressed,
-                modifiers: Modifiers::NONE,
-            };
-            kiosk.frame(vec![Event::PointerMoved(pos2(*x, *y)), button(true)]);
-            kiosk.frame(vec![button(false)]);
-            kiosk.frame(vec![Event::PointerGone]);
-        }
+        kiosk.now = visit.now();
+        kiosk.app.resume(visit);
+        kiosk.frame(Vec::new());
+        kiosk.frame(Vec::new());
         kiosk
     }
 
-    fn frame(&mut self, events: Vec<Event>) {
+    /// On the screen of this name.
+    fn on(name: &str) -> Self {
+        let rest = Self::start().app.kiosk().clone();
+        let found = screens(&rest).into_iter().find(|(screen, _)| *screen == name);
+        Self::at(found.expect("a screen of this name").1)
+    }
+
+    fn frame(&mut self, events: Vec<egui::Event>) {
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(Pos2::ZERO, self.app.panel())),
             time: Some(self.now.as_secs_f64()),
@@ -113,18 +163,16 @@ fn cold_start_to_first_frame() {
 }
 
 /// Layout of a screen that stands still: no pixel changes.
-#[divan::bench(args = SCREENS.iter().map(|(name, _)| *name))]
+#[divan::bench(args = MEASURED)]
 fn one_frame(bencher: divan::Bencher<'_, '_>, name: &str) {
-    let taps = SCREENS.iter().find(|(screen, _)| *screen == name).map_or(&[][..], |(_, taps)| taps);
-    let mut kiosk = Kiosk::at(taps);
+    let mut kiosk = Kiosk::on(name);
     bencher.bench_local(|| kiosk.frame(Vec::new()));
 }
 
 /// The same with every pixel painted anew.
-#[divan::bench(args = SCREENS.iter().map(|(name, _)| *name))]
+#[divan::bench(args = MEASURED)]
 fn one_whole_frame(bencher: divan::Bencher<'_, '_>, name: &str) {
-    let taps = SCREENS.iter().find(|(screen, _)| *screen == name).map_or(&[][..], |(_, taps)| taps);
-    let mut kiosk = Kiosk::at(taps);
+    let mut kiosk = Kiosk::on(name);
     let panel = kiosk.app.panel();
     bencher.bench_local(|| {
         kiosk.canvas.resize(1, 1);
