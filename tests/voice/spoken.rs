@@ -49,7 +49,7 @@ const ENGLISH: [&[&str]; 11] = [
     &["No, continue", "Adjust"],
     &["Done", "Home", "What is PTSD?"],
     &["Home", "Treatment steps"],
-    &["Home", "How does shared decision-making work?"],
+    &["Home", "How does choosing together work?"],
     &["Need help?"],
 ];
 
