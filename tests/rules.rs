@@ -6,7 +6,8 @@ use std::sync::Arc;
 
 use keuzekiosk::commands::{CheckOptions, check};
 use keuzekiosk::content::{
-    self, Day, Destination, EMERGENCY_NUMBERS, HelpNumbers, Language, Leaflet, Library, Pack, Steps,
+    self, Answers, Day, Destination, EMERGENCY_NUMBERS, HelpNumbers, Language, Leaflet, Library,
+    Pack, Steps,
 };
 use keuzekiosk::storage::read_pack;
 
@@ -165,7 +166,7 @@ fn packs_that_say_the_same_are_in_step() {
 #[test]
 fn whatever_one_language_lacks_is_told() {
     let lacks = |change: Change| told_together(change).join("\n");
-    let cases: [(Change, &str); 10] = [
+    let cases: [(Change, &str); 14] = [
         (|pack| pack.cards.clear(), "sleep-en lacks card `rust`, which rust-nl has"),
         (
             |pack| {
@@ -202,7 +203,23 @@ fn whatever_one_language_lacks_is_told() {
             |pack| {
                 leaflet(pack, "slapen").sections[1].list.pop();
             },
-            "section 2 of leaflet `slapen`: with a list of 1, with an address in sleep-en",
+            "section 2 of leaflet `slapen`: with a list of 1, with https://www.thuisarts.nl",
+        ),
+        (
+            |pack| answers(pack).last.clear(),
+            "answer `last` of option `wandelen` of card `rust`: empty in sleep-en",
+        ),
+        (
+            |pack| answers(pack).wat.push_str(" Dat duurt 2,5 uur."),
+            "answer `wat` of option `wandelen` of card `rust`: 25 in sleep-en, but no numbers",
+        ),
+        (
+            |pack| leaflet(pack, "slapen").sections[0].text.push_str(" Dat geldt voor 90.000."),
+            "the numbers in section 1 of leaflet `slapen`: 90000 in sleep-en, but no numbers",
+        ),
+        (
+            |pack| leaflet(pack, "slapen").source = Some("A plan".to_owned()),
+            "the source of leaflet `slapen`: there in sleep-en, but absent",
         ),
         (
             |pack| steps(pack).steps[0].routes[0].leads_to = Destination::Card(1),
@@ -222,6 +239,11 @@ fn whatever_one_language_lacks_is_told() {
     }
 }
 
+fn answers(pack: &mut Pack) -> &mut Answers {
+    let card = Arc::make_mut(&mut pack.cards[0]);
+    &mut Arc::make_mut(&mut card.options[0]).answers
+}
+
 fn leaflet<'p>(pack: &'p mut Pack, id: &str) -> &'p mut Leaflet {
     let leaflet = pack.leaflets.iter_mut().find(|leaflet| leaflet.id == id);
     Arc::make_mut(leaflet.unwrap())
@@ -229,6 +251,15 @@ fn leaflet<'p>(pack: &'p mut Pack, id: &str) -> &'p mut Leaflet {
 
 fn steps(pack: &mut Pack) -> &mut Steps {
     Arc::make_mut(pack.steps.as_mut().unwrap())
+}
+
+#[test]
+fn the_same_numbers_in_another_way_of_writing_are_in_step() {
+    let mut dutch = good();
+    answers(&mut dutch).wat = "Dat is 1,5 uur, bij 90.000 mensen, na 3MDR.".to_owned();
+    let mut english = good();
+    answers(&mut english).wat = "After 3MDR, for 90,000 people: 1.5 hours.".to_owned();
+    assert_eq!(content::check_together(&[&dutch, &english]), []);
 }
 
 #[test]
@@ -249,6 +280,40 @@ fn the_shipped_languages_are_in_step() {
     assert_eq!(packs[0].manifest.language, Language::Dutch);
     let told = content::check_together(&packs);
     assert_eq!(told, [], "{told:#?}");
+}
+
+/// A card with 20 answers, of which so many have 61 words.
+fn told_of_long_answers(long: usize) -> Vec<&'static str> {
+    let mut files = good_files();
+    let (_, card) = files.iter_mut().find(|(name, _)| name == "cards/1-rust.ron").unwrap();
+    let text = String::from_utf8(card.clone()).unwrap();
+    let first = text.find("        (\n            id: \"wandelen\"").unwrap();
+    let second = text.find("        (\n            id: \"ritme\"").unwrap();
+    let option = &text[first..second];
+    let more = [1, 2].map(|at| {
+        let id = option.replace("\"wandelen\"", &format!("\"wandelen-{at}\""));
+        let option = id.replace("\"1a\"", &format!("\"1a{at}\""));
+        let mut long_ones = 0;
+        let lines = option.lines().map(|line| {
+            let is_answer = line.contains("helpt: ") || line.contains("last: ");
+            if at == 1 && is_answer && long_ones < long {
+                long_ones += 1;
+                let filled = " Dat is heel fijn.".repeat(10);
+                return format!("{}{filled}\",\n", line.trim_end_matches("\","));
+            }
+            format!("{line}\n")
+        });
+        lines.collect::<String>()
+    });
+    *card = format!("{}{}{}", &text[..first], more.concat(), &text[first..]).into_bytes();
+    content::read(&files).problems.iter().map(|problem| problem.rule).collect()
+}
+
+#[test]
+fn one_text_in_twenty_may_be_long_where_facts_demand_it() {
+    assert_eq!(told_of_long_answers(0), [""; 0]);
+    assert_eq!(told_of_long_answers(1), [""; 0]);
+    assert_eq!(told_of_long_answers(2), ["long-answer", "long-answer"]);
 }
 
 #[test]

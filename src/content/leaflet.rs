@@ -27,6 +27,9 @@ pub struct Leaflet {
     pub slug: String,
     /// The public page about this subject, until a site has its own pages.
     pub page: String,
+    /// Where its facts come from, when not from the first source of the pack.
+    #[serde(default)]
+    pub source: Option<String>,
     /// The parts, in the order of reading.
     pub sections: Vec<Section>,
     /// A quiet remark that reassures.

@@ -6,9 +6,14 @@ use crate::content::{Pack, Review, fill};
 /// What to do when help is needed now, where the text comes from, how old it
 /// is, who looked at it, and that the paper knows nobody.
 pub(super) fn footer(pack: &Pack) -> Vec<Part> {
-    let (words, manifest) = (&pack.wording.paper, &pack.manifest);
     // The others stand in the colophon.
-    let source = manifest.sources.first().map_or("", |source| source.title.as_str());
+    let source = pack.manifest.sources.first();
+    footer_naming(pack, source.map_or("", |source| source.title.as_str()))
+}
+
+/// The same for a text whose facts come from another source.
+pub(super) fn footer_naming(pack: &Pack, source: &str) -> Vec<Part> {
+    let (words, manifest) = (&pack.wording.paper, &pack.manifest);
     let version = manifest.version.to_string();
     let date = [("date", manifest.text_date.as_str()), ("version", &version)];
     let source = fill(&words.source, &[("source", source)]);

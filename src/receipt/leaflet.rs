@@ -15,7 +15,10 @@ pub(super) fn leaflet(pack: &Pack, leaflet: &Leaflet) -> Vec<Part> {
     parts.push(Part::Rule(Rule::Dashed));
     parts.push(qr::read_on(pack, &pack.address(&leaflet.slug, &leaflet.page)));
     parts.push(Part::Rule(Rule::Thin));
-    parts.extend(footer::footer(pack));
+    parts.extend(match &leaflet.source {
+        Some(source) => footer::footer_naming(pack, source),
+        None => footer::footer(pack),
+    });
     parts
 }
 

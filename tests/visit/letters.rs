@@ -312,6 +312,50 @@ fn every_leaflet_can_be_read_whole_in_all_letters() {
     Reader::begin(&Library::shipped(), LANDSCAPE, "Grootst").read_leaflets();
 }
 
+/// What the check of a pack just lets through: a section of 11 lines of the
+/// largest letters with its heading, a note of 10, a route and a help number of
+/// 10 with their titles.
+fn brim_full(pack: &mut Pack) {
+    let section = "wandelen en wandelen en lopen ";
+    let row = "wandelen en lopen ";
+    let note = "wandelen en wandelen en rustig aan ";
+    for leaflet in &mut pack.leaflets {
+        let leaflet = Arc::make_mut(leaflet);
+        leaflet.note = Some(note.repeat(10).trim_end().to_owned());
+        section.repeat(10).trim_end().clone_into(&mut leaflet.sections[0].text);
+        leaflet.sections[0].list = vec![section.repeat(10).trim_end().to_owned()];
+    }
+    if let Some(steps) = &mut pack.steps {
+        let route = &mut Arc::make_mut(steps).steps[0].routes[0];
+        row.repeat(9).trim_end().clone_into(&mut route.text);
+    }
+    if let Some(help) = &mut pack.help {
+        let number = Arc::make_mut(help).numbers.last_mut().unwrap();
+        "De Luisterlijn".clone_into(&mut number.heading);
+        row.repeat(9).trim_end().clone_into(&mut number.line);
+    }
+}
+
+#[test]
+fn what_the_check_lets_through_fits_in_the_largest_letters() {
+    let mut library = Library::shipped();
+    library.change(brim_full);
+    for panel in [PORTRAIT, LANDSCAPE] {
+        let mut reader = Reader::begin(&library, panel, "Grootst");
+        reader.pack = Arc::clone(library.pack(Language::Dutch));
+        let pack = Arc::clone(&reader.pack);
+        for leaflet in [pack.overview(), pack.guide()].into_iter().flatten() {
+            reader.turn_to(&leaflet.title, "Meer kaarten");
+            reader.pages("Verder lezen");
+            reader.kiosk.touch("Begin");
+        }
+        reader.turn_to(&pack.steps.as_ref().unwrap().title, "Meer kaarten");
+        reader.pages("Verder lezen");
+        reader.touch("Hulp nodig?");
+        reader.pages("Meer nummers");
+    }
+}
+
 #[test]
 fn long_words_and_caveats_fit_in_all_letters_and_both_directions() {
     for letters in LETTERS {

@@ -2,7 +2,7 @@
 
 use super::names::slugs;
 use super::texts::code;
-use super::{Draft, Report, Spot};
+use super::{Draft, Report, Role, Spot};
 
 /// Bytes that fit a QR code of version 6 at level M in byte mode. The modules
 /// of a larger code become too small for the screen and the narrow paper.
@@ -13,6 +13,17 @@ pub(super) fn sources_are_named(draft: &Draft<'_>, report: &mut Report) {
     if manifest.value.sources.is_empty() {
         let hint = "name at least one: sources: [(title: \"...\", url: \"https://...\")]";
         report.error(&manifest.file.spot("sources"), "no-source", "the pack names no source", hint);
+    }
+}
+
+/// Facts come from elsewhere than the cards, and paper names one source.
+pub(super) fn facts_name_their_source(draft: &Draft<'_>, report: &mut Report) {
+    for leaflet in &draft.leaflets {
+        if leaflet.value.role == Role::Facts && leaflet.value.source.is_none() {
+            let hint = "say where they come from: source: \"Plan of ..., 2021\"";
+            let message = "these facts name no source of their own";
+            report.warning(&leaflet.file.spot("role"), "no-source", message, hint);
+        }
     }
 }
 

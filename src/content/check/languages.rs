@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    CardOption, ChoiceCard, Destination, Leaflet, Pack, Place, Problem, Section, Severity, Steps,
+    CardOption, ChoiceCard, Destination, Leaflet, Pack, Place, Problem, Question, Section,
+    Severity, Steps,
 };
 
 /// What a pack is made of: each part under a name, with what must be the same
@@ -12,7 +13,8 @@ type Outline = BTreeMap<String, String>;
 
 /// Compares packs of one toolkit in several languages with the first of them:
 /// the same cards, options, leaflets, sections, steps and help numbers in the
-/// same order, leading to the same places, with as many caveats.
+/// same order, leading to the same places, with as many caveats and the same
+/// numbers in what they say.
 ///
 /// Each problem is at the `pack.ron` of the pack that differs, in a folder that
 /// is named as the pack, because what is missing has no place.
@@ -99,15 +101,19 @@ fn of_option(option: &CardOption, card: &str, put: &mut impl FnMut(String, Strin
     let part = if option.part.is_some() { "first of its part" } else { "without a heading" };
     put(name.clone(), part.to_owned());
     put(format!("the caveats of {name}"), count(&option.caveats));
+    put(format!("the page of {name}"), option.page.clone());
+    for question in Question::ALL {
+        let answer = option.answers.to(question);
+        put(format!("answer `{}` of {name}", question.key()), numbers(answer));
+    }
 }
 
 fn of_leaflet(leaflet: &Leaflet, put: &mut impl FnMut(String, String)) {
     let name = format!("leaflet `{}`", leaflet.id);
     put(name.clone(), format!("{:?} with icon {:?}", leaflet.role, leaflet.icon));
-    put(
-        format!("the note of {name}"),
-        if leaflet.note.is_some() { "there" } else { "absent" }.to_owned(),
-    );
+    put(format!("the note of {name}"), presence(leaflet.note.as_ref()));
+    put(format!("the source of {name}"), presence(leaflet.source.as_ref()));
+    put(format!("the page of {name}"), leaflet.page.clone());
     put(format!("the details of {name}"), ids(leaflet.details.iter().map(String::as_str)));
     of_sections(&leaflet.sections, &name, put);
 }
@@ -133,10 +139,33 @@ fn of_sections(sections: &[Section], name: &str, put: &mut impl FnMut(String, St
     for (at, section) in sections.iter().enumerate() {
         let list = section.list.len();
         let card = section.card.map(|number| format!(", to card {number}")).unwrap_or_default();
-        let address = if section.address.is_some() { ", with an address" } else { "" };
+        let address = section.address.iter().map(|address| format!(", with {address}"));
+        let address: String = address.collect();
         let how = format!("with a list of {list}{card}{address}");
         put(format!("section {} of {name}", at + 1), how);
+        let said = format!("{} {} {}", section.heading, section.text, section.list.join(" "));
+        put(format!("the numbers in section {} of {name}", at + 1), numbers(&said));
     }
+}
+
+/// Whether a text says something, and the numbers it says in digits, smallest
+/// first: "1,5" and "1.5" are the same, and so are "90.000" and "90,000".
+fn numbers(text: &str) -> String {
+    if text.trim().is_empty() {
+        return "empty".to_owned();
+    }
+    let words = text.split(|c: char| c.is_whitespace() || matches!(c, '(' | ')' | '/' | '-' | ':'));
+    let digits = |word: &str| -> String { word.chars().filter(char::is_ascii_digit).collect() };
+    // "3MDR" and "cPTSS" are names.
+    let number = |word: &&str| !word.contains(char::is_alphabetic);
+    let mut numbers: Vec<String> = words.filter(number).map(digits).collect();
+    numbers.retain(|number| !number.is_empty());
+    numbers.sort();
+    if numbers.is_empty() { "no numbers".to_owned() } else { numbers.join(", ") }
+}
+
+fn presence<T>(thing: Option<&T>) -> String {
+    if thing.is_some() { "there" } else { "absent" }.to_owned()
 }
 
 fn count<T>(things: &[T]) -> String {

@@ -12,6 +12,7 @@ mod help;
 mod languages;
 mod marks;
 mod names;
+mod passages;
 mod reading;
 mod room;
 mod texts;
@@ -40,15 +41,22 @@ const RULES: &[Rule] = &[
     texts::have_single_spaces,
     texts::fit_their_place,
     reading::sentences_are_short,
-    reading::answers_have_the_right_length,
+    reading::answers_are_long_enough,
+    reading::few_texts_are_long,
     reading::answers_are_easy,
     reading::cards_are_easy_on_the_whole,
-    reading::sections_are_easy,
+    reading::passages_are_easy,
+    reading::leaflets_and_steps_are_easy_on_the_whole,
     caveats::cards_that_warn_have_caveats,
     caveats::options_that_warn_have_caveats,
+    caveats::sections_that_warn_lead_to_caveats,
+    caveats::routes_to_a_card_that_warns_warn_too,
     room::short_titles_fit_in_two_lines,
     room::caveats_fit_a_page,
+    room::notes_fit_a_page,
     room::sentences_fit_a_page,
+    room::sections_fit_a_page,
+    room::rows_fit_a_page,
     names::have_the_right_shape,
     names::ids_are_used_once,
     names::slugs_are_used_once,
@@ -69,6 +77,7 @@ const RULES: &[Rule] = &[
     expiry::day_exists,
     expiry::day_is_to_come,
     addresses::sources_are_named,
+    addresses::facts_name_their_source,
     addresses::sources_are_web_addresses,
     addresses::pages_fit_a_qr_code,
     addresses::sections_fit_a_qr_code,

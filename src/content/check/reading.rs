@@ -1,7 +1,8 @@
 //! Rules for how easy a text is to read.
 
 use super::ease::{band, sentences, words_of};
-use super::{Draft, Language, Measure, Question, Report, Severity, texts};
+use super::passages::{of_section, passages};
+use super::{Draft, Language, Measure, Question, Report, Severity, Spot, texts};
 
 /// How bad it is when a text is hard to read: somebody must mend it, but it is
 /// better than no text at all.
@@ -16,6 +17,8 @@ const FEW_WORDS: usize = 20;
 const MANY_WORDS: usize = 60;
 /// More words are too many, whatever the facts demand.
 const TOO_MANY_WORDS: usize = 75;
+/// Of so many texts one may have more than [`MANY_WORDS`].
+const ONE_IN_SO_MANY_IS_LONG: usize = 20;
 
 /// The least score of an answer: the lowest that is called normal.
 const MIN_EASE: f32 = 60.0;
@@ -26,7 +29,7 @@ pub(super) fn sentences_are_short(draft: &Draft<'_>, report: &mut Report) {
     let severity = HARD_TO_READ;
     for (spot, text) in texts(draft) {
         // A source keeps the title that it has.
-        if spot.path.starts_with("sources.") {
+        if spot.path.starts_with("sources.") || spot.path == "source" {
             continue;
         }
         let sentences = sentences(text).map(|sentence| (words_of(sentence).count(), sentence));
@@ -40,36 +43,61 @@ pub(super) fn sentences_are_short(draft: &Draft<'_>, report: &mut Report) {
     }
 }
 
-pub(super) fn answers_have_the_right_length(draft: &Draft<'_>, report: &mut Report) {
-    let severity = HARD_TO_READ;
-    for (spot, option) in draft.options() {
-        for question in Question::ALL {
-            let words = words_of(option.answers.to(question)).count();
-            let spot = spot.field("answers").field(question.key());
+pub(super) fn answers_are_long_enough(draft: &Draft<'_>, report: &mut Report) {
+    for (spot, question, text) in answers(draft) {
+        let words = words_of(text).count();
+        if (1..FEW_WORDS).contains(&words) {
             let message = format!("the answer `{}` has {words} words", question.key());
             let hint = format!("use {FEW_WORDS} to {MANY_WORDS}");
-            if words > TOO_MANY_WORDS {
-                report.tell(severity, &spot, "long-answer", message, hint);
-            } else if words > MANY_WORDS {
-                report.warning(&spot, "long-answer", message, hint);
-            } else if (1..FEW_WORDS).contains(&words) {
-                report.warning(&spot, "short-answer", message, hint);
-            }
+            report.warning(&spot, "short-answer", message, hint);
         }
     }
 }
 
+/// Where the facts demand it, a few answers and sections may be longer.
+pub(super) fn few_texts_are_long(draft: &Draft<'_>, report: &mut Report) {
+    let answers = answers(draft).map(|(spot, question, text)| {
+        (spot, "long-answer", format!("answer `{}`", question.key()), text)
+    });
+    let sections = draft.sections().map(|(spot, section)| {
+        (spot.field("text"), "long-section", "section".to_owned(), section.text.as_str())
+    });
+    let texts = answers.chain(sections);
+    let texts: Vec<_> =
+        texts.map(|(spot, rule, name, text)| (spot, rule, name, words_of(text).count())).collect();
+    let is_long = |words: usize| (MANY_WORDS + 1..=TOO_MANY_WORDS).contains(&words);
+    let long = texts.iter().filter(|(.., words)| is_long(*words)).count();
+    let too_many = long > texts.len() / ONE_IN_SO_MANY_IS_LONG;
+    for (spot, rule, name, words) in texts {
+        if words > TOO_MANY_WORDS || (too_many && is_long(words)) {
+            let message = format!("the {name} has {words} words");
+            let hint = format!(
+                "use at most {MANY_WORDS}; where facts demand it 1 in {ONE_IN_SO_MANY_IS_LONG} may \
+                 have {TOO_MANY_WORDS}"
+            );
+            report.tell(HARD_TO_READ, &spot, rule, message, hint);
+        }
+    }
+}
+
+/// Every answer with its place.
+fn answers<'d>(draft: &'d Draft<'_>) -> impl Iterator<Item = (Spot<'d>, Question, &'d str)> {
+    draft.options().flat_map(|(spot, option)| {
+        Question::ALL.map(|question| {
+            let spot = spot.field("answers").field(question.key());
+            (spot, question, option.answers.to(question))
+        })
+    })
+}
+
 pub(super) fn answers_are_easy(draft: &Draft<'_>, report: &mut Report) {
     let (severity, language) = (HARD_TO_READ, draft.language());
-    for (spot, option) in draft.options() {
-        for question in Question::ALL {
-            let measure = Measure::of(option.answers.to(question), language);
-            if measure.words > 0 && measure.ease < MIN_EASE {
-                let spot = spot.field("answers").field(question.key());
-                let message =
-                    format!("the answer `{}` {}", question.key(), scores(measure.ease, language));
-                report.tell(severity, &spot, "hard-text", message, EASIER);
-            }
+    for (spot, question, text) in answers(draft) {
+        let measure = Measure::of(text, language);
+        if measure.words > 0 && measure.ease < MIN_EASE {
+            let message =
+                format!("the answer `{}` {}", question.key(), scores(measure.ease, language));
+            report.tell(severity, &spot, "hard-text", message, EASIER);
         }
     }
 }
@@ -92,14 +120,34 @@ pub(super) fn cards_are_easy_on_the_whole(draft: &Draft<'_>, report: &mut Report
     }
 }
 
-/// A text of few words cannot be scored fairly, nor can a list of names.
-pub(super) fn sections_are_easy(draft: &Draft<'_>, report: &mut Report) {
+/// A text of few words cannot be scored fairly.
+pub(super) fn passages_are_easy(draft: &Draft<'_>, report: &mut Report) {
     let language = draft.language();
-    for (spot, section) in draft.sections() {
-        let measure = Measure::of(&section.text, language);
+    for (spot, text) in passages(draft) {
+        let measure = Measure::of(&text, language);
         if measure.words >= FEW_WORDS && measure.ease < MIN_EASE {
-            let message = format!("this section {}", scores(measure.ease, language));
-            report.warning(&spot.field("heading"), "hard-text", message, EASIER);
+            let message = format!("this text {}", scores(measure.ease, language));
+            report.tell(HARD_TO_READ, &spot, "hard-text", message, EASIER);
+        }
+    }
+}
+
+/// The average of the sections, as that of the answers of a card.
+pub(super) fn leaflets_and_steps_are_easy_on_the_whole(draft: &Draft<'_>, report: &mut Report) {
+    let language = draft.language();
+    let leaflets = draft.leaflets.iter().map(|leaflet| (&leaflet.file, &leaflet.value.sections));
+    let steps = draft.steps.iter().map(|steps| (&steps.file, &steps.value.sections));
+    for (file, sections) in leaflets.chain(steps) {
+        let spot = file.spot("sections");
+        let texts = sections.iter().flat_map(|section| of_section(&spot, section));
+        let measures = texts.map(|(_, text)| Measure::of(&text, language));
+        let scored: Vec<f32> =
+            measures.filter(|it| it.words >= FEW_WORDS).map(|it| it.ease).collect();
+        let ease = scored.iter().sum::<f32>() / scored.len() as f32;
+        if ease < MIN_CARD_EASE {
+            let message = format!("the sections on the whole {}", scores(ease, language));
+            let hint = format!("mend the hardest until the whole scores {MIN_CARD_EASE}");
+            report.warning(&spot, "hard-sections", message, hint);
         }
     }
 }

@@ -18,8 +18,19 @@ const TITLE_LINE: usize = 22;
 /// Lines of a title over which the page would be left too little room.
 const TITLE_LINES: usize = 2;
 
+/// Letters on a line of a section beside its pictogram: 171 mm of letters of
+/// 5.7 mm.
+const SECTION_LINE: usize = 30;
+/// Letters on a line of a row that leads on, between its node, its pictogram and
+/// its arrow.
+const ROW_LINE: usize = 18;
+
 /// Lines of an answer below its question.
 const PAGE_LINES: usize = 9;
+/// Lines of a section with its heading, which stands over each part of it.
+const SECTION_LINES: usize = 11;
+/// Lines of a row.
+const ROW_LINES: usize = 10;
 /// Lines of a note on a page of its own, under a title of two lines.
 const NOTE_LINES: usize = 10;
 /// Lines of a note that leave room for an option of a card.
@@ -56,6 +67,66 @@ fn note_fits(spot: &Spot<'_>, caveats: &str, room: usize, report: &mut Report) {
     if lines > room {
         let message = format!("together the caveats take {lines} lines of the largest letters");
         report.error(spot, "no-room", message, format!("there is room for {room}: say it shorter"));
+    }
+}
+
+/// The remark of a leaflet stays together.
+pub(super) fn notes_fit_a_page(draft: &Draft<'_>, report: &mut Report) {
+    for leaflet in &draft.leaflets {
+        let note = leaflet.value.note.as_deref().unwrap_or_default();
+        let lines = lines(note, NOTE_LINE);
+        if lines > NOTE_LINES {
+            let message = format!("the note takes {lines} lines of the largest letters");
+            let hint = format!("there is room for {NOTE_LINES}: say it shorter");
+            report.error(&leaflet.file.spot("note"), "no-room", message, hint);
+        }
+    }
+}
+
+/// A section goes on on another page, under its heading again, but a sentence
+/// and a line of a list stay whole.
+pub(super) fn sections_fit_a_page(draft: &Draft<'_>, report: &mut Report) {
+    for (spot, section) in draft.sections() {
+        let heading = lines(&section.heading, SECTION_LINE);
+        let texts = std::iter::once((spot.field("text"), &section.text)).chain(
+            section.list.iter().enumerate().map(|(at, it)| (spot.field(&format!("list.{at}")), it)),
+        );
+        for (spot, text) in texts {
+            let pieces = text.split_inclusive(". ").map(|piece| lines(piece, SECTION_LINE));
+            let longest = pieces.max().unwrap_or(0);
+            if heading + longest > SECTION_LINES {
+                let message =
+                    format!("heading and sentence take {} large lines", heading + longest);
+                let hint = format!("there is room for {SECTION_LINES}; make more sentences");
+                report.error(&spot, "no-room", message, hint);
+            }
+        }
+    }
+}
+
+/// A route of the steps and a help number stay together with their lines.
+pub(super) fn rows_fit_a_page(draft: &Draft<'_>, report: &mut Report) {
+    let routes = draft.steps.iter().flat_map(|steps| {
+        let all = steps.value.steps.iter().enumerate();
+        all.flat_map(move |(at, step)| {
+            step.routes.iter().enumerate().map(move |(route_at, route)| {
+                let spot = steps.file.spot(&format!("steps.{at}.routes.{route_at}.text"));
+                (spot, &route.title, &route.text)
+            })
+        })
+    });
+    let numbers = draft.help.iter().flat_map(|help| {
+        help.value.numbers.iter().enumerate().map(|(at, number)| {
+            (help.file.spot(&format!("numbers.{at}.line")), &number.heading, &number.line)
+        })
+    });
+    for (spot, title, text) in routes.chain(numbers) {
+        let lines = lines(title, ROW_LINE) + lines(text, ROW_LINE);
+        if lines > ROW_LINES {
+            let message = format!("title and line take {lines} lines of the largest letters");
+            let hint = format!("there is room for {ROW_LINES}: say it shorter");
+            report.error(&spot, "no-room", message, hint);
+        }
     }
 }
 
