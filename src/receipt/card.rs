@@ -1,6 +1,10 @@
 //! A whole card: its options one after the other.
 
-use super::{Part, Rule, Style, footer, option::answered, qr};
+use super::{
+    Part, Rule, Style, footer,
+    option::{answered, note},
+    qr,
+};
 use crate::content::{CardOption, ChoiceCard, Pack, Question, fill};
 
 pub(super) fn card(pack: &Pack, card: &ChoiceCard) -> Vec<Part> {
@@ -12,7 +16,7 @@ pub(super) fn card(pack: &Pack, card: &ChoiceCard) -> Vec<Part> {
         Part::Text(Style::Title, card.title.clone()),
         Part::Text(Style::Body, card.intro.clone()),
     ];
-    parts.extend(card.caveats.iter().cloned().map(Part::Note));
+    parts.extend(note(card.caveats.iter().map(String::as_str)));
     parts.push(Part::List(card.options.iter().map(|option| option.title.clone()).collect()));
     for (at, option) in card.options.iter().enumerate() {
         parts.extend(listed(pack, at + 1, option));
@@ -29,7 +33,7 @@ fn listed(pack: &Pack, number: usize, option: &CardOption) -> Vec<Part> {
     let mut parts = vec![Part::Rule(Rule::Strong)];
     parts.extend(option.part.iter().map(|part| Part::Text(Style::Body, part.clone())));
     parts.push(Part::Numbered(number, option.title.clone()));
-    parts.extend(option.caveats.iter().cloned().map(Part::Note));
+    parts.extend(note(option.caveats.iter().map(String::as_str)));
     let questions = Question::ALL.into_iter();
     parts.extend(questions.map(|question| answered(&pack.wording.option, option, question, None)));
     parts
