@@ -32,11 +32,9 @@ pub fn run(wishes: &ScreensOptions) -> anyhow::Result<()> {
     std::fs::create_dir_all(folder)
         .with_context(|| format!("{} cannot be made", folder.display()))?;
     let setup = Setup { panel: wishes.size, speech: Engine::Mute, ..setup(&Config::default()) };
-    let mut walk = Walk::begin(folder, setup.clone())?;
-    visit(&mut walk, wishes)?;
+    visit(&mut Walk::begin(folder, setup.clone())?, wishes)?;
     let broken = Setup { address: None, ..setup.clone() };
-    let mut walk = Walk::begin(folder, broken)?;
-    trouble(&mut walk, wishes)?;
+    trouble(&mut Walk::begin(folder, broken)?, wishes)?;
     staff(folder, &setup, wishes)?;
     receipts(folder, &setup)
 }
@@ -232,12 +230,10 @@ impl<'a> Walk<'a> {
             }
             self.touch(&pack.wording.dock.home)?;
         }
-        for (role, name) in
-            [(content::Role::Facts, "29-feiten"), (content::Role::Colophon, "30-colofon")]
-        {
-            let (Some(guide), Some(leaflet)) = (guide, pack.leaflets_with(role).next()) else {
-                continue;
-            };
+        let more = [(content::Role::Facts, "29-feiten"), (content::Role::Colophon, "30-colofon")];
+        for (role, name) in more {
+            let both = guide.zip(pack.leaflets_with(role).next());
+            let Some((guide, leaflet)) = both else { continue };
             self.touch(&guide.title)?;
             while self.touch_like(&leaflet.title).is_err() {
                 self.touch(&pack.wording.leaflet.more)?;

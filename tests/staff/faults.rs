@@ -30,7 +30,7 @@ fn staff_are_told_each_fault_that_the_printer_tells_and_what_to_do() {
         printer.machine().plan(Moment::Bytes(0), fault);
         printer.wait_until("has the fault", |machine| machine.is_idle());
         let mut kiosk = kiosk_at(printer.address());
-        kiosk.await_printer(|state| !state.is_ready()).enter().sees(state).sees(mend);
+        kiosk.await_printer(|state| !state.is_ready()).enter().wait_to_see(state).sees(mend);
     }
 }
 
@@ -49,7 +49,7 @@ fn a_roll_that_will_end_is_told_while_all_goes_on() {
     let printer = SimulatedPrinter::start(Cable::Serial, Model::default());
     printer.machine().plan(Moment::Bytes(0), Fault::NearEnd);
     let mut kiosk = kiosk_at(printer.address());
-    kiosk.await_printer(|state| state.near_end).enter();
+    kiosk.await_printer(|state| state.near_end == Some(true)).enter();
     kiosk.sees("Klaar, het papier is bijna op").sees("Leg een nieuwe rol klaar.");
 }
 

@@ -106,7 +106,7 @@ fn a_conversation_slip_is_had_by_touch_in_the_largest_letters_low_on_wide_glass_
     sitter.touches_low("My talk");
     sitter.touches_low("Print");
     let kiosk = &mut sitter.0;
-    kiosk.sees("Conversation paper").touch("Print");
+    kiosk.sees("Talk paper").touch("Print");
     let slip = decode(&kiosk.paper(), 576);
     assert!(slip.rows.len() > 800, "a slip of more than a hand's breadth, not a code");
     kiosk.wait(2.0).wait_to_see("Ready. Take your paper");
