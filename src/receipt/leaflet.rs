@@ -10,7 +10,7 @@ pub(super) fn leaflet(pack: &Pack, leaflet: &Leaflet) -> Vec<Part> {
         Part::Text(Style::Body, leaflet.intro.clone()),
         Part::Rule(Rule::Thin),
     ];
-    parts.extend(leaflet.sections.iter().flat_map(section));
+    parts.extend(leaflet.sections.iter().flat_map(|it| section(pack, it, &leaflet.page)));
     parts.extend(leaflet.note.iter().cloned().map(Part::Note));
     parts.push(Part::Rule(Rule::Dashed));
     parts.push(qr::read_on(pack, &pack.address(&leaflet.slug, &leaflet.page)));
@@ -22,8 +22,9 @@ pub(super) fn leaflet(pack: &Pack, leaflet: &Leaflet) -> Vec<Part> {
     parts
 }
 
-/// One section: heading and text, its list, and the page it points to.
-pub(super) fn section(section: &Section) -> Vec<Part> {
+/// One section: heading and text, its list, and the page it points to, with a
+/// QR code unless that page is the one at the foot of the paper.
+pub(super) fn section(pack: &Pack, section: &Section, foot: &str) -> Vec<Part> {
     let mut parts = Vec::new();
     if section.text.is_empty() {
         parts.push(Part::Text(Style::Heading, section.heading.clone()));
@@ -35,7 +36,11 @@ pub(super) fn section(section: &Section) -> Vec<Part> {
         parts.push(Part::Points(section.list.clone()));
     }
     if let Some(address) = &section.address {
-        parts.push(Part::Text(Style::Body, short_address(address).to_owned()));
+        parts.push(if address == foot {
+            Part::Text(Style::Body, short_address(address).to_owned())
+        } else {
+            qr::read_on(pack, address)
+        });
     }
     parts.push(Part::Gap);
     parts

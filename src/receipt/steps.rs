@@ -19,7 +19,7 @@ pub(super) fn steps(pack: &Pack, steps: &Steps) -> Vec<Part> {
         }
     }
     parts.push(Part::Rule(Rule::Strong));
-    parts.extend(steps.sections.iter().flat_map(section));
+    parts.extend(steps.sections.iter().flat_map(|it| section(pack, it, &steps.page)));
     parts.push(Part::Rule(Rule::Dashed));
     parts.push(qr::read_on(pack, &pack.address(&steps.slug, &steps.page)));
     parts.push(Part::Rule(Rule::Thin));

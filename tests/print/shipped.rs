@@ -1,10 +1,11 @@
 //! The paper of the packs that are shipped.
 
-use keuzekiosk::content::{Handout, Library, Pack};
+use keuzekiosk::content::{Handout, Library, Pack, Role};
 use keuzekiosk::escpos::Profile;
 use keuzekiosk::layout::Paper;
 use keuzekiosk::press;
 
+use super::look::codes;
 use crate::support::pack::handouts;
 
 /// The longest paper of one option, on 80 mm in ordinary letters, in mm.
@@ -32,4 +33,21 @@ fn the_paper_of_an_option_is_shorter_than_30_cm() {
         too_long.extend(long.map(|(name, mm)| (language, name, mm)));
     }
     assert!(too_long.is_empty(), "{too_long:?}");
+}
+
+#[test]
+fn each_organisation_has_its_own_code_on_the_paper() {
+    let library = Library::shipped();
+    for language in library.languages() {
+        let pack = library.pack(language);
+        let leaflet = pack.leaflets_with(Role::Organisations).next().unwrap();
+        let paper = press::bitmap(pack, &Handout::Leaflet(leaflet.clone()), false, Paper::Mm80);
+        let row = |y| (0..paper.width()).map(|x| paper.is_black(x, y)).collect();
+        let read = codes(&(0..paper.height()).map(row).collect::<Vec<_>>());
+        for section in &leaflet.sections {
+            let address = section.address.as_ref().unwrap();
+            assert!(read.contains(address), "{}: {read:?}", section.heading);
+        }
+        assert_eq!(read.len(), leaflet.sections.len());
+    }
 }
