@@ -30,7 +30,8 @@ fn staff_are_told_what_is_wrong_with_the_printer_and_what_to_do() {
         setup.address = Some(refusing().parse().unwrap());
         with_pin(setup);
     });
-    kiosk.enter().sees("Klaar").touch("Testprint").wait_to_see("De printer is niet te vinden");
+    kiosk.await_printer(|state| !state.is_ready()).enter().sees("De printer is niet te vinden");
+    kiosk.touch("Testprint").wait_to_see("Storingen (1)");
     kiosk.sees("Staat de printer aan? Zit de kabel vast?").sees("0 keer geprint");
     kiosk.touch("Storingen (1)").sees("De printer is niet te vinden").sees("1 keer");
     kiosk.sees("Wij tellen alleen.").touch("Terug naar beheer").sees("0 van 1");
