@@ -34,10 +34,20 @@ pub fn alone(test: &str, scenario: impl FnOnce()) {
     let output = Command::new(std::env::current_exe().unwrap())
         .args(["--exact", test, "--test-threads=1"])
         .env(ALONE, "1")
+        .envs(allocator())
         .output()
         .unwrap();
     let said = String::from_utf8_lossy(&output.stdout);
     assert!(said.contains("1 passed"), "{said}\n{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// How the unit has glibc give memory back: what it keeps for itself would hide
+/// what the kiosk keeps.
+fn allocator() -> [(String, String); 1] {
+    let unit = std::fs::read_to_string("deploy/systemd/keuzekiosk.service").unwrap();
+    let mut lines = unit.lines().filter_map(|line| line.strip_prefix("Environment=GLIBC_"));
+    let (name, value) = lines.next().unwrap().split_once('=').unwrap();
+    [(format!("GLIBC_{name}"), value.to_owned())]
 }
 
 /// Everything that is logged from now on, as `LEVEL message`. Only for a test

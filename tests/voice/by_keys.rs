@@ -69,7 +69,9 @@ fn a_conversation_slip_is_had_by_keys_and_the_voice_alone() {
         visitor.press(option);
         visitor.hears(&format!("Psychologische behandeling. {option}."));
         visitor.press("Stil");
+        visitor.hears(option);
         visitor.press("Zet in mijn gesprek");
+        visitor.hears("In mijn gesprek");
         visitor.kiosk.strike(Key::Escape).sees("Keuzekaart 3 van 8");
         visitor.hears("Keuzekaart 3 van 8.");
     }
