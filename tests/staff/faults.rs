@@ -4,7 +4,7 @@ use keuzekiosk::printer::{Address, State};
 
 use super::door::with_pin;
 use crate::support::kiosk::Kiosk;
-use crate::support::simulator::{Cable, Fault, Model, Moment, SimulatedPrinter};
+use crate::support::simulator::{Cable, Fault, Machine, Model, Moment, SimulatedPrinter};
 
 /// A kiosk with a PIN and this printer.
 fn kiosk_at(address: Address) -> Kiosk {
@@ -28,7 +28,7 @@ fn staff_are_told_each_fault_that_the_printer_tells_and_what_to_do() {
     ] {
         let printer = SimulatedPrinter::start(Cable::Tcp, Model::default());
         printer.machine().plan(Moment::Bytes(0), fault);
-        printer.wait_until("has the fault", |machine| machine.is_idle());
+        printer.wait_until("has the fault", Machine::is_idle);
         let mut kiosk = kiosk_at(printer.address());
         kiosk.await_printer(|state| !state.is_ready()).enter().wait_to_see(state).sees(mend);
     }
