@@ -6,12 +6,16 @@ on a loopback printer, and a systemd that watches.
 
 Fails when the kiosk ends, its memory grows by more than 1 MB after the first
 tenth of the time, it opens more and more files, or the watchdog goes hungry.
+Memory is read while the kiosk rests after every fifth visit, and the median of
+the second tenth is laid beside the median of the last: one reading alone may
+be 3 MB off, because the allocator gives large blocks back when it likes.
 """
 
 import argparse
 import os
 import random
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -23,6 +27,8 @@ from journey import JOURNEY, PANEL, WINDOW
 from loopback import LoopbackPrinter
 
 WATCHDOG_SECONDS = 10
+# Five seconds until the kiosk asks, five until it forgets, and one to settle.
+UNTIL_RESTING = 11
 UNIT = os.path.join(os.path.dirname(__file__), "../../deploy/systemd/keuzekiosk.service")
 
 
@@ -81,6 +87,20 @@ def visit(finger, chance):
         time.sleep(chance.choice([0.05, 0.32, 0.32, 0.6]))
 
 
+def judge(rests):
+    """Lays the second tenth of the readings beside the last."""
+    tenth = max(1, len(rests) // 10)
+    warm, last = rests[tenth : 2 * tenth], rests[-tenth:]
+    grown = []
+    for what, column in (("memory in kB", 0), ("descriptors", 1)):
+        before, after = (statistics.median(rest[column] for rest in part) for part in (warm, last))
+        values = [rest[column] for rest in rests[tenth:]]
+        print(f"{what}: median {before} -> {after}, {min(values)} to {max(values)} in {len(values)} readings")
+        grown.append(after - before)
+    assert grown[0] < 1000, "memory grows"
+    assert grown[1] <= 0, "descriptors grow"
+
+
 def soak(binary, minutes, seed, report_every=300):
     chance, printer = random.Random(seed), LoopbackPrinter()
     with display(*PANEL) as shown, tempfile.TemporaryDirectory() as folder:
@@ -96,31 +116,25 @@ def soak(binary, minutes, seed, report_every=300):
         try:
             until(lambda: systemd.ready, 20, "READY=1")
             began = reported = time.monotonic()
-            end, warm, visits = began + minutes * 60, None, 0
+            end, visits, rests = began + minutes * 60, 0, []
             while time.monotonic() < end:
                 if kiosk.poll() is not None:
                     raise ChildProcessError(f"the kiosk ended with {kiosk.returncode}")
                 visit(shown.finger, chance)
                 visits += 1
-                if visits % 5 == 0:
-                    time.sleep(11)
+                if visits % 5:
+                    continue
+                time.sleep(UNTIL_RESTING)
                 now = time.monotonic()
-                if warm is None and now > began + minutes * 6:
-                    time.sleep(11)
-                    warm = memory(kiosk.pid), descriptors(kiosk.pid)
+                rests.append(((now - began) / 60, memory(kiosk.pid), descriptors(kiosk.pid)))
                 if now > reported + report_every:
                     reported = now
-                    state = f"{memory(kiosk.pid)} kB, {descriptors(kiosk.pid)} descriptors"
-                    print(f"{(now - began) / 60:.0f} min: {visits} visits, {state}, "
-                          f"fed {systemd.fed} times, longest wait {systemd.longest:.1f} s", flush=True)
-            time.sleep(11)
-            last = memory(kiosk.pid), descriptors(kiosk.pid)
+                    print("{:.0f} min: {} visits, {} kB, {} descriptors, fed {} times, longest wait {:.1f} s".format(
+                        rests[-1][0], visits, *rests[-1][1:], systemd.fed, systemd.longest), flush=True)
             print(f"{minutes} min, {visits} visits, {len(printer.bytes)} bytes of paper")
-            print(f"memory {warm[0]} -> {last[0]} kB, descriptors {warm[1]} -> {last[1]}")
             print(f"watchdog fed {systemd.fed} times, longest wait {systemd.longest:.1f} s")
             assert kiosk.poll() is None, "the kiosk ended"
-            assert last[0] - warm[0] < 1000, "memory grows"
-            assert last[1] <= warm[1], "descriptors grow"
+            judge([rest[1:] for rest in rests])
             assert systemd.longest < WATCHDOG_SECONDS, "the watchdog goes hungry"
         finally:
             kiosk.kill()
