@@ -87,6 +87,34 @@ fn a_file_and_a_picture_hold_the_same_paper() {
 }
 
 #[test]
+fn paper_is_printed_in_the_language_that_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let (config, paper) = (folder.path().join("kiosk.ron"), folder.path().join("paper.bin"));
+    let (place, to) = (config.display().to_string(), format!("file:{}", paper.display()));
+    let print = |words: &[&str]| {
+        keuzekiosk(&[&["print", "--config", &place, "--mode", "text", "--to", &to], words].concat())
+    };
+    let reads = |words: &str| {
+        let bytes = std::fs::read(&paper).unwrap();
+        bytes.windows(words.len()).any(|part| part == words.as_bytes())
+    };
+    std::fs::write(&config, "()").unwrap();
+    assert_eq!(print(&["3/emdr"]).code, 0);
+    assert!(reads("Wat houdt het in?") && !reads("What is it?"));
+    assert_eq!(print(&["3/emdr", "--language", "en"]).code, 0);
+    assert!(reads("What is it?") && !reads("Wat houdt het in?"));
+    let list = print(&["--list", "--language", "en"]).out;
+    assert!(list.contains("Psychological treatment"), "{list}");
+
+    std::fs::write(&config, "(languages: [\"nl\"])").unwrap();
+    let said = print(&["3/emdr", "--language", "en"]);
+    assert_eq!(said.code, 2);
+    assert!(
+        said.err.starts_with("error: there is no content in the language `en`\nhint: add `en`")
+    );
+}
+
+#[test]
 fn a_card_and_its_option_are_found_by_every_name() {
     let folder = tempfile::tempdir().unwrap();
     let print = |words: &[&str]| {

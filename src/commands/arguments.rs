@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::pack::PackCommand;
 use super::printer::PrinterCommand;
+use crate::content::Language;
 use crate::press::Mode;
 use crate::printer::Address;
 use crate::storage::PaperWidth;
@@ -16,6 +17,9 @@ use crate::visit::{Colours, TextSize};
 const PAPER: &[(&str, PaperWidth)] = &[("80", PaperWidth::Mm80), ("58", PaperWidth::Mm58)];
 
 const MODES: &[(&str, Mode)] = &[("raster", Mode::Raster), ("text", Mode::Text)];
+
+const LANGUAGES: &[(&str, Language)] =
+    &[(Language::Dutch.tag(), Language::Dutch), (Language::English.tag(), Language::English)];
 
 const LOOKS: &[(&str, Colours)] = &[
     ("calm", Colours::Calm),
@@ -166,6 +170,9 @@ pub struct PrintOptions {
     /// Which paper; without it the option when one is named, else the card
     #[arg(long, value_enum)]
     pub what: Option<What>,
+    /// In which language
+    #[arg(long, value_parser = named(LANGUAGES), default_value = Language::Dutch.tag())]
+    pub language: Language,
     /// In large print
     #[arg(long)]
     pub large: bool,

@@ -7,7 +7,9 @@ use std::time::{Duration, SystemTime};
 use super::Usage;
 use super::arrange::arrange;
 use crate::app::{Opening, Renewal, Setup};
-use crate::content::{self, Day, HelpSlip, Library, Origin, Pack, Place, Problem, Severity};
+use crate::content::{
+    self, Day, HelpSlip, Language, Library, Origin, Pack, Place, Problem, Severity,
+};
 use crate::escpos::{Profile, Status, Untaken};
 use crate::layout::{Grid, Paper};
 use crate::press::Mode;
@@ -39,10 +41,10 @@ impl PackRefused {
     }
 }
 
-/// The shipped packs, with what is installed in the place of older or other
-/// packs in its language.
-fn installed(config: &Config) -> Library {
-    let mut library = Library::shipped();
+/// The shipped packs in these languages, with what is installed in the place of
+/// older or other packs in its language.
+fn installed(config: &Config, languages: &[Language]) -> Library {
+    let mut library = Library::shipped_in(languages);
     let (packs, falls) = config.installed.shelf().newest();
     for Falls { folder, error } in falls {
         log::error!("{}: {error}; it is passed over", folder.display());
@@ -63,7 +65,16 @@ fn installed(config: &Config) -> Library {
 /// # Errors
 /// A `PackError` or [`PackRefused`] when the configured pack cannot be used.
 pub fn library(config: &Config) -> anyhow::Result<Library> {
-    let mut library = installed(config);
+    library_in(config, &config.languages)
+}
+
+/// As [`library`], but the shipped packs only in Dutch and in these languages:
+/// who prints one card does not wait for words that nobody reads.
+///
+/// # Errors
+/// Those of [`library`].
+pub fn library_in(config: &Config, languages: &[Language]) -> anyhow::Result<Library> {
+    let mut library = installed(config, languages);
     let day = &config.information_day;
     let pack = day.pack.as_ref().filter(|_| day.on).or(config.pack.as_ref());
     if let Some(folder) = pack {
@@ -88,7 +99,7 @@ fn library_or_shipped(config: &Config) -> Library {
             }
         }
         log::error!("{error:#}; the other packs are shown");
-        let mut library = installed(config);
+        let mut library = installed(config, &config.languages);
         arrange(&mut library, config);
         library.change(|pack| pack.origin = Origin::Refused);
         library

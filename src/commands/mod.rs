@@ -23,5 +23,5 @@ pub use arguments::{
     Arguments, CheckOptions, Command, Format, Part, PrintOptions, Renderer, RunOptions,
     ScreensOptions, SetPinOptions, StaffCommand, SystemOptions, Target, What,
 };
-pub use device::{PackRefused, help_slip, library, setup, setup_at, today};
+pub use device::{PackRefused, help_slip, library, library_in, setup, setup_at, today};
 pub use failure::{Usage, is_broken_pipe, verdict};

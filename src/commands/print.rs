@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 
 use super::deliver::deliver;
 use super::device::{Asked, mode, paper_and_profile};
-use super::{PrintOptions, Target, Usage, What, help_slip, library};
+use super::{PrintOptions, Target, Usage, What, help_slip, library_in};
 use crate::content::{CardOption, ChoiceCard, Handout, Language, Pack};
 use crate::press::{Press, Pressed};
 use crate::printer::{Address, Job};
@@ -24,8 +24,11 @@ use crate::storage::{Config, read_config};
 /// [`LinkError`](crate::printer::LinkError) when a copy was not printed.
 pub fn run(options: &PrintOptions, out: &mut dyn Write) -> Result<()> {
     let config = options.config.as_deref().map(read_config).transpose()?.unwrap_or_default();
-    let library = library(&config)?;
-    let pack = library.pack(Language::Dutch);
+    let library = library_in(&config, &[options.language])?;
+    if !library.has(options.language) {
+        return Err(no_pack(options.language).into());
+    }
+    let pack = library.pack(options.language);
     let Some(target) = &options.target else {
         return list(pack, out);
     };
@@ -48,6 +51,14 @@ pub fn run(options: &PrintOptions, out: &mut dyn Write) -> Result<()> {
         writeln!(out, "sent {papers} to {to}; this printer does not confirm")?;
     }
     Ok(())
+}
+
+fn no_pack(language: Language) -> Usage {
+    let tag = language.tag();
+    Usage::new(
+        format!("there is no content in the language `{tag}`"),
+        format!("add `{tag}` to the languages of the config, or leave --language out"),
+    )
 }
 
 /// Everything that can be printed, as it is typed, with its title.

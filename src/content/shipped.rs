@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use include_dir::{Dir, include_dir};
 
+use super::file::PackFile;
+use super::parse::parse;
 use super::{
     Day, Language, Manifest, Origin, Pack, Reading, Review, Site, Wording, read_checked, read_on,
 };
@@ -27,8 +29,15 @@ impl Library {
     /// the desk.
     #[must_use]
     pub fn shipped() -> Self {
+        Self::shipped_in(&[Language::Dutch, Language::English])
+    }
+
+    /// Those of them that are Dutch or in one of these languages.
+    #[must_use]
+    pub fn shipped_in(languages: &[Language]) -> Self {
         let mut library = Self { dutch: Arc::new(bare()), others: Vec::new() };
-        for folder in folders() {
+        let wanted = |language| language == Language::Dutch || languages.contains(&language);
+        for folder in folders().filter(|folder| language_of(folder).is_none_or(wanted)) {
             if let Some(pack) = read_checked(&files_of(folder)) {
                 library.put(pack);
             }
@@ -101,6 +110,13 @@ pub fn read_shipped(today: Option<Day>) -> Vec<(&'static str, Reading)> {
 /// The folders of the embedded packs.
 fn folders() -> impl Iterator<Item = &'static Dir<'static>> {
     CONTENT.dirs().filter(|folder| folder.get_file(folder.path().join("pack.ron")).is_some())
+}
+
+/// The language that the pack in the folder says it is in.
+fn language_of(folder: &Dir<'static>) -> Option<Language> {
+    let text = folder.get_file(folder.path().join("pack.ron"))?.contents_utf8()?;
+    let manifest: Manifest = parse(&PackFile::new("pack.ron", text)).ok()?;
+    Some(manifest.language)
 }
 
 /// Every file in the folder with its path inside the folder.
