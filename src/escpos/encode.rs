@@ -161,20 +161,17 @@ impl Picture {
         let mut bands = Vec::new();
         for part in rows.chunks(self.band_rows) {
             let width = part.iter().map(Vec::len).max().unwrap_or(0).max(1);
-            let padded = part.iter().map(|row| {
-                let mut row = row.clone();
-                row.resize(width, 0);
-                row
-            });
-            let padded: Vec<Vec<u8>> = padded.collect();
-            let borders = |a: &Vec<u8>, b: &Vec<u8>| match (a.last(), b.first()) {
-                (Some(a), Some(b)) => !is_real_time(*a, *b),
-                _ => true,
-            };
-            for band in padded.chunk_by(borders) {
+            let full = |row: &Vec<u8>| row.get(width - 1).copied().unwrap_or(0);
+            let borders =
+                |a: &Vec<u8>, b: &Vec<u8>| !is_real_time(full(a), b.first().copied().unwrap_or(0));
+            for band in part.chunk_by(borders) {
                 let rows = u16::try_from(band.len()).unwrap_or(u16::MAX);
                 let row_bytes = u16::try_from(width).unwrap_or(u16::MAX);
-                let data = band.concat();
+                let mut data = Vec::with_capacity(width * band.len());
+                for (row, end) in band.iter().zip(1..) {
+                    data.extend_from_slice(row);
+                    data.resize(width * end, 0);
+                }
                 bands.push(Command::Raster { row_bytes, rows, data: &data }.bytes());
             }
         }

@@ -44,10 +44,11 @@ pub fn encode_typed(typed: &Typed, profile: &Profile) -> Vec<u8> {
 fn job(printer: &mut Printer<Memory>, typed: &Typed, profile: &Profile) -> Result<()> {
     open(printer, profile)?;
     let page = begin_typing(printer, profile)?;
-    let mut job = Job { printer, profile, page, letters: PLAIN };
+    let mut job = Job::new(printer, profile, page);
     for line in &typed.lines {
         job.line(line, typed.columns)?;
     }
+    job.flush()?;
     close(printer, 0, profile)?;
     printer.print()?;
     Ok(())
@@ -103,27 +104,28 @@ fn test_card(
         feed(printer, white)?;
     }
     let page = begin_typing(printer, profile)?;
-    let mut job = Job { printer, profile, page, letters: PLAIN };
+    let mut job = Job::new(printer, profile, page);
     if let TestCard::Typed(typed) = card {
         for line in &typed.lines {
             job.line(line, typed.columns)?;
         }
     }
-    job.set(PLAIN)?;
-    job.words(list.heading)?;
+    job.set(PLAIN);
+    job.words(list.heading);
     let sample: String = list.sample.split(' ').collect();
     for number in PAGES {
-        job.send(Command::Type(Typing::Page(number)))?;
+        job.send(Command::Type(Typing::Page(number)));
         let mut line = format!("{number:3}  ").into_bytes();
         line.extend(CodePage::Pc858.bytes(&sample));
         line.extend(b"  ");
         line.extend(CodePage::Wpc1252.bytes(&sample));
-        job.send(Command::Letters(&line))?;
-        job.send(Command::Type(Typing::LineFeed))?;
+        job.send(Command::Letters(&line));
+        job.send(Command::Type(Typing::LineFeed));
     }
     let (_, number) = profile.page();
-    job.send(Command::Type(Typing::Page(number)))?;
-    job.words(list.last)?;
+    job.send(Command::Type(Typing::Page(number)));
+    job.words(list.last);
+    job.flush()?;
     close(printer, 0, profile)?;
     printer.print()?;
     Ok(())
@@ -149,48 +151,66 @@ struct Job<'a> {
     page: CodePage,
     /// What was set last.
     letters: Letters,
+    /// What the printer object is still to be given: it makes four copies of
+    /// each command.
+    unsent: Vec<u8>,
 }
 
-impl Job<'_> {
+impl<'a> Job<'a> {
+    const fn new(printer: &'a mut Printer<Memory>, profile: &'a Profile, page: CodePage) -> Self {
+        Self { printer, profile, page, letters: PLAIN, unsent: Vec::new() }
+    }
+
     fn line(&mut self, line: &TypedLine, columns: u32) -> Result<()> {
         match line {
             TypedLine::Text(letters, text) => {
-                self.set(*letters)?;
-                self.words(text)?;
+                self.set(*letters);
+                self.words(text);
             }
-            TypedLine::Gap => feed(self.printer, HALF)?,
+            TypedLine::Gap => self.feed(HALF)?,
             TypedLine::WritingLine => {
-                self.set(PLAIN)?;
-                feed(self.printer, ROOM_TO_WRITE)?;
-                self.words(&"_".repeat(columns as usize))?;
+                self.set(PLAIN);
+                self.feed(ROOM_TO_WRITE)?;
+                self.words(&"_".repeat(columns as usize));
             }
             TypedLine::Code(payload) => self.code(payload)?,
         }
         Ok(())
     }
 
-    fn words(&mut self, text: &str) -> Result<()> {
+    fn words(&mut self, text: &str) {
         let letters = self.page.bytes(text);
-        self.send(Command::Letters(&letters))?;
-        self.send(Command::Type(Typing::LineFeed))
+        self.send(Command::Letters(&letters));
+        self.send(Command::Type(Typing::LineFeed));
     }
 
     /// Sets what differs from the line before.
-    fn set(&mut self, letters: Letters) -> Result<()> {
+    fn set(&mut self, letters: Letters) {
         let Letters { bold, wide, high } = letters;
         if bold != self.letters.bold {
-            self.send(Command::Type(Typing::Bold(bold)))?;
+            self.send(Command::Type(Typing::Bold(bold)));
         }
         if (wide, high) != (self.letters.wide, self.letters.high) {
-            self.send(Command::Type(Typing::Size { wide, high }))?;
-            self.send(Command::Type(Typing::Spacing(SPACING.saturating_mul(high.max(1)))))?;
+            self.send(Command::Type(Typing::Size { wide, high }));
+            self.send(Command::Type(Typing::Spacing(SPACING.saturating_mul(high.max(1)))));
         }
         self.letters = letters;
+    }
+
+    fn send(&mut self, command: Command<'_>) {
+        self.unsent.extend(command.bytes());
+    }
+
+    fn flush(&mut self) -> Result<()> {
+        if !self.unsent.is_empty() {
+            self.printer.custom(&std::mem::take(&mut self.unsent))?;
+        }
         Ok(())
     }
 
-    fn send(&mut self, command: Command<'_>) -> Result<()> {
-        self.printer.custom(&command.bytes()).map(|_| ())
+    fn feed(&mut self, rows: usize) -> Result<()> {
+        self.flush()?;
+        feed(self.printer, rows)
     }
 
     /// A QR code with modules of 1 mm: drawn by the printer, or by us, then at
@@ -201,8 +221,8 @@ impl Job<'_> {
             return self.raster_code(payload, module);
         }
         let quiet = (module * QUIET_ZONE) as usize;
-        feed(self.printer, quiet)?;
-        self.send(Command::Type(Typing::Centred(true)))?;
+        self.feed(quiet)?;
+        self.send(Command::Type(Typing::Centred(true)));
         let module = u8::try_from(module).unwrap_or(8);
         for step in [
             QrStep::Model2,
@@ -211,10 +231,10 @@ impl Job<'_> {
             QrStep::Store(payload.as_bytes()),
             QrStep::Print,
         ] {
-            self.send(Command::Qr(step))?;
+            self.send(Command::Qr(step));
         }
-        self.send(Command::Type(Typing::Centred(false)))?;
-        feed(self.printer, quiet)
+        self.send(Command::Type(Typing::Centred(false)));
+        self.feed(quiet)
     }
 
     fn raster_code(&mut self, payload: &str, module: u32) -> Result<()> {
@@ -227,6 +247,7 @@ impl Job<'_> {
                 bitmap.fill(x * module, y * module, module, module);
             }
         }
+        self.flush()?;
         bands(self.printer, &bitmap, self.profile).and_then(|white| feed(self.printer, white))
     }
 }

@@ -76,9 +76,23 @@ impl Bitmap {
 
     /// Blackens a rectangle of dots; what lies outside the bitmap is left out.
     pub fn fill(&mut self, x: u32, y: u32, width: u32, height: u32) {
-        for row in y..y.saturating_add(height).min(self.height()) {
-            for column in x..x.saturating_add(width).min(self.width) {
-                self.blacken(column, row);
+        let end = x.saturating_add(width).min(self.width);
+        if x >= end {
+            return;
+        }
+        let (first, last) = ((x / 8) as usize, ((end - 1) / 8) as usize);
+        let (from, to) = (0xFF_u8 >> (x % 8), 0xFF_u8 << (7 - (end - 1) % 8));
+        for row in y..y.saturating_add(height) {
+            let start = row as usize * self.stride();
+            let Some(bytes) = self.rows.get_mut(start + first..=start + last) else { return };
+            match bytes {
+                [] => {}
+                [only] => *only |= from & to,
+                [left, middle @ .., right] => {
+                    *left |= from;
+                    middle.fill(0xFF);
+                    *right |= to;
+                }
             }
         }
     }

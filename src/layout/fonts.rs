@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use swash::scale::{Render, ScaleContext, Source, image::Image};
 use swash::shape::ShapeContext;
-use swash::zeno::Format;
+use swash::zeno::{Format, Placement, Transform};
 use swash::{FontRef, GlyphId};
 
 use super::syllables::SOFT_HYPHEN;
@@ -57,23 +57,36 @@ pub(super) struct Glyph {
     pub y: f32,
 }
 
-/// The black dots of a glyph: from its origin to the right, and downward.
-pub(super) type Dots = Rc<[(i16, i16)]>;
+/// The black dots of a glyph, in stretches beside each other.
+pub(super) type Dots = Rc<[Stretch]>;
 
-/// Glyphs are drawn this much larger each way, then averaged to one dot.
-const OVERSAMPLING: u16 = 4;
+/// Black dots beside each other.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Stretch {
+    /// Dots from the glyph's origin to the first, to the right.
+    pub right: i16,
+    /// Dots downward.
+    pub down: i16,
+    /// How many.
+    pub length: u16,
+}
 
-/// A dot is black when the average of its parts is darker than this grey, of
-/// 255: stems come out even without hinting.
-const THRESHOLD: u32 = 148;
+/// Glyphs stand at quarters of a dot, so their grey has four columns a dot.
+const COLUMNS: usize = 4;
 
-/// Shapes and draws; keeps what it drew, since a receipt is some eighty glyphs
-/// in a handful of sizes.
+/// A dot is black when more of it is covered than this part of 255: stems come
+/// out even without hinting.
+const THRESHOLD: u32 = 107;
+
+/// Shapes and draws; keeps what it measured and drew, since a receipt is some
+/// eighty glyphs in a handful of sizes.
 pub(super) struct Fonts {
     shaping: ShapeContext,
     scaling: ScaleContext,
     faces: [Option<FontRef<'static>>; 4],
-    large: HashMap<(Face, u32, GlyphId), Image>,
+    /// Words and spaces come back often.
+    widths: HashMap<(Face, u32), HashMap<String, f32>>,
+    grey: HashMap<(Face, u32, GlyphId), Image>,
     drawn: HashMap<(Face, u32, GlyphId, i32), Dots>,
 }
 
@@ -84,7 +97,8 @@ impl Fonts {
             shaping: ShapeContext::new(),
             scaling: ScaleContext::new(),
             faces: faces.map(|face| FontRef::from_index(face.data(), 0)),
-            large: HashMap::new(),
+            widths: HashMap::new(),
+            grey: HashMap::new(),
             drawn: HashMap::new(),
         }
     }
@@ -112,7 +126,13 @@ impl Fonts {
 
     /// The width of one line in dots.
     pub(super) fn width(&mut self, font: Font, text: &str) -> f32 {
-        self.shape(font, text).1
+        let of_font = (font.face, font.size.to_bits());
+        if let Some(width) = self.widths.get(&of_font).and_then(|widths| widths.get(text)) {
+            return *width;
+        }
+        let (_, width) = self.shape(font, text);
+        self.widths.entry(of_font).or_default().insert(text.to_owned(), width);
+        width
     }
 
     /// The dots of a glyph whose origin lies `quarter` quarters of a dot right
@@ -123,55 +143,48 @@ impl Fonts {
             return Rc::clone(dots);
         }
         let outline = self.face(face);
-        let large = self.large.entry((face, size, glyph)).or_insert_with(|| {
-            outline
-                .map(|outline| draw(&mut self.scaling, outline, font.size, glyph))
-                .unwrap_or_default()
+        let grey = self.grey.entry((face, size, glyph)).or_insert_with(|| {
+            let draw = |outline| draw(&mut self.scaling, outline, font.size, glyph);
+            outline.map(draw).unwrap_or_default()
         });
-        let dots = Dots::from(average(large, quarter));
+        let dots = Dots::from(black(grey, quarter));
         self.drawn.insert((face, size, glyph, quarter), Rc::clone(&dots));
         dots
     }
 }
 
-/// A glyph in grey, four times as large each way.
+/// A glyph in grey: how much of each column it covers.
 fn draw(context: &mut ScaleContext, face: FontRef<'static>, size: f32, glyph: GlyphId) -> Image {
     let mut image = Image::new();
-    let mut scaler = context.builder(face).size(size * f32::from(OVERSAMPLING)).build();
+    let mut scaler = context.builder(face).size(size).build();
     let mut render = Render::new(&[Source::Outline]);
-    render.format(Format::Alpha).render_into(&mut scaler, glyph, &mut image);
+    let wide = Transform::scale(COLUMNS as f32, 1.0);
+    render.format(Format::Alpha).transform(Some(wide)).render_into(&mut scaler, glyph, &mut image);
     image
 }
 
-/// Averages squares of the large picture to dots.
-fn average(image: &Image, quarter: i32) -> Vec<(i16, i16)> {
-    let side = i32::from(OVERSAMPLING);
-    let (left, top) = (image.placement.left + quarter, -image.placement.top);
-    let (width, height) =
-        (image.placement.width.cast_signed(), image.placement.height.cast_signed());
-    let (first_x, last_x) = (left.div_euclid(side), (left + width).div_euclid(side));
-    let (first_y, last_y) = (top.div_euclid(side), (top + height).div_euclid(side));
-    let columns = (last_x - first_x + 1).max(0) as usize;
-    let mut ink = vec![0_u32; columns * (last_y - first_y + 1).max(0) as usize];
-    // The first dot has what is left of it, the next are whole, but for the last.
-    let head = (side - left.rem_euclid(side)) as usize;
-    let sum = |part: &[u8]| part.iter().map(|alpha| u32::from(*alpha)).sum::<u32>();
-    for (y, row) in (top..).zip(image.data.chunks_exact((width as usize).max(1))) {
-        let start = (y.div_euclid(side) - first_y) as usize * columns;
-        let (first, rest) = row.split_at(head.min(row.len()));
-        let (whole, last) = rest.as_chunks::<{ OVERSAMPLING as usize }>();
-        let mut ink = ink.iter_mut().skip(start);
-        ink.next().into_iter().for_each(|ink| *ink += sum(first));
-        // In this order, or the end of `whole` would swallow a dot.
-        whole.iter().zip(&mut ink).for_each(|(part, ink)| *ink += sum(part));
-        ink.next().into_iter().for_each(|ink| *ink += sum(last));
+/// The dots of a grey glyph that are dark enough, when it stands `quarter`
+/// columns right of a whole dot.
+fn black(grey: &Image, quarter: i32) -> Vec<Stretch> {
+    let Placement { left, top, width, .. } = grey.placement;
+    let left = left + quarter;
+    let outside = left.rem_euclid(COLUMNS as i32) as usize;
+    let mut columns = vec![0; (outside + width as usize).next_multiple_of(COLUMNS)];
+    let mut stretches = Vec::new();
+    for (row, down) in grey.data.chunks_exact((width as usize).max(1)).zip(-top..) {
+        for (column, covered) in columns.iter_mut().skip(outside).zip(row) {
+            *column = u32::from(*covered);
+        }
+        let (dots, _) = columns.as_chunks::<COLUMNS>();
+        let is_black = |dot: &[u32; COLUMNS]| dot.iter().sum::<u32>() > THRESHOLD * COLUMNS as u32;
+        let mut right = left.div_euclid(COLUMNS as i32);
+        for part in dots.chunk_by(|a, b| is_black(a) == is_black(b)) {
+            if part.first().is_some_and(is_black) {
+                let length = part.len() as u16;
+                stretches.push(Stretch { right: right as i16, down: down as i16, length });
+            }
+            right += part.len() as i32;
+        }
     }
-    let white = 255 * u32::from(OVERSAMPLING) * u32::from(OVERSAMPLING);
-    let darkest = THRESHOLD * u32::from(OVERSAMPLING) * u32::from(OVERSAMPLING);
-    let black = ink.iter().enumerate().filter(|(_, ink)| white - **ink < darkest);
-    let place = |(at, _): (usize, &u32)| {
-        let (x, y) = ((at % columns).cast_signed(), (at / columns).cast_signed());
-        ((first_x + x as i32) as i16, (first_y + y as i32) as i16)
-    };
-    black.map(place).collect()
+    stretches
 }

@@ -83,15 +83,15 @@ impl<W: Widths> Breaker<'_, W> {
     /// Puts a word on the last line, or on new ones.
     fn set(&mut self, font: Font, word: &str) {
         let mut rest = word;
-        let address = is_address(word);
         while !rest.is_empty() {
-            let room = self.width - self.x - self.space(font);
+            let space = self.space(font);
+            let room = self.width - self.x - space;
             let whole = self.fonts.width(font, rest);
             if whole <= room || self.fits_kerned(font, rest, whole - room) {
-                self.append(font, rest);
+                self.append(font, rest, space, whole);
                 return;
             }
-            let cut = if address {
+            let cut = if is_address(word) {
                 self.division_of_address(font, rest, room)
             } else {
                 self.division(font, rest, room, whole)
@@ -99,7 +99,9 @@ impl<W: Widths> Breaker<'_, W> {
             if cut.at > 0 {
                 let (left, right) = rest.split_at(cut.at);
                 let hyphen = if cut.hyphen { "-" } else { "" };
-                self.append(font, &format!("{left}{hyphen}"));
+                let left = format!("{left}{hyphen}");
+                let width = self.fonts.width(font, &left);
+                self.append(font, &left, space, width);
                 rest = right;
             }
             self.new_line();
@@ -182,9 +184,8 @@ impl<W: Widths> Breaker<'_, W> {
         if self.x == 0.0 { 0.0 } else { self.fonts.width(font, " ") }
     }
 
-    fn append(&mut self, font: Font, text: &str) {
-        let space = self.space(font);
-        let width = self.fonts.width(font, text);
+    /// Puts text of this width behind the last word and its space.
+    fn append(&mut self, font: Font, text: &str, space: f32, width: f32) {
         let Some(line) = self.lines.last_mut() else { return };
         match line.last_mut().filter(|run| run.font == font) {
             Some(run) => {

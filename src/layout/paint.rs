@@ -51,11 +51,12 @@ pub(super) fn write(
         let quarters = ((x + glyph.x) * 4.0).round() as i32;
         let (origin, quarter) = (quarters.div_euclid(4), quarters.rem_euclid(4));
         let row = baseline.cast_signed() + glyph.y.round() as i32;
-        for (right, down) in fonts.dots(font, glyph.id, quarter).iter() {
-            let column = u32::try_from(origin + i32::from(*right));
-            let row = u32::try_from(row + i32::from(*down));
-            if let (Ok(column), Ok(row)) = (column, row) {
-                bitmap.blacken(column, row);
+        for stretch in fonts.dots(font, glyph.id, quarter).iter() {
+            let first = origin + i32::from(stretch.right);
+            let end = u32::try_from(first + i32::from(stretch.length)).unwrap_or(0);
+            let first = u32::try_from(first).unwrap_or(0);
+            if let Ok(row) = u32::try_from(row + i32::from(stretch.down)) {
+                bitmap.fill(first, row, end.saturating_sub(first), 1);
             }
         }
     }

@@ -163,8 +163,12 @@ impl Typing<'_> {
         let indent = self.width(mark);
         let room = (self.columns / u32::from(letters.wide.max(1))).saturating_sub(indent);
         for (at, line) in self.broken(letters, room, text).into_iter().enumerate() {
-            let before = if at == 0 { mark.to_owned() } else { " ".repeat(indent as usize) };
-            self.lines.push(TypedLine::Text(letters, before + &line));
+            let line = match at {
+                _ if indent == 0 => line,
+                0 => format!("{mark}{line}"),
+                _ => " ".repeat(indent as usize) + &line,
+            };
+            self.lines.push(TypedLine::Text(letters, line));
         }
     }
 
@@ -174,7 +178,7 @@ impl Typing<'_> {
         // A letter of one column is one dot wide.
         let font = Font { face, size: 1.0 };
         let lines = break_lines(&mut widths, self.language, room.max(1) as f32, &[(font, text)]);
-        lines.into_iter().map(|line| words(&line)).collect()
+        lines.into_iter().map(words).collect()
     }
 
     /// Words with room to tick before each, as many on a line as it holds.
@@ -263,6 +267,7 @@ impl Widths for Cells<'_> {
     }
 }
 
-fn words(line: &Line) -> String {
-    line.iter().map(|run| run.text.as_str()).collect::<Vec<_>>().join(" ")
+fn words(line: Line) -> String {
+    let texts = line.into_iter().map(|run| run.text);
+    texts.reduce(|words, more| words + " " + &more).unwrap_or_default()
 }
