@@ -1,13 +1,14 @@
 //! Printer models: what is sent to each, and where their figures come from.
 
 use keuzekiosk::escpos::{Cut, Figure, Motion, Profile, Untaken, encode, explain, paper};
-use keuzekiosk::layout::{Bitmap, Grid, Item, Paper, lay_out};
+use keuzekiosk::layout::{Bitmap, Grid, Item, Paper, Strip, lay_out};
 use keuzekiosk::{press, receipt};
 
+use super::look::codes;
 use super::{dots, handout};
 use crate::support::decoder::{Ending, decode, real_time_command};
 use crate::support::golden::assert_paper;
-use crate::support::pack::fixture;
+use crate::support::pack::{fixture, handouts};
 
 fn every_profile() -> impl Iterator<Item = (&'static str, Profile)> {
     Profile::names().map(|name| {
@@ -147,27 +148,83 @@ fn a_kiosk_printer_holds_the_paper_and_takes_it_back() {
     assert_eq!(presenter.holding(9, Untaken::Eject).clearing().unwrap().1, b"\x1de\x05");
 }
 
-#[test]
-fn millimetres_stay_millimetres_at_180_dpi() {
-    let pack = fixture();
-    for name in ["option emdr", "QR of option emdr", "help"] {
-        let handout = handout(&pack, name);
-        for (paper, large) in [(Paper::Mm80, false), (Paper::Mm80, true), (Paper::Mm58, false)] {
-            let receipt = receipt::compose(&handout, &pack, large);
-            let fine = lay_out(&receipt, paper);
-            let coarse = lay_out(&receipt, Grid::new(paper, 512, 180));
-            let (fine_mm, coarse_mm) =
-                (fine.height as f32 / 8.0, coarse.height as f32 / Grid::dots_per_mm(180));
-            let off = (coarse_mm / fine_mm - 1.0).abs();
-            // A short slip may break one line elsewhere.
-            let near = (coarse_mm - fine_mm).abs() < 6.75;
-            assert!(off < 0.04 || near, "{name} {paper:?} {large}: {fine_mm} and {coarse_mm} mm");
-            for item in &coarse.items {
-                if let Item::Modules { module, .. } = item {
-                    assert_eq!(*module, 7, "{name}: a module of 0.99 mm");
+/// What stands on a strip, in mm.
+struct InMm {
+    length: f32,
+    /// Words, size of the letters, and how far below the top edge.
+    lines: Vec<(String, f32, f32)>,
+    /// Sides of the QR codes.
+    codes: Vec<f32>,
+}
+
+impl InMm {
+    fn of(strip: &Strip, dots_per_mm: f32) -> Self {
+        let (mut lines, mut codes) = (Vec::new(), Vec::new());
+        for item in &strip.items {
+            match item {
+                Item::Text { y, font, text, .. } => {
+                    let (size, below) = (font.size / dots_per_mm, *y as f32 / dots_per_mm);
+                    lines.push((text.clone(), size, below));
                 }
+                Item::Modules { module, side, .. } => {
+                    codes.push((module * side) as f32 / dots_per_mm);
+                }
+                _ => {}
             }
         }
+        Self { length: strip.height as f32 / dots_per_mm, lines, codes }
+    }
+}
+
+/// A millimetre, or on long paper what lines of whole dots may add up to.
+fn allowed(mm: f32) -> f32 {
+    (mm * 0.005).max(1.0)
+}
+
+#[test]
+fn a_card_is_as_long_and_as_large_at_180_dpi() {
+    /// A line of large print: one may break elsewhere.
+    const LINE: f32 = 6.0;
+    let pack = fixture();
+    let papers =
+        [(Paper::Mm80, false), (Paper::Mm80, true), (Paper::Mm58, false), (Paper::Mm58, true)];
+    for (name, handout) in handouts(&pack) {
+        for (paper, large) in papers {
+            let receipt = receipt::compose(&handout, &pack, large);
+            let fine = InMm::of(&lay_out(&receipt, paper), 8.0);
+            let strip = lay_out(&receipt, Grid::new(paper, 512, 180));
+            let coarse = InMm::of(&strip, Grid::dots_per_mm(180));
+            let what = format!("{name} on {paper:?}, large {large}");
+            let shifted = fine.lines.len().abs_diff(coarse.lines.len());
+            assert!(shifted <= 1, "{what}: {shifted} lines");
+            let off = (fine.length - coarse.length).abs();
+            let most = allowed(fine.length) + shifted as f32 * LINE;
+            assert!(off < most, "{what}: {} and {} mm", fine.length, coarse.length);
+            let both = fine.lines.iter().zip(&coarse.lines);
+            for ((text, size, below), (_, as_large, as_low)) in both.take_while(|(a, b)| a.0 == b.0)
+            {
+                assert!((size - as_large).abs() < 0.1, "{what}: {text}: {size} and {as_large} mm");
+                let off = (below - as_low).abs();
+                assert!(off < allowed(*below) + 1.0, "{what}: {text}: {below} and {as_low} mm");
+            }
+            assert_eq!(fine.codes.len(), coarse.codes.len(), "{what}");
+            for (fine, coarse) in fine.codes.iter().zip(&coarse.codes) {
+                assert!((coarse / fine - 1.0).abs() < 0.015, "{what}: {fine} and {coarse} mm");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_phone_reads_the_code_that_a_180_dpi_printer_printed() {
+    let pack = fixture();
+    for (name, profile) in every_profile().filter(|(_, profile)| profile.dpi == 180) {
+        let grid = profile.grid(Paper::Mm80);
+        assert_eq!(grid, Grid::new(Paper::Mm80, 512, 180), "{name}");
+        let slip = handout(&pack, "QR of option emdr");
+        let bytes = press::bytes(&press::bitmap(&pack, &slip, false, grid), &profile);
+        let read = codes(&decode(&bytes, grid.dots as usize).rows);
+        assert_eq!(read, Vec::from_iter(slip.address(&pack)), "{name}");
     }
 }
 
