@@ -1,6 +1,7 @@
 //! 19 Beheer: what staff are told, and how it closes.
 
 use keuzekiosk::content::{Day, Origin, Place};
+use keuzekiosk::printer::State;
 use keuzekiosk::storage::ConfigProblem;
 use keuzekiosk::visit::Volume;
 
@@ -8,6 +9,7 @@ use super::door::with_pin;
 use crate::support::engine::SpeechEngine;
 use crate::support::kiosk::{Kiosk, coarse};
 use crate::support::loopback::refusing;
+use crate::support::simulator::{Cable, Model, SimulatedPrinter};
 
 #[test]
 fn the_staff_screen_closes_after_two_minutes_without_a_touch() {
@@ -15,6 +17,21 @@ fn the_staff_screen_closes_after_two_minutes_without_a_touch() {
     kiosk.enter().wait(119.0).sees("Beheer").touch("1 meer").wait(119.0).sees("11 keer");
     kiosk.wait(2.0).sees("Raak aan om te beginnen");
     assert_eq!(kiosk.due(), None);
+}
+
+#[test]
+fn an_open_staff_screen_paints_nothing_until_something_changes() {
+    let printer = SimulatedPrinter::start(Cable::Tcp, Model::default());
+    let mut kiosk = Kiosk::open_with(|setup| {
+        setup.address = Some(printer.address());
+        with_pin(setup);
+    });
+    kiosk.await_printer(State::is_ready).enter().frames = 0;
+    kiosk.wait(119.0).sees("Beheer");
+    assert_eq!(kiosk.frames, 0);
+    kiosk.touch("Testprint").wait_to_see("Alles is geprint").frames = 0;
+    kiosk.wait(119.0).sees("Beheer");
+    assert_eq!(kiosk.frames, 0);
 }
 
 #[test]
