@@ -29,6 +29,8 @@ pub(super) struct Office {
     /// What was printed when staff put a new roll in.
     roll_from: Option<f32>,
     fault: Option<PrinterFault>,
+    /// Why the last paper broke off, when the printer itself does not know it.
+    broke: Option<PrinterFault>,
     near_end: bool,
     faults: BTreeMap<PrinterFault, u32>,
     /// The paper of the batch and its length in mm.
@@ -76,20 +78,23 @@ impl Office {
     pub(super) fn printed(&mut self, length_mm: f32) {
         self.papers = self.papers.saturating_add(1);
         self.metres += length_mm / 1000.0;
-        self.fault = None;
+        (self.fault, self.broke) = (None, None);
     }
 
     /// A paper did not come out.
     pub(super) fn failed(&mut self, error: Option<&LinkError>) {
         let Some(fault) = error.map_or(Some(PrinterFault::None), fault_of) else { return };
         self.fault = Some(fault);
+        self.broke =
+            Some(fault).filter(|it| matches!(it, PrinterFault::Lost | PrinterFault::Stuck));
         let times = self.faults.entry(fault).or_default();
         *times = times.saturating_add(1);
     }
 
-    /// The printer was looked at.
+    /// The printer was looked at. One that is there again does not know of a
+    /// loose cable; staff are told until a paper comes out.
     pub(super) fn state(&mut self, state: &State) {
-        self.fault = state.trouble.as_deref().and_then(fault_of);
+        self.fault = state.trouble.as_deref().and_then(fault_of).or(self.broke);
         self.near_end = state.near_end == Some(true);
     }
 

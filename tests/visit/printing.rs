@@ -11,7 +11,9 @@ use keuzekiosk::printer::{Job, State};
 use crate::support::kiosk::{Kiosk, setup};
 use crate::support::loopback::{LoopbackPrinter, Manner, refusing};
 use crate::support::pack::handouts;
-use crate::support::simulator::{Cable, Fault, Model, Moment, Piece, SimulatedPrinter};
+use crate::support::simulator::{
+    Cable, Fault, Model, Moment, Piece, SimulatedPrinter, obey_other_programs,
+};
 
 const REST: &str = "Raak aan om te beginnen";
 const BUSY: &str = "Uw papier komt eraan";
@@ -289,6 +291,20 @@ fn a_hot_printer_is_waited_for_in_words() {
     kiosk.wait_to_see("De printer heeft even tijd nodig").sees(BUSY).wait(2.0);
     kiosk.wait_to_see(DONE);
     assert!(printer.machine().paper.pieces == [piece_of("emdr")]);
+}
+
+#[test]
+fn a_printer_that_serves_somebody_else_is_waited_for_in_words() {
+    obey_other_programs();
+    for (cable, busy) in [(Cable::Tcp, Fault::Refuse), (Cable::Usb, Fault::InUse)] {
+        let (printer, mut kiosk) = with_simulated(cable);
+        printer.machine().plan(Moment::Bytes(0), busy);
+        kiosk.begin_reading("EMDR").touch("Print").touch("Print").sees(BUSY);
+        kiosk.wait_to_see("De printer heeft even tijd nodig").sees(BUSY).wait(2.0);
+        printer.machine().mend();
+        kiosk.wait_to_see(DONE);
+        assert!(printer.machine().paper.pieces == [piece_of("emdr")], "{cable:?}");
+    }
 }
 
 #[test]

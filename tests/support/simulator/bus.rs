@@ -9,14 +9,15 @@ use std::path::{Path, PathBuf};
 use keuzekiosk::printer::{Bus, UsbName};
 use rustix::fs::{Mode, OFlags, open};
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
-use rustix::termios::{OptionalActions, tcgetattr, tcsetattr};
+use rustix::termios::{OptionalActions, ioctl_tiocexcl, ioctl_tiocnxcl, tcgetattr, tcsetattr};
+use rustix::thread::{CapabilitySet, capabilities, set_capabilities};
 use tempfile::TempDir;
 
 /// Both ends of a pseudo terminal; the far one is held open, so that the near
 /// one never sees the kiosk hang up.
 pub struct Terminal {
     pub near: OwnedFd,
-    _far: OwnedFd,
+    far: OwnedFd,
     pub path: PathBuf,
 }
 
@@ -32,8 +33,23 @@ impl Terminal {
         let mut settings = tcgetattr(&far).unwrap();
         settings.make_raw();
         tcsetattr(&far, OptionalActions::Now, &settings).unwrap();
-        Self { near, _far: far, path }
+        Self { near, far, path }
     }
+
+    /// Whether another program has it: whoever opens it then is told that it is
+    /// busy, if it is one that [obeys](obey_other_programs).
+    pub fn hold(&self, held: bool) {
+        let hold = if held { ioctl_tiocexcl } else { ioctl_tiocnxcl };
+        hold(&self.far).unwrap();
+    }
+}
+
+/// Whoever may do everything opens also what another program has: from now on
+/// this thread may not, nor those that it starts.
+pub fn obey_other_programs() {
+    let mut may = capabilities(None).unwrap();
+    may.effective.remove(CapabilitySet::SYS_ADMIN);
+    set_capabilities(None, may).unwrap();
 }
 
 /// The folders in which the kernel would show a printer.

@@ -86,6 +86,9 @@ impl Door {
                         *terminal = Some(new);
                     }
                 }
+                if let Some(terminal) = terminal {
+                    terminal.hold(machine.is(Fault::InUse));
+                }
             }
             Cable::Tcp { address, listener, connection } => {
                 if machine.is(Fault::Reset) {

@@ -35,6 +35,8 @@ pub enum Fault {
     Close,
     /// The cable is pulled.
     Unplug,
+    /// Another program has its device file open.
+    InUse,
     /// It stops to answer.
     Mute,
     /// Every answer comes so much later.

@@ -10,7 +10,7 @@ mod model;
 mod orders;
 mod paper;
 
-use bus::FakeBus;
+pub use bus::{FakeBus, Terminal, obey_other_programs};
 pub use faults::{Fault, Lie, Moment};
 pub use machine::Machine;
 pub use model::Model;
