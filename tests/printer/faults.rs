@@ -181,12 +181,12 @@ fn next_visitor(
             |piece: &Piece| strange.iter().zip(&piece.rows).take_while(|(a, b)| a == b).count();
         panic!(
             "{run:?}: piece {at} of {} is neither one visitor's nor the other's: of {} rows the \
-             first {} are the first's, {} the second's; garbage {}",
+             first {} are the first's, {} the second's; letters {}",
             machine.paper.pieces.len(),
             strange.len(),
             rows(first),
             rows(&second),
-            machine.garbage
+            machine.letters
         );
     }
 }

@@ -10,11 +10,15 @@ use super::print;
 use super::simulated::{card, start_at};
 use crate::support::simulator::{Cable, Model, SimulatedPrinter};
 
-/// A card for a printer that holds paper for so many seconds.
+/// A card for a printer that holds paper for so many seconds, and keeps no time
+/// of its own.
 fn held_card(seed: u32, seconds: u8) -> Job {
-    let shipped = Profile::named("custom-vkp80ii").unwrap();
+    card_for("custom-vkp80ii", seed, seconds)
+}
+
+fn card_for(profile: &str, seed: u32, seconds: u8) -> Job {
+    let shipped = Profile::named(profile).unwrap();
     let presenter = shipped.presenter.map(|it| it.holding(seconds, Untaken::Retract));
-    assert!(matches!(presenter, Some(Presenter::Held { .. })), "it keeps no time of its own");
     let profile = Profile { presenter, ..shipped };
     let (piece, _) = card(seed);
     let mut drawn = keuzekiosk::layout::Bitmap::new(576, piece.rows.len() as u32);
@@ -42,6 +46,27 @@ fn paper_that_nobody_takes_goes_back_after_its_time_without_a_next_job() {
         assert!(held < Duration::from_secs(8), "mute {mute}: held for {held:?}");
         assert_eq!(simulated.machine().paper.taken_back.len(), 1);
     }
+}
+
+#[test]
+fn a_printer_that_keeps_time_takes_back_what_nobody_takes() {
+    let simulated = SimulatedPrinter::start(Cable::Usb, Model::default());
+    let mut printer = start_at(&simulated);
+    let job = card_for("custom-vkp80iii", 1, 2);
+    assert!(matches!(job.profile.presenter, Some(Presenter::Timed { .. })));
+    let outcome = print(&mut printer, job);
+    assert!(matches!(outcome, Outcome::Printed), "{outcome:?}");
+    simulated.wait_until("holds", |machine| machine.paper.presented.is_some());
+    simulated.wait_until("takes back", |machine| machine.paper.presented.is_none());
+    // And the next job does not wait for its time.
+    for seed in [2, 3] {
+        let outcome = print(&mut printer, card_for("custom-vkp80iii", seed, 60));
+        assert!(matches!(outcome, Outcome::Printed), "{outcome:?}");
+    }
+    let machine = simulated.machine();
+    let [first, second, third] = machine.paper.pieces.as_slice() else { panic!("three papers") };
+    assert!(machine.paper.taken_back == [first.clone(), second.clone()]);
+    assert!(machine.paper.presented.as_ref() == Some(third));
 }
 
 #[test]

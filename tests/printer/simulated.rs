@@ -3,19 +3,20 @@
 
 use std::time::{Duration, Instant};
 
-use keuzekiosk::escpos;
-use keuzekiosk::layout::Bitmap;
+use keuzekiosk::escpos::{self, Profile};
+use keuzekiosk::layout::{Bitmap, Paper};
+use keuzekiosk::press::{Mode, Press};
 use keuzekiosk::printer::{Job, LinkError, Outcome, Printer, Report, State};
 
 use super::{PATIENCE, print, reports};
+use crate::support::pack::{fixture, handouts};
 use crate::support::simulator::{Cable, Fault, Model, Moment, Piece, SimulatedPrinter};
 
 const CABLES: [Cable; 3] = [Cable::Tcp, Cable::Usb, Cable::Serial];
 
 /// A card of its own for every `seed`, about 35 mm long.
 pub fn card(seed: u32) -> (Piece, Job) {
-    let profile =
-        escpos::Profile { band_rows: 24, feed_to_cutter: 40, ..escpos::Profile::generic(576) };
+    let profile = Profile { band_rows: 24, feed_to_cutter: 40, ..Profile::generic(576) };
     let mut drawn = Bitmap::new(576, 240);
     for y in 0..240 {
         for x in 0..90 {
@@ -59,11 +60,30 @@ fn a_healthy_printer_confirms_the_whole_paper_and_nothing_else() {
             assert!(matches!(outcome, Outcome::Printed), "{cable:?}: {outcome:?}");
             let machine = simulated.machine();
             assert!(machine.paper.pieces[seed as usize] == paper, "{cable:?}");
-            assert_eq!(machine.garbage, 0);
+            assert_eq!(machine.letters, 0);
         }
         drop(printer);
         assert_eq!(simulated.machine().second_connections, 0);
         assert_eq!(simulated.machine().paper.pieces.len(), 3, "{cable:?}");
+    }
+}
+
+/// In the printer's own letters, with its own QR code, as the preview showed.
+#[test]
+fn typed_paper_is_confirmed_and_is_what_was_shown_before() {
+    let pack = fixture();
+    let profile = Profile { native_qr: true, ..Profile::generic(576) };
+    let press = Press { paper: Paper::Mm80, mode: Mode::Text, profile: &profile };
+    let handouts = handouts(&pack);
+    let option = &handouts.iter().find(|(name, _)| name == "option emdr").unwrap().1;
+    let pressed = press.press(&pack, option, false);
+    let shown = Piece::of(&press.preview(&pack, option, false));
+    for cable in CABLES {
+        let simulated = SimulatedPrinter::start(cable, Model::default());
+        let job = Job::new(pressed.bytes.clone(), pressed.length_mm, &profile);
+        let outcome = print(&mut start_at(&simulated), job);
+        assert!(matches!(outcome, Outcome::Printed), "{cable:?}: {outcome:?}");
+        assert!(simulated.machine().paper.pieces == [shown.clone()], "{cable:?}");
     }
 }
 

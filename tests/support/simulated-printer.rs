@@ -5,8 +5,10 @@
 //! cargo run --release -- print 3 --to tcp:127.0.0.1:9100
 //! ```
 //!
-//! Each paper that is cut is written as `paper-1.png`, `paper-2.png`, ... into
-//! the folder named as the argument, else a temporary one. Words on the keyboard
+//! `serial` as the first argument gives it a serial port in place of the
+//! network, whose path it tells. Each paper that is cut is written as
+//! `paper-1.png`, `paper-2.png`, ... into the folder named as the last
+//! argument, else a temporary one. Words on the keyboard
 //! let something go wrong: `paper-out`, `near-end`, `cover`, `jam`, `hot`,
 //! `refuse`, `black-hole`, `stall`, `slow`, `reset`, `close`, `mute`, `late`,
 //! `lies`, each with the rows of paper after which it begins (`paper-out 400`);
@@ -32,7 +34,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use keuzekiosk::layout::{Bitmap, to_png};
-use simulator::{Fault, Lie, Model, Moment, Piece, SimulatedPrinter};
+use simulator::{Cable, Fault, Lie, Model, Moment, Piece, SimulatedPrinter};
 
 const WORDS: [(&str, Fault); 14] = [
     ("paper-out", Fault::PaperOut),
@@ -52,9 +54,15 @@ const WORDS: [(&str, Fault); 14] = [
 ];
 
 fn main() {
-    let folder = std::env::args().nth(1).map_or_else(std::env::temp_dir, PathBuf::from);
+    let mut arguments = std::env::args().skip(1).peekable();
+    let serial = arguments.next_if(|first| first == "serial").is_some();
+    let folder = arguments.next().map_or_else(std::env::temp_dir, PathBuf::from);
     let model = Model { speed: 150.0, cut: 0.3, ..Model::default() };
-    let printer = SimulatedPrinter::on_tcp(9100, model);
+    let printer = if serial {
+        SimulatedPrinter::start(Cable::Serial, model)
+    } else {
+        SimulatedPrinter::on_tcp(9100, model)
+    };
     println!("a printer is at {}; papers go to {}", printer.address(), folder.display());
     std::thread::scope(|scope| {
         scope.spawn(|| {

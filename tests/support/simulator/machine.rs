@@ -8,6 +8,7 @@ use super::faults::{Fault, Lie, Moment};
 use super::model::Model;
 use super::orders::{Order, next_order};
 use super::paper::Paper;
+use super::typist::Typist;
 
 /// A printer that is switched on.
 #[derive(Debug)]
@@ -28,6 +29,12 @@ pub struct Machine {
     /// Rows of a picture that are still to come, and their width in bytes.
     picture: (usize, usize),
     feed: usize,
+    typist: Typist,
+    /// Rows of letters that are still to be printed, and what comes then.
+    typed: VecDeque<Vec<u8>>,
+    after: Option<Order>,
+    /// When the printer itself takes paper back that nobody took.
+    takes_back: Option<Instant>,
     /// When head and knife are free for the next step.
     free_at: Instant,
     waits: bool,
@@ -35,8 +42,8 @@ pub struct Machine {
     told: [u8; 4],
     answers: VecDeque<(Instant, Vec<u8>)>,
     pub bytes_read: usize,
-    /// Bytes that no order begins with: somebody's picture read as text.
-    pub garbage: usize,
+    /// Letters; of a paper that is a picture, they are a torn one read as text.
+    pub letters: usize,
     /// Connections that came while another was open.
     pub second_connections: usize,
     /// Answers given to `GS r`.
@@ -57,6 +64,7 @@ const REAL_TIME: [&[u8]; 6] = [
 
 impl Machine {
     pub fn new(model: Model) -> Self {
+        let typist = Typist::new(model.dots);
         Self {
             model,
             paper: Paper::default(),
@@ -69,13 +77,17 @@ impl Machine {
             held: Vec::new(),
             picture: (0, 0),
             feed: 0,
+            typist,
+            typed: VecDeque::new(),
+            after: None,
+            takes_back: None,
             free_at: Instant::now(),
             waits: true,
             telling: false,
             told: [0; 4],
             answers: VecDeque::new(),
             bytes_read: 0,
-            garbage: 0,
+            letters: 0,
             second_connections: 0,
             proofs: 0,
             dropped: 0,
@@ -157,6 +169,9 @@ impl Machine {
         self.held.clear();
         self.picture = (0, 0);
         self.feed = 0;
+        self.typist.reset();
+        self.typed.clear();
+        self.after = None;
     }
 
     // What comes in
@@ -294,7 +309,8 @@ impl Machine {
 
     /// Whether nothing is left to be done or said.
     pub fn is_idle(&self) -> bool {
-        self.buffer.is_empty() && self.feed == 0 && self.picture.0 == 0 && self.answers.is_empty()
+        let printed = self.feed == 0 && self.picture.0 == 0 && self.typed.is_empty();
+        printed && self.buffer.is_empty() && self.answers.is_empty()
     }
 
     fn is_stopped(&self) -> bool {
@@ -310,6 +326,10 @@ impl Machine {
         let now = Instant::now();
         if self.hot_until.is_some_and(|until| until <= now) {
             self.hot_until = None;
+        }
+        if self.takes_back.is_some_and(|due| due <= now) {
+            self.takes_back = None;
+            self.paper.take_back();
         }
         if std::mem::take(&mut self.waits) {
             self.free_at = self.free_at.max(now);
@@ -331,6 +351,14 @@ impl Machine {
 
     /// One step; false when there is nothing to do.
     fn step(&mut self) -> bool {
+        if let Some(row) = self.typed.pop_front() {
+            self.print_row(&row);
+            return true;
+        }
+        if let Some(order) = self.after.take() {
+            self.carry_out(order);
+            return true;
+        }
         if self.feed > 0 {
             self.feed -= 1;
             self.print_row(&[]);
@@ -347,6 +375,10 @@ impl Machine {
         }
         match next_order(&mut self.buffer) {
             None => return false,
+            Some(order) if self.typist.waits() && ends_line(&order) => {
+                self.typed.extend(self.typist.feed(0));
+                self.after = Some(order);
+            }
             Some(order) => self.carry_out(order),
         }
         true
@@ -355,16 +387,28 @@ impl Machine {
     fn carry_out(&mut self, order: Order) {
         match order {
             Order::Nothing => {}
-            Order::Reset => self.telling = false,
+            Order::Reset => {
+                self.telling = false;
+                self.typist.reset();
+            }
+            Order::Feed(rows) if self.typist.waits() => {
+                self.typed.extend(self.typist.feed(rows as u32));
+            }
             Order::Feed(rows) => self.feed = rows,
+            Order::EndLine => self.typed.extend(self.typist.end_line()),
+            Order::Set(setting) => self.typist.set(setting),
+            Order::Code(step) => self.typed.extend(self.typist.code(&step)),
             Order::Picture { row_bytes, rows } => self.picture = (rows, row_bytes),
             Order::Cut if self.is(Fault::CutterJam) => {
                 self.over(Fault::CutterJam);
                 (self.jammed, self.freed) = (true, false);
             }
-            Order::Cut => {
-                self.paper.cut();
-                self.free_at += Duration::from_secs_f32(self.model.cut);
+            Order::Cut => self.cut(),
+            Order::PresentTimed { seconds, back } => {
+                self.cut();
+                self.paper.present();
+                let held = Duration::from_secs(seconds.into());
+                self.takes_back = (back && seconds > 0).then(|| Instant::now() + held);
             }
             Order::Present => self.paper.present(),
             Order::TakeBack => self.paper.take_back(),
@@ -389,16 +433,31 @@ impl Machine {
                 };
                 self.answer(text.to_vec());
             }
-            // A line of letters, as a printer makes of a picture that it lost.
             Order::Letter(letter) => {
-                self.garbage += 1;
-                self.print_row(&[letter.max(1)]);
+                self.letters += 1;
+                self.typed.extend(self.typist.take(letter));
             }
         }
     }
 
+    fn cut(&mut self) {
+        self.paper.cut();
+        self.free_at += Duration::from_secs_f32(self.model.cut);
+    }
+
     fn print_row(&mut self, row: &[u8]) {
+        // The next paper ends the wait for whoever takes the one before.
+        if self.takes_back.take().is_some() {
+            self.paper.take_back();
+        }
         self.paper.row(row);
         self.free_at += Duration::from_secs_f32(1.0 / (8.0 * self.model.speed));
     }
+}
+
+/// Whether letters that wait are printed before it; a printer may also forget
+/// them, but then they would not show.
+fn ends_line(order: &Order) -> bool {
+    use Order::{Code, Cut, Picture, Present, PresentTimed, Reset};
+    matches!(order, Reset | Picture { .. } | Cut | Present | PresentTimed { .. } | Code(_))
 }

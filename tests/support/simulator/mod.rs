@@ -9,6 +9,7 @@ mod machine;
 mod model;
 mod orders;
 mod paper;
+mod typist;
 
 pub use bus::{FakeBus, Terminal, obey_other_programs};
 pub use faults::{Fault, Lie, Moment};
