@@ -4,9 +4,8 @@ use keuzekiosk::printer::{Address, Port, State, UsbName};
 
 use super::door::with_pin;
 use crate::support::kiosk::Kiosk;
-use crate::support::simulator::{
-    Cable, FakeBus, Fault, Machine, Model, Moment, SimulatedPrinter, Terminal, obey_other_programs,
-};
+use crate::support::simulator::bus::{FakeBus, Terminal, obey_other_programs};
+use crate::support::simulator::{Cable, Fault, Machine, Model, Moment, SimulatedPrinter};
 
 /// A kiosk with a PIN and this printer.
 fn kiosk_at(address: Address) -> Kiosk {

@@ -11,9 +11,8 @@ use keuzekiosk::printer::{Job, State};
 use crate::support::kiosk::{Kiosk, setup};
 use crate::support::loopback::{LoopbackPrinter, Manner, refusing};
 use crate::support::pack::handouts;
-use crate::support::simulator::{
-    Cable, Fault, Model, Moment, Piece, SimulatedPrinter, obey_other_programs,
-};
+use crate::support::simulator::bus::obey_other_programs;
+use crate::support::simulator::{Cable, Fault, Model, Moment, Piece, SimulatedPrinter};
 
 const REST: &str = "Raak aan om te beginnen";
 const BUSY: &str = "Uw papier komt eraan";

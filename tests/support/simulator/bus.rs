@@ -39,8 +39,8 @@ impl Terminal {
     /// Whether another program has it: whoever opens it then is told that it is
     /// busy, if it is one that [obeys](obey_other_programs).
     pub fn hold(&self, held: bool) {
-        let hold = if held { ioctl_tiocexcl } else { ioctl_tiocnxcl };
-        hold(&self.far).unwrap();
+        let tell = if held { ioctl_tiocexcl } else { ioctl_tiocnxcl };
+        tell(&self.far).unwrap();
     }
 }
 

@@ -2,7 +2,7 @@
 //! carries out what it is sent at paper speed, keeps its paper, answers as the
 //! ESC/POS manuals say, and breaks when it is told to.
 
-mod bus;
+pub mod bus;
 mod door;
 mod faults;
 mod machine;
@@ -11,7 +11,7 @@ mod orders;
 mod paper;
 mod typist;
 
-pub use bus::{FakeBus, Terminal, obey_other_programs};
+use bus::FakeBus;
 pub use faults::{Fault, Lie, Moment};
 pub use machine::Machine;
 pub use model::Model;

@@ -82,16 +82,18 @@ fn escape(rest: &[u8]) -> Option<(Order, usize)> {
 /// Behind `GS`.
 fn group(rest: &[u8]) -> Option<(Order, usize)> {
     Some(match rest {
-        [b'v' | b'V' | b'a' | b'r' | b'I' | b'e' | b'!' | b'B' | b'P' | b'(']
+        [b'v' | b'V' | b'a' | b'r' | b'I' | b'e' | b'!' | b'P' | b'(']
         | [b'V', 65 | 66]
         | [b'e', 3]
-        | [b'P', _] => return None,
+        | [b'P', _]
+        | [b'(', b'k']
+        | [b'(', b'k', _] => return None,
+        [b'v', b'0', ..] if rest.len() < 7 => return None,
         [b'v', b'0', 0, xl, xh, yl, yh, ..] => {
             let row_bytes = usize::from(u16::from_le_bytes([*xl, *xh]));
             let rows = usize::from(u16::from_le_bytes([*yl, *yh]));
             (Order::Picture { row_bytes, rows }, 8)
         }
-        [b'v', b'0', ..] if rest.len() < 7 => return None,
         [b'V', 65 | 66, 0, ..] => (Order::Cut, 4),
         [b'V', 0 | 1, ..] => (Order::Cut, 3),
         [b'e', 3, _, ..] => (Order::Present, 4),
@@ -100,14 +102,12 @@ fn group(rest: &[u8]) -> Option<(Order, usize)> {
         [b'r', _, ..] => (Order::Ask, 3),
         [b'I', n, ..] => (Order::Name(*n), 3),
         [b'!', size, ..] => (Order::Set(Setting::Size(*size)), 3),
-        [b'B', _, ..] => (Order::Nothing, 3),
         // Feeds count dots here from the start.
         [b'P', _, _, ..] => (Order::Nothing, 4),
         [b'(', b'k', low, high, step @ ..] => {
             let length = usize::from(u16::from_le_bytes([*low, *high]));
             (Order::Code(step.get(..length)?.to_vec()), 5 + length)
         }
-        [b'(', b'k', ..] => return None,
         _ => (Order::Nothing, 2),
     })
 }

@@ -48,7 +48,7 @@ struct Letter {
     x: u32,
     cell: (u32, u32),
     bold: bool,
-    letter: char,
+    shape: char,
 }
 
 impl Typist {
@@ -83,11 +83,11 @@ impl Typist {
     pub fn take(&mut self, byte: u8) -> Vec<Vec<u8>> {
         let page = if self.page == 16 { CodePage::Wpc1252 } else { CodePage::Pc858 };
         let (cell, bold) = ((CELL.0 * self.size.0, CELL.1 * self.size.1), self.bold);
-        let letter = page.letter(byte).unwrap_or('?');
+        let shape = page.letter(byte).unwrap_or('?');
         let end = self.line.last().map_or(0, |last| last.x + last.cell.0);
         let is_full = end > 0 && end + cell.0 > self.dots;
         let rows = if is_full { self.end_line() } else { Vec::new() };
-        self.line.push(Letter { x: if is_full { 0 } else { end }, cell, bold, letter });
+        self.line.push(Letter { x: if is_full { 0 } else { end }, cell, bold, shape });
         rows
     }
 
@@ -100,9 +100,9 @@ impl Typist {
     pub fn feed(&mut self, rows: u32) -> Vec<Vec<u8>> {
         let high = self.line.iter().map(|letter| letter.cell.1).max().unwrap_or(0);
         let mut drawn = Bitmap::new(self.dots, rows.max(high));
-        for Letter { x, cell, bold, letter } in self.line.drain(..) {
+        for Letter { x, cell, bold, shape } in self.line.drain(..) {
             let at = (x, high - cell.1);
-            TYPEWRITER.with_borrow_mut(|it| it.strike(&mut drawn, at, cell, letter, bold));
+            TYPEWRITER.with_borrow_mut(|it| it.strike(&mut drawn, at, cell, shape, bold));
         }
         drawn.rows().map(<[u8]>::to_vec).collect()
     }
