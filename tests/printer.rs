@@ -9,6 +9,7 @@ mod network;
 mod paper;
 mod presenter;
 mod rest;
+mod screen;
 mod simulated;
 mod staff;
 mod status;

@@ -3,12 +3,13 @@
 //! `cargo test` prints 40 jobs; `KEUZEKIOSK_JOBS=1000` prints a thousand.
 
 use std::fs;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use keuzekiosk::printer::{Job, Outcome, Printer, Report};
+use keuzekiosk::printer::{Job, Outcome};
 
-use super::simulated::{card, start_at};
-use super::{PATIENCE, clean_start};
+use super::clean_start;
+use super::screen::Screen;
+use super::simulated::card;
 use crate::support::alone;
 use crate::support::simulator::{Cable, Fault, Lie, Model, Moment, SimulatedPrinter};
 
@@ -52,39 +53,6 @@ fn number(text: &str, name: &str) -> usize {
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
-/// Times that this thread went to sleep by itself.
-fn sleeps() -> usize {
-    number(&fs::read_to_string("/proc/thread-self/status").unwrap(), "voluntary_ctxt_switches:")
-}
-
-/// What the thread of the screen calls; it may be interrupted, but not wait.
-fn at_once<T>(worst: &mut Duration, call: impl FnOnce() -> T) -> T {
-    let (slept, began) = (sleeps(), Instant::now());
-    let answer = call();
-    let took = began.elapsed();
-    let waited = sleeps() > slept;
-    assert!(took < Duration::from_millis(2) || !waited, "the screen waited for {took:?}");
-    *worst = (*worst).max(took);
-    answer
-}
-
-/// Prints as the screen does: it looks in now and then, and never waits.
-fn print(printer: &mut Printer, job: Job, cancel: bool, worst: &mut Duration) -> Outcome {
-    let began = Instant::now();
-    let id = at_once(worst, || printer.send(job));
-    loop {
-        while let Some(report) = at_once(worst, || printer.poll()) {
-            match report {
-                Report::Progress { .. } if cancel => at_once(worst, || printer.cancel()),
-                Report::Finished { job, outcome } if job == id => return outcome,
-                _ => {}
-            }
-        }
-        assert!(began.elapsed() < PATIENCE, "the job never ends");
-        std::thread::park_timeout(Duration::from_millis(1));
-    }
-}
-
 #[test]
 fn many_jobs_with_random_faults_leave_nothing_behind_and_never_hold_the_screen() {
     alone(
@@ -102,8 +70,8 @@ fn many_jobs_with_random_faults_leave_nothing_behind_and_never_hold_the_screen()
 
 fn endure(jobs: u32) -> String {
     let simulated = SimulatedPrinter::start(Cable::Tcp, Model::default());
-    let mut printer = start_at(&simulated);
-    let (mut worst, mut random) = (Duration::ZERO, 7_u32);
+    let mut screen = Screen::beside(&simulated.address());
+    let mut random = 7_u32;
     let (mut whole, mut unknown, mut failed) = (0, 0, 0);
     let mut early = None;
     for number in 0..jobs {
@@ -117,7 +85,7 @@ fn endure(jobs: u32) -> String {
             let after = (random >> 8) as usize % (job.bytes.len() + clean_start().len());
             simulated.machine().plan(Moment::Bytes(after), *fault);
         }
-        match print(&mut printer, job, number % 17 == 16, &mut worst) {
+        match screen.print(job, number % 17 == 16) {
             Outcome::Printed => {
                 whole += 1;
                 assert!(simulated.machine().paper.pieces.contains(&paper), "job {number}");
@@ -138,7 +106,8 @@ fn endure(jobs: u32) -> String {
     assert!(whole > jobs / 4, "{whole} printed, {unknown} unknown, {failed} not");
     format!(
         "{jobs} jobs: {whole} printed, {unknown} unknown, {failed} not printed; threads, \
-         descriptors and kB after a quarter {early:?}, at the end {late:?}; longest call of the \
-         screen {worst:?}\n"
+         descriptors and kB after a quarter {early:?}, at the end {late:?}; the longest that the \
+         screen stood still {:?}\n",
+        screen.still
     )
 }

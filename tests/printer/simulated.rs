@@ -6,7 +6,9 @@ use std::time::{Duration, Instant};
 use keuzekiosk::escpos::{self, Profile};
 use keuzekiosk::layout::{Bitmap, Paper};
 use keuzekiosk::press::{Mode, Press};
-use keuzekiosk::printer::{Job, LinkError, Outcome, Printer, Report, State};
+use keuzekiosk::printer::{
+    Address, Handshake, Job, Line, LinkError, Outcome, Port, Printer, Report, State,
+};
 
 use super::{PATIENCE, print, reports};
 use crate::support::pack::{fixture, handouts};
@@ -144,5 +146,34 @@ fn a_hot_head_is_waited_for_and_seen() {
         let goes_on = reports.iter().filter(|report| matches!(report, Report::GoesOn(_))).count();
         assert_eq!((waits, goes_on), (1, 1), "{cable:?}: {reports:?}");
         assert!(simulated.machine().paper.pieces == [paper], "{cable:?}");
+    }
+}
+
+/// On a cable of three wires nobody can say stop.
+#[test]
+fn without_a_handshake_a_small_printer_is_sent_to_no_faster_than_it_prints() {
+    for (handshake, answers) in
+        [(Handshake::None, true), (Handshake::None, false), (Handshake::RtsCts, false)]
+    {
+        let (paper, job) = card(4);
+        // Only as fast as its profile says.
+        let (speed, mute) = (job.profile.speed as f32, !answers);
+        let model = Model { buffer: 1024, stops: false, speed, mute, ..Model::default() };
+        let simulated = SimulatedPrinter::start(Cable::Serial, model);
+        let Address::Printer { port: Port::Serial(line), .. } = simulated.address() else {
+            panic!("a serial port");
+        };
+        let port = Port::Serial(Line { handshake, ..line });
+        let mut printer = Printer::start(&Address::Printer { port, answers }, || {}).unwrap();
+        let outcome = print(&mut printer, job);
+        assert!(!matches!(outcome, Outcome::NotPrinted(_)), "{handshake:?}: {outcome:?}");
+        assert_eq!(matches!(outcome, Outcome::Printed), answers, "{handshake:?}");
+        if handshake == Handshake::None {
+            simulated.wait_until("cuts", |machine| !machine.paper.pieces.is_empty());
+            assert_eq!(simulated.machine().lost, 0, "answers: {answers}");
+            assert!(simulated.machine().paper.pieces == [paper], "answers: {answers}");
+        } else {
+            assert!(simulated.machine().lost > 0, "it is too small for what comes at once");
+        }
     }
 }

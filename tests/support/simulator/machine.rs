@@ -44,6 +44,8 @@ pub struct Machine {
     pub bytes_read: usize,
     /// Letters; of a paper that is a picture, they are a torn one read as text.
     pub letters: usize,
+    /// Bytes that came while its buffer was full.
+    pub lost: usize,
     /// Connections that came while another was open.
     pub second_connections: usize,
     /// Answers given to `GS r`.
@@ -88,6 +90,7 @@ impl Machine {
             answers: VecDeque::new(),
             bytes_read: 0,
             letters: 0,
+            lost: 0,
             second_connections: 0,
             proofs: 0,
             dropped: 0,
@@ -181,6 +184,10 @@ impl Machine {
         if self.is(Fault::BlackHole) {
             return 0;
         }
+        if self.model.stops { self.free() } else { usize::MAX }
+    }
+
+    fn free(&self) -> usize {
         self.model.buffer.saturating_sub(self.buffer.len() + self.held.len())
     }
 
@@ -192,6 +199,10 @@ impl Machine {
                 return;
             }
             self.bytes_read += 1;
+            if self.free() == 0 {
+                self.lost += 1;
+                continue;
+            }
             self.held.push(*byte);
             while !self.held.is_empty() {
                 if REAL_TIME.contains(&&*self.held) {

@@ -2,6 +2,7 @@
 
 /// A printer as it leaves the factory.
 #[derive(Debug, Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "a machine has switches")]
 pub struct Model {
     pub dots: usize,
     /// Millimetres of paper a second.
@@ -13,6 +14,8 @@ pub struct Model {
     pub drops: bool,
     /// Whether it tells changes by itself (`GS a`).
     pub tells: bool,
+    /// Whether it can say stop when its buffer is full; else the rest is lost.
+    pub stops: bool,
     /// Answers to nothing.
     pub mute: bool,
     /// Seconds that a cut takes.
@@ -24,7 +27,8 @@ impl Default for Model {
     /// buffers.
     fn default() -> Self {
         let (dots, speed, buffer, cut) = (576, 500.0, 4096, 0.02);
-        Self { dots, speed, buffer, drops: true, tells: true, mute: false, cut }
+        let (drops, tells, stops, mute) = (true, true, true, false);
+        Self { dots, speed, buffer, drops, tells, stops, mute, cut }
     }
 }
 
