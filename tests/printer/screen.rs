@@ -67,3 +67,14 @@ impl Screen {
         answer
     }
 }
+
+#[test]
+fn a_watch_sees_who_waits_and_not_who_works() {
+    let waits = Watch::start();
+    std::thread::park_timeout(LEAST_SEEN * 3);
+    assert!(waits.still() > LEAST_SEEN);
+    let works = Watch::start();
+    let began = Instant::now();
+    while began.elapsed() < LEAST_SEEN * 3 {}
+    assert!(works.still() < LEAST_SEEN, "{:?}", works.still());
+}

@@ -33,6 +33,7 @@ use serde::de::DeserializeOwned;
 use super::engine::SpeechEngine;
 use super::pack::fixture;
 use super::renderer::Painter;
+use super::still::Watch;
 
 /// Longer than the app waits after a touch, as visitors do.
 const BETWEEN_TOUCHES: Duration = Duration::from_millis(400);
@@ -56,6 +57,8 @@ pub struct Kiosk {
     pub px_per_mm: f32,
     /// Frames drawn since it was opened.
     pub frames: usize,
+    /// The longest that a frame stood still.
+    pub still: Duration,
 }
 
 /// Something on the screen that has a name.
@@ -207,6 +210,7 @@ impl Kiosk {
             touched: Duration::ZERO,
             px_per_mm,
             frames: 0,
+            still: Duration::ZERO,
         };
         kiosk.settle(Vec::new());
         kiosk.await_printer(|_| true);
@@ -626,7 +630,9 @@ impl Kiosk {
         let input = self.harness.input_mut();
         input.time = Some(now.as_secs_f64());
         input.events = events;
+        let watch = Watch::start();
         self.harness.step();
+        self.still = self.still.max(watch.still());
         self.frames += 1;
         let delay = self.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
         self.due = (delay < Duration::MAX).then(|| now.saturating_add(delay));

@@ -1,6 +1,6 @@
 //! From the print sheet to paper, and when there is none.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use keuzekiosk::content::{Handout, Language};
 use keuzekiosk::escpos::{self, Profile};
@@ -8,6 +8,7 @@ use keuzekiosk::layout::Paper;
 use keuzekiosk::press;
 use keuzekiosk::printer::{Job, State};
 
+use crate::support::alone;
 use crate::support::kiosk::{Kiosk, setup};
 use crate::support::loopback::{LoopbackPrinter, Manner, refusing};
 use crate::support::pack::handouts;
@@ -304,6 +305,31 @@ fn a_printer_that_serves_somebody_else_is_waited_for_in_words() {
         kiosk.wait_to_see(DONE);
         assert!(printer.machine().paper.pieces == [piece_of("emdr")], "{cable:?}");
     }
+}
+
+#[test]
+fn no_frame_waits_for_a_printer_whatever_it_does() {
+    alone("visit::printing::no_frame_waits_for_a_printer_whatever_it_does", || {
+        for fault in [
+            Fault::PaperOut,
+            Fault::Refuse,
+            Fault::BlackHole,
+            Fault::Stall,
+            Fault::SlowReader(4_000),
+            Fault::Reset,
+            Fault::Late(Duration::from_secs(1)),
+        ] {
+            let (printer, mut kiosk) = with_simulated(Cable::Tcp);
+            printer.machine().plan(Moment::Bytes(2_000), fault);
+            kiosk.begin_reading("EMDR").touch("Print").still = Duration::ZERO;
+            kiosk.touch("Print");
+            let began = Instant::now();
+            while began.elapsed() < Duration::from_millis(1_500) {
+                kiosk.beat();
+            }
+            assert!(kiosk.still < Duration::from_millis(2), "{fault:?}: {:?}", kiosk.still);
+        }
+    });
 }
 
 #[test]
