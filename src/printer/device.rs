@@ -7,6 +7,12 @@
 //! closing the device throws those away, so a job that nobody confirmed ends
 //! by waiting until it is writable again. What the printer says comes over a
 //! pipe of its own (bulk in), so it is heard while the way out is stuck.
+//!
+//! The driver's own status (`LPGETSTATUS`: paper, selected, error) goes by an
+//! `ioctl`, and no crate calls that one for safe code: `rustix` and `nix` leave
+//! every `ioctl` of a driver to unsafe code, and this program has none. It would
+//! tell no more than the printer itself does by `DLE EOT` and `GS a`; a printer
+//! that answers to neither has `status=none`, and its outcome is unknown.
 
 use std::io::IsTerminal;
 use std::path::PathBuf;

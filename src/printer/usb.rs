@@ -3,9 +3,9 @@
 //!
 //! The kernel's printer driver (usblp) gives every printer a device file
 //! `/dev/usb/lpN` and a folder `/sys/class/usbmisc/lpN`. The number changes with
-//! every replug, and the driver hands the printer's IEEE 1284 id out in that
-//! folder (`ieee1284_id`), so neither a remembered path nor an `ioctl`, which no
-//! crate offers without unsafe code, is needed.
+//! every replug, so no path is remembered. The driver asks for the printer's
+//! IEEE 1284 id when it is plugged in, and hands it out in that folder
+//! (`ieee1284_id`), so its `ioctl` (`LPIOC_GET_DEVICE_ID`) is not needed.
 
 use std::fmt;
 use std::fs;

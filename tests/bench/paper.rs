@@ -4,6 +4,9 @@
 //! card against a baseline of the same run: what libraries do that print a
 //! picture they are given (decode the PNG, threshold, pack eight dots a byte,
 //! one `GS v 0`), with the picture already laid out for them.
+//!
+//! `cargo bench --bench paper -- bytes` only lists how many bytes each shipped
+//! card and option is.
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -20,7 +23,7 @@ use std::hint::black_box;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use keuzekiosk::content::{ChoiceCard, Handout, Pack};
+use keuzekiosk::content::{CardOption, ChoiceCard, Handout, Language, Library, Pack};
 use keuzekiosk::escpos::{Profile, encode, encode_typed};
 use keuzekiosk::layout::{Bitmap, Paper, lay_out, paint, to_png, type_out};
 use keuzekiosk::press::{Mode, Press};
@@ -28,6 +31,9 @@ use keuzekiosk::receipt::{Part, Style};
 use keuzekiosk::{press, receipt};
 
 fn main() {
+    if std::env::args().any(|argument| argument == "bytes") {
+        return bytes_of_each_paper();
+    }
     let pack = pack::fixture();
     let whole = handout(&pack, "card behandeling");
     let png = to_png(&press::bitmap(&pack, &whole, false, Paper::Mm80));
@@ -38,7 +44,7 @@ fn main() {
     println!("baseline, ready PNG to bytes: {:.2} ms", baseline.as_secs_f64() * 1e3);
     println!("ratio: {ratio:.2}\n");
     beside_libraries(&pack);
-    bytes_of_each_paper(&pack);
+    bytes_of_each_paper();
     divan::main();
 }
 
@@ -74,12 +80,15 @@ fn beside_libraries(pack: &Pack) {
     println!();
 }
 
-/// Bytes of each paper: every dot of every row, as sent (white rows fed, bands
-/// no wider than their ink), and in the printer's own letters.
-fn bytes_of_each_paper(pack: &Pack) {
+/// Bytes of each shipped card and option: every dot of every row, as sent
+/// (white rows fed, bands no wider than their ink), and in the printer's own
+/// letters.
+fn bytes_of_each_paper() {
     println!("| paper | mm | raster, plain | raster, trimmed | text |\n|---|---:|---:|---:|---:|");
     let profile = Profile::named("epson-tm-t20iii").unwrap();
-    for (name, handout) in pack::handouts(pack) {
+    let library = Library::shipped();
+    let pack = library.pack(Language::Dutch);
+    for (name, handout) in cards_and_options(pack) {
         let in_mode = |mode| Press { paper: Paper::Mm80, mode, profile: &profile };
         let raster = in_mode(Mode::Raster).press(pack, &handout, false);
         let text = in_mode(Mode::Text).press(pack, &handout, false).bytes.len();
@@ -90,6 +99,19 @@ fn bytes_of_each_paper(pack: &Pack) {
         println!("| {name} | {mm:.0} | {plain} | {trimmed} | {text} |");
     }
     println!();
+}
+
+/// Each card whole, and then its options.
+fn cards_and_options(pack: &Pack) -> Vec<(String, Handout)> {
+    let of_card = |card: &Arc<ChoiceCard>| {
+        let whole = (format!("{} whole", card.number), Handout::Card(card.clone()));
+        let option = |option: &Arc<CardOption>| {
+            let name = format!("{}/{}", card.number, option.id);
+            (name, Handout::Option(card.clone(), option.clone()))
+        };
+        std::iter::once(whole).chain(card.options.iter().map(option)).collect::<Vec<_>>()
+    };
+    pack.cards.iter().flat_map(of_card).collect()
 }
 
 fn handout(pack: &Pack, name: &str) -> Handout {
