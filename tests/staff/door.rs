@@ -43,6 +43,34 @@ impl Kiosk {
     pub fn enter(&mut self) -> &mut Self {
         self.hold("Samen kiezen", 5.0).sees("Voor medewerkers").type_pin(PIN).wait_to_see("Beheer")
     }
+
+    /// Holds the corner of the mark, also where letters are too large for it.
+    #[track_caller]
+    pub fn hold_corner(&mut self) -> &mut Self {
+        let lies = self.panel().x > self.panel().y;
+        // The dock lies left in landscape, and is wider in large letters.
+        let dock = if lies { self.target("Stop").rect.max.x + 4.0 } else { 0.0 };
+        let corner = pos2(dock + 25.0 * self.px_per_mm, 8.0 * self.px_per_mm);
+        self.hold_at(corner, 5.0)
+    }
+}
+
+/// A visitor who reads about EMDR, in letters of each size and both ways a panel
+/// hangs.
+pub fn in_every_size() -> impl Iterator<Item = (String, Kiosk)> {
+    let panels = [(1080, 1920), (1920, 1080)];
+    let each = panels
+        .into_iter()
+        .flat_map(|panel| ["Klein", "Gewoon", "Groot", "Grootst"].map(|letters| (panel, letters)));
+    each.map(|(panel, letters)| {
+        let mut kiosk = Kiosk::open_with(|setup| {
+            setup.panel = panel;
+            with_pin(setup);
+            coarse(setup);
+        });
+        kiosk.begin_reading("EMDR").adjust(&[letters]);
+        (format!("{letters} {panel:?}"), kiosk)
+    })
 }
 
 #[test]
@@ -66,21 +94,10 @@ fn a_finger_that_slides_away_does_not_hold_the_mark() {
 
 #[test]
 fn the_corner_works_in_every_size_and_both_ways_a_panel_hangs() {
-    for panel in [(1080, 1920), (1920, 1080)] {
-        for letters in ["Klein", "Gewoon", "Groot", "Grootst"] {
-            let mut kiosk = Kiosk::open_with(|setup| {
-                setup.panel = panel;
-                with_pin(setup);
-                coarse(setup);
-            });
-            kiosk.begin_reading("EMDR").adjust(&[letters]);
-            // The dock lies left in landscape, and is wider in large letters.
-            let dock = if panel.0 > panel.1 { kiosk.target("Stop").rect.max.x + 4.0 } else { 0.0 };
-            let corner = pos2(dock + 25.0 * kiosk.px_per_mm, 8.0 * kiosk.px_per_mm);
-            kiosk.hold_at(corner, 5.0).sees("Voor medewerkers");
-            kiosk.touch("Terug").sees("Wat houdt het in?");
-            kiosk.hold_at(corner, 5.0).type_pin(PIN).wait_to_see("Beheer");
-        }
+    for (_, mut kiosk) in in_every_size() {
+        kiosk.hold_corner().sees("Voor medewerkers");
+        kiosk.touch("Terug").sees("Wat houdt het in?");
+        kiosk.hold_corner().type_pin(PIN).wait_to_see("Beheer");
     }
 }
 
