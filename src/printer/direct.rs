@@ -5,8 +5,10 @@ use std::io;
 use std::time::Duration;
 
 use nusb::descriptors::TransferType;
-use nusb::transfer::{Buffer, Bulk, Completion, Direction, In, Out, TransferError};
-use nusb::{Device, DeviceInfo, Endpoint, Interface, MaybeFuture};
+use nusb::transfer::{
+    Buffer, Bulk, Completion, Direction, EndpointDirection, In, Out, TransferError,
+};
+use nusb::{DeviceInfo, Endpoint, Interface, MaybeFuture};
 
 use super::LinkError;
 use super::attached::Attached;
@@ -20,6 +22,8 @@ const PRINTER_CLASS: u8 = 7;
 /// A transfer that the printer takes within a moment; a larger one would hide
 /// how far the job is.
 const TRANSFER: usize = 4096;
+/// How long a transfer that was called back may take to end.
+const RELEASE: Duration = Duration::from_millis(200);
 /// How long one way is looked at before the other gets its turn.
 const GLANCE: Duration = Duration::from_millis(2);
 
@@ -34,16 +38,7 @@ impl Opens for Direct {
         let device = info.open().wait().map_err(refused)?;
         let claimed = device.detach_and_claim_interface(interface).wait().map_err(refused)?;
         let (out, back) = endpoints(&claimed)?;
-        let mut claim = Claim {
-            device,
-            interface,
-            out: None,
-            back: None,
-            heard: Vec::new(),
-            claimed: Some(claimed),
-        };
-        claim.out = Some(out);
-        claim.back = back;
+        let mut claim = Claim { out, back, heard: Vec::new() };
         claim.listen();
         Ok(Box::new(claim))
     }
@@ -114,15 +109,12 @@ fn endpoints(interface: &Interface) -> Result<Ways, LinkError> {
     Ok((out, back))
 }
 
-/// A claimed printer.
+/// A claimed printer, for as long as one of its ways is open.
 struct Claim {
-    device: Device,
-    interface: u8,
-    out: Option<Endpoint<Bulk, Out>>,
+    out: Endpoint<Bulk, Out>,
     back: Option<Endpoint<Bulk, In>>,
     /// Said and not yet read.
     heard: Vec<u8>,
-    claimed: Option<Interface>,
 }
 
 impl Claim {
@@ -139,6 +131,7 @@ impl Claim {
 
     /// Takes in what the printer said within `pause`.
     fn take_in(&mut self, pause: Duration) -> Result<(), LinkError> {
+        self.listen();
         let Some(back) = &mut self.back else { return Ok(()) };
         if let Some(Completion { buffer, actual_len, status }) = back.wait_next_complete(pause) {
             status.map_err(lost)?;
@@ -151,11 +144,10 @@ impl Claim {
     /// Whether the last transfer was taken within `pause`. One that was taken
     /// in part is a printer that broke off: what follows would be garbage.
     fn is_taken(&mut self, pause: Duration) -> Result<bool, LinkError> {
-        let Some(out) = &mut self.out else { return Ok(true) };
-        if out.pending() == 0 {
+        if self.out.pending() == 0 {
             return Ok(true);
         }
-        match out.wait_next_complete(pause) {
+        match self.out.wait_next_complete(pause) {
             None => Ok(false),
             Some(Completion { buffer, actual_len, status }) => {
                 status.map_err(lost)?;
@@ -175,12 +167,14 @@ fn lost(error: TransferError) -> LinkError {
 
 impl Wire for Claim {
     /// The bell is no part of what nusb waits for, so it looks up.
-    fn wait(&mut self, to_write: bool, pause: Duration, _: &Course) -> Result<(), LinkError> {
+    fn wait(&mut self, to_write: bool, pause: Duration, course: &Course) -> Result<(), LinkError> {
         if to_write {
             self.take_in(Duration::ZERO)?;
             self.is_taken(pause.min(GLANCE)).map(drop)
-        } else {
+        } else if self.back.is_some() {
             self.take_in(Course::slice(pause))
+        } else {
+            course.wait(pause)
         }
     }
 
@@ -189,9 +183,7 @@ impl Wire for Claim {
             return Ok(0);
         }
         let part = bytes.get(..TRANSFER).unwrap_or(bytes);
-        if let Some(out) = &mut self.out {
-            out.submit(Buffer::from(part.to_vec()));
-        }
+        self.out.submit(Buffer::from(part.to_vec()));
         Ok(part.len())
     }
 
@@ -213,20 +205,24 @@ impl Wire for Claim {
     }
 
     fn abandon(&mut self) {
-        if let Some(out) = &mut self.out {
-            out.cancel_all();
-        }
+        self.out.cancel_all();
     }
 }
 
 impl Drop for Claim {
-    /// The kernel's driver gets the printer back, so that `/dev/usb/lpN` is
-    /// there again.
+    /// The printer stays claimed while a transfer is under way, and who opens it
+    /// then finds it in use. After that nusb gives it back to the kernel's
+    /// driver, so that `/dev/usb/lpN` is there again.
     fn drop(&mut self) {
-        self.out = None;
-        self.back = None;
-        self.claimed = None;
-        // It may have been unplugged, or never have had that driver.
-        let _ = self.device.attach_kernel_driver(self.interface);
+        call_back(&mut self.out);
+        if let Some(back) = &mut self.back {
+            call_back(back);
+        }
     }
+}
+
+/// Ends what is under way.
+fn call_back<D: EndpointDirection>(way: &mut Endpoint<Bulk, D>) {
+    way.cancel_all();
+    while way.pending() > 0 && way.wait_next_complete(RELEASE).is_some() {}
 }

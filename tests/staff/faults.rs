@@ -133,6 +133,7 @@ fn an_address_that_is_no_printer_is_told_as_such() {
         ("/etc/hostname", "In kiosk.ron staat geen goede printer", "Verander printer.address"),
         ("serial:/dev/null", "In kiosk.ron staat geen goede printer", "Verander printer.address"),
         ("usb:ffff:ffff", "De printer is niet te vinden", "Zit de kabel vast?"),
+        ("usb-direct:ffff:ffff", "De printer is niet te vinden", "Zit de kabel vast?"),
     ] {
         let mut kiosk = kiosk_at(address.parse().unwrap());
         kiosk.await_printer(|state| !state.is_ready()).enter().sees(state).sees(mend);

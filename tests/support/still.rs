@@ -23,7 +23,7 @@ impl Watch {
     /// How long this thread has stood still since. Time that was taken from the
     /// whole machine is nobody's sleep.
     pub fn still(&self) -> Duration {
-        let (passed, worked) = (self.began.elapsed(), worked() - self.worked);
+        let (passed, worked) = (self.began.elapsed(), worked().saturating_sub(self.worked));
         let queued = queued().saturating_sub(self.queued);
         if sleeps() == self.slept {
             return Duration::ZERO;
