@@ -1,5 +1,6 @@
 //! 19 Beheer: what staff are told, and how it closes.
 
+use keuzekiosk::app::Setup;
 use keuzekiosk::content::{Day, Origin, Place};
 use keuzekiosk::printer::State;
 use keuzekiosk::storage::ConfigProblem;
@@ -10,6 +11,17 @@ use crate::support::engine::SpeechEngine;
 use crate::support::kiosk::Kiosk;
 use crate::support::loopback::refusing;
 use crate::support::simulator::{Cable, Model, SimulatedPrinter};
+
+/// The staff screen on this day, of a kiosk that differs from the usual one.
+fn entered_on(today: Day, change: impl FnOnce(&mut Setup)) -> Kiosk {
+    let mut kiosk = Kiosk::open_with(|setup| {
+        setup.today = today;
+        change(setup);
+        with_pin(setup);
+    });
+    kiosk.enter();
+    kiosk
+}
 
 #[test]
 fn the_staff_screen_closes_after_two_minutes_without_a_touch() {
@@ -74,15 +86,8 @@ fn staff_see_which_content_is_shown_and_until_when_it_may_be() {
         with_pin(setup);
     });
     kiosk.enter().sees("Niet beoordeeld").sees("Eigen map geweigerd");
-    let shipped = |day| {
-        let mut kiosk = Kiosk::open_with(|setup| {
-            setup.library = keuzekiosk::content::Library::shipped();
-            setup.today = day;
-            with_pin(setup);
-        });
-        kiosk.enter();
-        kiosk
-    };
+    let shipped =
+        |today| entered_on(today, |setup| setup.library = keuzekiosk::content::Library::shipped());
     let mut now = shipped(Day { year: 2026, month: 11, day: 22 });
     now.touch("Hulpnummers nakijken").sees("Geldig tot 21-05-2027").sees("0900-0101");
     now.sees("slachtofferhulp.nl").sees("Nog niet nagekeken");
@@ -94,16 +99,12 @@ fn staff_see_which_content_is_shown_and_until_when_it_may_be() {
 fn staff_see_whether_installed_content_is_signed_and_still_valid() {
     let expires = Day { year: 2026, month: 12, day: 31 };
     let installed = |today| {
-        let mut kiosk = Kiosk::open_with(|setup| {
+        entered_on(today, |setup| {
             setup.library.change(|pack| {
                 pack.origin = Origin::Signed;
                 pack.manifest.expires = Some(expires);
             });
-            setup.today = today;
-            with_pin(setup);
-        });
-        kiosk.enter();
-        kiosk
+        })
     };
     let mut valid = installed(Day { year: 2026, month: 11, day: 30 });
     valid.sees("handtekening klopt").sees("Geldig tot 31-12-2026").sees_not("Vraag nieuwe inhoud");
@@ -113,16 +114,12 @@ fn staff_see_whether_installed_content_is_signed_and_still_valid() {
 
 #[test]
 fn staff_are_told_a_month_ahead_that_content_and_numbers_expire() {
-    let on = |day: Day| {
-        let mut kiosk = Kiosk::open_with(|setup| {
+    let on = |today| {
+        entered_on(today, |setup| {
             setup.library = keuzekiosk::content::Library::shipped();
             let expires = Day { year: 2027, month: 5, day: 1 };
             setup.library.change(|pack| pack.manifest.expires = Some(expires));
-            setup.today = day;
-            with_pin(setup);
-        });
-        kiosk.enter();
-        kiosk
+        })
     };
     on(Day { year: 2027, month: 3, day: 31 }).sees_not("Let op: inhoud");
     let mut soon = on(Day { year: 2027, month: 4, day: 1 });

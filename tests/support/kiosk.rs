@@ -57,8 +57,8 @@ pub struct Kiosk {
     pub px_per_mm: f32,
     /// Frames drawn since it was opened.
     pub frames: usize,
-    /// The longest that a frame stood still.
-    pub still: Duration,
+    /// Frames that stood still for 2 ms or more.
+    pub held_up: usize,
 }
 
 /// Something on the screen that has a name.
@@ -210,7 +210,7 @@ impl Kiosk {
             touched: Duration::ZERO,
             px_per_mm,
             frames: 0,
-            still: Duration::ZERO,
+            held_up: 0,
         };
         kiosk.settle(Vec::new());
         kiosk.await_printer(|_| true);
@@ -632,7 +632,7 @@ impl Kiosk {
         input.events = events;
         let watch = Watch::start();
         self.harness.step();
-        self.still = self.still.max(watch.still());
+        self.held_up += usize::from(watch.still() >= Duration::from_millis(2));
         self.frames += 1;
         let delay = self.harness.output().viewport_output[&ViewportId::ROOT].repaint_delay;
         self.due = (delay < Duration::MAX).then(|| now.saturating_add(delay));

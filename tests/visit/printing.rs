@@ -307,6 +307,8 @@ fn a_printer_that_serves_somebody_else_is_waited_for_in_words() {
     }
 }
 
+/// On a machine that has more to do than it can, another thread may be stopped
+/// while it holds a lock; a wait for the printer would hold up frame after frame.
 #[test]
 fn no_frame_waits_for_a_printer_whatever_it_does() {
     alone("visit::printing::no_frame_waits_for_a_printer_whatever_it_does", || {
@@ -321,13 +323,15 @@ fn no_frame_waits_for_a_printer_whatever_it_does() {
         ] {
             let (printer, mut kiosk) = with_simulated(Cable::Tcp);
             printer.machine().plan(Moment::Bytes(2_000), fault);
-            kiosk.begin_reading("EMDR").touch("Print").still = Duration::ZERO;
+            kiosk.begin_reading("EMDR").touch("Print");
+            (kiosk.frames, kiosk.held_up) = (0, 0);
             kiosk.touch("Print");
             let began = Instant::now();
-            while began.elapsed() < Duration::from_millis(1_500) {
+            while began.elapsed() < Duration::from_millis(700) {
                 kiosk.beat();
             }
-            assert!(kiosk.still < Duration::from_millis(2), "{fault:?}: {:?}", kiosk.still);
+            let (frames, held_up) = (kiosk.frames, kiosk.held_up);
+            assert!(frames > 20 && held_up * 50 < frames, "{fault:?}: {held_up} of {frames}");
         }
     });
 }
