@@ -1,5 +1,9 @@
 //! A serial port: set up for each conversation, and paced when the printer has
 //! no way to say stop.
+//!
+//! Such a cable does not tell when the printer is switched off and on again: it
+//! reads the rest of a picture as letters. The outcome is then unknown at best,
+//! and what came out is cut off before the next paper.
 
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
