@@ -28,32 +28,28 @@ const FAULTS: [Fault; 12] = [
     Fault::Lies(Lie::AllIsWell),
 ];
 
-/// Threads, descriptors and resident kilobytes of this process.
-fn counts() -> (usize, usize, usize) {
+/// Threads and descriptors of this process.
+fn held() -> (usize, usize) {
     let count = |folder: &str| fs::read_dir(folder).unwrap().count();
-    let status = fs::read_to_string("/proc/self/status").unwrap();
-    (count("/proc/self/task"), count("/proc/self/fd"), number(&status, "VmRSS:"))
+    (count("/proc/self/task"), count("/proc/self/fd"))
 }
 
-/// The least of them within a second or two: the printer may be looked at just
-/// now, over a connection that is soon closed.
-fn settled() -> (usize, usize, usize) {
-    least_of_them(Duration::from_secs(2), |_| false)
-}
-
-/// The least of them within `time`, or as soon as that is `enough`.
-fn least_of_them(
-    time: Duration,
-    enough: impl Fn((usize, usize, usize)) -> bool,
-) -> (usize, usize, usize) {
+/// The least that is held within this time, or `enough`: the printer may be
+/// looked at just now, and one that must be mended for some seconds.
+fn least_held(time: Duration, enough: (usize, usize)) -> (usize, usize) {
     let began = Instant::now();
-    let mut least = counts();
-    while began.elapsed() < time && !enough(least) {
+    let mut least = held();
+    while began.elapsed() < time && (least.0 > enough.0 || least.1 > enough.1) {
         std::thread::park_timeout(Duration::from_millis(50));
-        let now = counts();
-        least = (least.0.min(now.0), least.1.min(now.1), least.2.min(now.2));
+        let now = held();
+        least = (least.0.min(now.0), least.1.min(now.1));
     }
     least
+}
+
+/// Resident memory of this process in kB.
+fn resident() -> usize {
+    number(&fs::read_to_string("/proc/self/status").unwrap(), "VmRSS:")
 }
 
 /// What the descriptors of this process lead to.
@@ -86,9 +82,11 @@ fn many_jobs_with_random_faults_leave_nothing_behind_and_never_hold_the_screen()
 fn endure(jobs: u32) -> String {
     let simulated = SimulatedPrinter::start(Cable::Tcp, Model::default());
     let mut screen = Screen::beside(&simulated.address());
+    screen.await_first_look();
+    let before = least_held(Duration::from_secs(2), (0, 0));
     let mut random = 7_u32;
     let (mut whole, mut unknown, mut failed) = (0, 0, 0);
-    let mut early = None;
+    let mut early = 0;
     for number in 0..jobs {
         random = random.wrapping_mul(1_103_515_245).wrapping_add(12_345);
         let (paper, job) = card(number);
@@ -111,21 +109,19 @@ fn endure(jobs: u32) -> String {
         simulated.machine().mend();
         simulated.tear_off();
         if number == jobs / 4 {
-            early = Some(settled());
+            early = resident();
         }
     }
-    let early = early.unwrap();
-    // A look at a printer that says nothing takes 6 s.
-    let is_over = |now: (usize, usize, usize)| now.0 <= early.0 && now.1 <= early.1;
-    let late = least_of_them(PATIENCE, is_over);
-    assert!(is_over(late), "{early:?}, then {late:?}: {:?}", descriptors());
-    assert!(late.2 < early.2 + 2_048, "{early:?}, then {late:?}");
+    let (after, late) = (least_held(PATIENCE, before), resident());
+    let left = after.0 > before.0 || after.1 > before.1;
+    assert!(!left, "{before:?}, then {after:?} threads and descriptors: {:?}", descriptors());
+    assert!(late < early + 2_048, "{early} kB, then {late} kB");
     assert_eq!(simulated.machine().second_connections, 0);
     assert!(whole > jobs / 4, "{whole} printed, {unknown} unknown, {failed} not");
     format!(
-        "{jobs} jobs: {whole} printed, {unknown} unknown, {failed} not printed; threads, \
-         descriptors and kB after a quarter {early:?}, at the end {late:?}; the longest that the \
-         screen stood still {:?}\n",
+        "{jobs} jobs: {whole} printed, {unknown} unknown, {failed} not printed; threads \
+         and descriptors before {before:?}, at the end {after:?}; kB after a quarter {early}, at \
+         the end {late}; the longest that the screen stood still {:?}\n",
         screen.still
     )
 }
