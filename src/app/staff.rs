@@ -84,18 +84,32 @@ impl Office {
     /// A paper did not come out.
     pub(super) fn failed(&mut self, error: Option<&LinkError>) {
         let Some(fault) = error.map_or(Some(PrinterFault::None), fault_of) else { return };
+        // One that stands already is the same; but a cable that breaks another
+        // paper has come loose again.
+        if self.fault != Some(fault) || self.broke == Some(fault) {
+            self.count(fault);
+        }
         self.fault = Some(fault);
         self.broke =
             Some(fault).filter(|it| matches!(it, PrinterFault::Lost | PrinterFault::Stuck));
-        let times = self.faults.entry(fault).or_default();
-        *times = times.saturating_add(1);
     }
 
     /// The printer was looked at. One that is there again does not know of a
     /// loose cable; staff are told until a paper comes out.
     pub(super) fn state(&mut self, state: &State) {
-        self.fault = state.trouble.as_deref().and_then(fault_of).or(self.broke);
+        let fault = state.trouble.as_deref().and_then(fault_of);
+        // What follows on another fault is how that is mended: without paper the
+        // cover is opened.
+        if let (None, Some(fault)) = (self.fault, fault) {
+            self.count(fault);
+        }
+        self.fault = fault.or(self.broke);
         self.near_end = state.near_end == Some(true);
+    }
+
+    fn count(&mut self, fault: PrinterFault) {
+        let times = self.faults.entry(fault).or_default();
+        *times = times.saturating_add(1);
     }
 
     /// A new roll is in the printer.

@@ -10,7 +10,7 @@ use super::door::{PIN, in_every_size, with_pin};
 use crate::support::engine::SpeechEngine;
 use crate::support::kiosk::Kiosk;
 use crate::support::loopback::refusing;
-use crate::support::simulator::{Cable, Model, SimulatedPrinter};
+use crate::support::simulator::{Cable, Fault, Machine, Model, Moment, SimulatedPrinter};
 
 /// The staff screen on this day, of a kiosk that differs from the usual one.
 fn entered_on(today: Day, change: impl FnOnce(&mut Setup)) -> Kiosk {
@@ -64,6 +64,25 @@ fn staff_are_told_what_is_wrong_with_the_printer_and_what_to_do() {
     kiosk.sees("Staat de printer aan? Zit de kabel vast?").sees("0 keer geprint");
     kiosk.touch("Storingen (1)").sees("De printer is niet te vinden").sees("1 keer");
     kiosk.sees("Wij tellen alleen.").touch("Terug naar beheer").sees("0 van 1");
+}
+
+#[test]
+fn paper_that_is_out_is_one_fault_though_nobody_prints_and_another_when_it_is_out_again() {
+    let printer = SimulatedPrinter::start(Cable::Tcp, Model::default());
+    printer.machine().plan(Moment::Bytes(0), Fault::PaperOut);
+    printer.wait_until("has the fault", Machine::is_idle);
+    let mut kiosk = Kiosk::open_with(|setup| {
+        setup.address = Some(printer.address());
+        with_pin(setup);
+    });
+    kiosk.await_printer(|state| !state.is_ready()).enter().sees("Storingen (1)");
+    // The same paper is still out.
+    kiosk.touch("Testprint").wait_to_see("Er kwam een bon niet uit").sees("Storingen (1)");
+    printer.machine().mend();
+    kiosk.await_printer(State::is_ready).touch("Ga verder").wait_to_see("Alles is geprint");
+    printer.machine().plan(Moment::Rows(10), Fault::PaperOut);
+    kiosk.touch("Nieuwe stapel").touch("Testprint").wait_to_see("Er kwam een bon niet uit");
+    kiosk.touch("Storingen (2)").sees("Het papier is op").sees("2 keer");
 }
 
 #[test]

@@ -17,7 +17,8 @@ pub struct StaffFacts {
     pub metres: f32,
     /// The roll, since staff said that it is new.
     pub roll: Option<Roll>,
-    /// How often each fault kept a paper from being printed, since the start.
+    /// How often each fault came up since the start, whether or not somebody
+    /// wanted to print.
     pub faults: Vec<(PrinterFault, u32)>,
     /// Length of one copy of the batch in metres.
     pub copy_metres: f32,
