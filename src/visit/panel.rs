@@ -168,7 +168,9 @@ impl Panel {
     /// The most that one batch holds.
     pub const MOST_COPIES: u8 = 50;
     /// Without a touch until it closes.
-    pub const OPEN: Moment = Moment::from_mins(2);
+    const OPEN: Moment = Moment::from_mins(2);
+    /// The same while a batch waits: somebody fetches a roll.
+    const WAITING: Moment = Moment::from_mins(10);
 
     pub(super) fn new(pack: &Pack, setup: &StaffSetup) -> Self {
         let wanted = setup.batch.as_deref().and_then(|name| subject(pack, name));
@@ -180,6 +182,16 @@ impl Panel {
             paper: BatchPaper::Whole,
             copies: setup.copies.clamp(1, Self::MOST_COPIES),
             batch: None,
+        }
+    }
+
+    /// How long it stays open without a touch; as long as a copy is on its way.
+    #[must_use]
+    pub fn stays_open(&self) -> Option<Moment> {
+        match self.batch.as_ref().map(|batch| batch.state) {
+            Some(BatchState::Printing | BatchState::Stopping) => None,
+            Some(BatchState::Waiting) => Some(Self::WAITING),
+            Some(BatchState::Ended) | None => Some(Self::OPEN),
         }
     }
 
@@ -315,9 +327,7 @@ impl Kiosk {
 
     /// When the staff screen closes by itself: not while it prints.
     pub(super) fn locks_at(&self) -> Option<Moment> {
-        let panel = self.panel()?;
-        let is_printing = panel.batch.as_ref().is_some_and(Batch::is_printing);
-        (!is_printing).then(|| self.idle_since + Panel::OPEN)
+        Some(self.idle_since + self.panel()?.stays_open()?)
     }
 
     /// Turns to another page of the staff screen.

@@ -78,7 +78,9 @@ fn a_batch_waits_for_paper_and_goes_on_only_when_staff_say_so() {
         with_pin(setup);
     });
     kiosk.enter().touch("Alleen QR").touch("Print 2").wait_to_see("Er kwam een bon niet uit");
-    kiosk.sees("1 van 2").wait(90.0).sees("1 van 2").touch("Ga verder");
+    // Somebody fetches a roll from the cellar.
+    kiosk.sees("1 van 2").sees("Sluit vanzelf na 10 minuten").wait(540.0).sees("1 van 2");
+    kiosk.touch("Ga verder");
     kiosk.wait_to_see("2 van 2");
 }
 
@@ -167,12 +169,18 @@ fn the_staff_screen_stays_open_while_it_prints_and_closes_after_it() {
     desk.1 += Duration::from_mins(10);
     assert_eq!(desk.input(Input::Clock), None);
     desk.hears(Event::NotPrinted);
-    desk.1 += Duration::from_secs(110);
+    desk.1 += Duration::from_secs(590);
     // Somebody closes the cover: the printer is heard.
     desk.hears(Event::PrinterReady(true));
-    desk.1 += Duration::from_secs(110);
+    desk.1 += Duration::from_secs(590);
     assert_eq!(desk.input(Input::Clock), None);
     desk.1 += Duration::from_secs(20);
     assert_eq!(desk.input(Input::Clock), Some(Effect::Forget));
     assert!(desk.0.panel().is_none());
+    let mut ended = Desk::open();
+    ended.does(StaffAction::PrintBatch(Handout::Test));
+    ended.hears(Event::NotPrinted);
+    ended.does(StaffAction::StopBatch);
+    ended.1 += Duration::from_mins(2);
+    assert_eq!(ended.input(Input::Clock), Some(Effect::Forget));
 }

@@ -7,7 +7,7 @@ use super::super::frame::Frame;
 use super::super::stage::Stage;
 use super::block::{Block, Line, Press, Stepper};
 use super::facts::StaffFacts;
-use super::panel::{config_note, date, does, metres, named, validity};
+use super::panel::{closes, config_note, date, does, metres, named, validity};
 use super::printer::advice;
 use super::sheet::{self, Sheet};
 use crate::content::{ChoiceCard, HelpSlip, Icon, Language, fill};
@@ -24,7 +24,7 @@ fn page(
     let words = &stage.words.staff;
     let back = does(StaffAction::Show(StaffPage::Main));
     let leave = Press::main(Icon::ArrowLeft, &words.back, back);
-    let sheet = Sheet { title, remark: &words.closes, blocks, leave };
+    let sheet = Sheet { title, remark: &closes(stage, panel), blocks, leave };
     sheet::ui(stage, frame, &sheet, panel.place)
 }
 

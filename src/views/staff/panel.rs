@@ -24,7 +24,7 @@ pub(super) fn ui(
     };
     let sheet = Sheet {
         title: &words.panel,
-        remark: &words.closes,
+        remark: &closes(stage, panel),
         blocks: config
             .into_iter()
             .chain(notice(stage, facts))
@@ -34,6 +34,13 @@ pub(super) fn ui(
         leave: Press::main(Icon::LockSimple, &words.lock, does(StaffAction::Lock)),
     };
     sheet::ui(stage, frame, &sheet, panel.place)
+}
+
+/// When the screen closes by itself.
+pub(super) fn closes(stage: &Stage<'_>, panel: &Panel) -> String {
+    let Some(open) = panel.stays_open() else { return String::new() };
+    let minutes = (open.as_secs() / 60).to_string();
+    fill(&stage.words.staff.closes, &[("n", &minutes)])
 }
 
 /// The action of staff as any other.
