@@ -125,7 +125,11 @@ impl Office {
         help: &HelpSlip,
         today: Day,
     ) -> StaffFacts {
-        let Some(panel) = kiosk.panel() else { return StaffFacts::default() };
+        let Some(panel) = kiosk.panel() else {
+            // Without a PIN nobody gets further; then its screen says why.
+            let config = if kiosk.has_pin() { Vec::new() } else { notes(setup) };
+            return StaffFacts { config, ..StaffFacts::default() };
+        };
         let no_printer = setup.address.is_none().then_some(PrinterFault::None);
         StaffFacts {
             fault: self.fault.or(no_printer),
@@ -142,7 +146,7 @@ impl Office {
             }),
             faults: self.faults.iter().map(|(fault, times)| (*fault, *times)).collect(),
             copy_metres: self.length_of(panel.handout(help), kiosk, setup) / 1000.0,
-            config: setup.config_problems.iter().map(note).collect(),
+            config: notes(setup),
             today: Some(today),
             idle_seconds: setup.timing.idle.as_secs(),
             program: env!("CARGO_PKG_VERSION"),
@@ -160,6 +164,11 @@ impl Office {
             }
         }
     }
+}
+
+/// What staff are told of the config.
+fn notes(setup: &Setup) -> Vec<ConfigNote> {
+    setup.config_problems.iter().map(note).collect()
 }
 
 /// A line about the config, without the folders that staff have no use for.

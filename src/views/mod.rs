@@ -155,7 +155,7 @@ fn screen_ui(stage: &mut Stage<'_>, scene: &Scene<'_>) -> Option<Action> {
             return held.or(tapped);
         }
         Screen::Stop => return held.or(stage.in_part(Part::Actions, stop::ui)),
-        Screen::Pin(pad) => return staff::pin(stage, &frame, pad),
+        Screen::Pin(pad) => return staff::pin(stage, &frame, pad, scene.staff),
         Screen::Staff(panel) => {
             return staff::ui(stage, &frame, panel, scene.staff, scene.help);
         }

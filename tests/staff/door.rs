@@ -1,9 +1,11 @@
 //! 18 PIN: the mark, the digits, and the pause after five wrong ones.
 
+use std::fs;
 use std::time::Duration;
 
 use egui::{Key, pos2};
 use keuzekiosk::app::Setup;
+use keuzekiosk::commands::setup_at;
 use keuzekiosk::content::Library;
 use keuzekiosk::pin::{Pin, PinHash};
 use keuzekiosk::visit::{
@@ -15,6 +17,8 @@ use crate::support::{alone, log_lines};
 
 /// The PIN of the kiosks in these tests.
 pub const PIN: &str = "271828";
+
+const UPRIGHT: (u32, u32) = (1080, 1920);
 
 /// Gives a kiosk its PIN; hashed once, because that takes a moment.
 pub fn with_pin(setup: &mut Setup) {
@@ -154,6 +158,93 @@ fn without_a_pin_the_door_stays_closed_and_says_how_to_set_one() {
     kiosk.hold("Samen kiezen", 5.0).sees("keuzekiosk staff set-pin");
     assert!(!kiosk.has_target("OK") && !kiosk.has_target("1"));
     kiosk.key(Key::Num1).key(Key::Enter).touch("Terug").sees("Raak aan om te beginnen");
+}
+
+/// A kiosk without a PIN to type, by this device config.
+fn at_the_closed_door(config: &str, panel: (u32, u32)) -> Kiosk {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kiosk.ron");
+    fs::write(&path, config).unwrap();
+    let made = setup_at(Some(&path));
+    assert!(made.pin_hash.is_none(), "the door can be opened");
+    Kiosk::open_with(|setup| {
+        setup.config_problems = made.config_problems;
+        setup.panel = panel;
+        coarse(setup);
+    })
+}
+
+#[test]
+fn a_config_that_lost_the_pin_is_told_at_the_closed_door() {
+    let hash = PinHash::of(&PIN.parse::<Pin>().unwrap()).unwrap();
+    // A comma is missing behind the section before it.
+    let text = format!(
+        "(\n    site: (name: \"Polikliniek Noord aan de Lange Laan 12 te Adorp\",\n        \
+         desk_phone: \"020 123 45 67\", huisarts: \"020 765 43 21\", huisartsenpost: \"112\")\n    \
+         staff: (pin_hash: \"{}\"),\n)",
+        hash.as_str(),
+    );
+    let mut kiosk = at_the_closed_door(&text, UPRIGHT);
+    kiosk.hold("Samen kiezen", 5.0).sees("kiosk.ron, regel 4: staff klopt niet.");
+    kiosk.sees_not("nog geen pincode").sees("Bent u bezoeker? Kies Terug.");
+    assert!(!kiosk.told().contains("argon2"), "the hash is on the screen");
+    let mut lost = at_the_closed_door("geen config", UPRIGHT);
+    lost.hold("Samen kiezen", 5.0).sees("regel 1: dit bestand kan niet gebruikt worden.");
+    lost.sees_not("nog geen pincode");
+    // Where no PIN was ever set, both are told.
+    let mut unset = at_the_closed_door("(\n    volume: 9,\n)", UPRIGHT);
+    unset.hold("Samen kiezen", 5.0).sees("nog geen pincode").sees("regel 2: volume klopt niet.");
+}
+
+#[test]
+fn what_is_told_at_the_closed_door_has_room_in_every_size() {
+    for panel in [UPRIGHT, (1920, 1080)] {
+        for letters in ["Gewoon", "Grootst"] {
+            let wrong = "(site: (nam: 1), idle: (seconds: 1), information_day: (idle_seconds: 0))";
+            let mut kiosk = at_the_closed_door(wrong, panel);
+            kiosk.begin_reading("EMDR").adjust(&[letters]);
+            let dock = if panel.0 > panel.1 { kiosk.target("Stop").rect.max.x + 4.0 } else { 0.0 };
+            kiosk.hold_at(pos2(dock + 25.0 * kiosk.px_per_mm, 8.0 * kiosk.px_per_mm), 5.0);
+            kiosk.sees("nog geen pincode").sees("site.nam").sees("idle.seconds");
+            let back = kiosk.target("Terug").rect;
+            let whole = egui::Rect::from_min_size(egui::Pos2::ZERO, kiosk.panel());
+            for named in kiosk.named() {
+                assert!(whole.contains_rect(named.rect), "{letters} {panel:?}: {named:?}");
+                let over = named.name.contains("kiosk") && named.rect.intersects(back);
+                assert!(!over, "{letters} {panel:?}: {named:?} lies over Terug");
+            }
+        }
+    }
+}
+
+/// How long a pad thinks, and what it shows meanwhile, must not tell which
+/// digits were right.
+#[test]
+fn a_pin_that_is_wrong_at_its_first_or_its_last_digit_looks_the_same_until_the_answer() {
+    let staff = StaffSetup { has_pin: true, ..StaffSetup::default() };
+    let pads = ["371828", "271829"].map(|digits| {
+        let mut visit = Visit::new(Library::shipped(), Timing::default()).with_staff(staff.clone());
+        let mut kiosk = Kiosk::open_with(|setup| {
+            setup.library = Library::shipped();
+            with_pin(setup);
+            coarse(setup);
+        });
+        let typed = digits.bytes().map(|digit| StaffAction::Digit(digit - b'0'));
+        let mut shown = Vec::new();
+        for (second, action) in
+            (1..).zip(std::iter::once(StaffAction::Open).chain(typed).chain([StaffAction::Enter]))
+        {
+            let now = Duration::from_secs(second);
+            let asks = visit.update(Input::Touch(Action::Staff(action)), now).is_some();
+            kiosk.resume(&visit);
+            kiosk.settle(Vec::new());
+            shown.push((asks, kiosk.told(), kiosk.picture(), kiosk.due(), kiosk.frames));
+        }
+        assert!(shown.last().unwrap().0, "nothing is checked");
+        assert_eq!(shown.iter().filter(|(asks, ..)| *asks).count(), 1);
+        shown
+    });
+    assert!(pads[0] == pads[1], "a wrong digit is told before the answer");
 }
 
 #[test]

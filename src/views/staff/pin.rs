@@ -10,6 +10,8 @@ use super::super::frame::Frame;
 use super::super::stage::Stage;
 use super::super::text::Text;
 use super::super::title::strip;
+use super::facts::{ConfigNote, StaffFacts};
+use super::panel::config_note;
 use crate::content::{Icon, fill};
 use crate::visit::{Action, PinPad, PinState, StaffAction};
 
@@ -17,14 +19,20 @@ const COLUMNS: usize = 3;
 const ROWS: usize = 4;
 
 /// Draws what is asked, the dots and the keys.
-pub(in crate::views) fn ui(stage: &mut Stage<'_>, frame: &Frame, pad: &PinPad) -> Option<Action> {
+pub(in crate::views) fn ui(
+    stage: &mut Stage<'_>,
+    frame: &Frame,
+    pad: &PinPad,
+    facts: &StaffFacts,
+) -> Option<Action> {
     let m = stage.m();
     if !stage.look.roomy {
         strip(stage, frame.column(stage), false);
     }
     let (words_room, pad_room) = rooms(stage, frame);
     let open = stage.kiosk.has_pin();
-    let block = words(stage, pad);
+    let notes = if open { Vec::new() } else { why_closed(stage, &facts.config) };
+    let block = words(stage, pad, &notes);
     let width = words_room.width();
     let dots = if open { stage.look.staff.pin_dot + m.gap + m.margin } else { 0.0 };
     let texts: f32 = block.iter().map(|text| stage.height(text, width) + m.tile_text_gap).sum();
@@ -87,21 +95,36 @@ fn key_size(stage: &Stage<'_>, frame: &Frame) -> egui::Vec2 {
     vec2(stage.look.staff.pin_key_width, stage.look.staff.pin_key) * share
 }
 
-/// Title, what to do, and last how it stands or whom this is not for.
-fn words<'t>(stage: &Stage<'t>, pad: &PinPad) -> Vec<Text<'t>> {
+/// Why there is no PIN to type: none was set, or the config that holds it is
+/// wrong; and what else is wrong with it, which staff can see nowhere else then.
+fn why_closed(stage: &Stage<'_>, config: &[ConfigNote]) -> Vec<String> {
+    /// As many as have room in the largest letters.
+    const MOST: usize = 3;
+    let is_about_pin =
+        |note: &&ConfigNote| note.field.is_empty() || note.field.split('.').next() == Some("staff");
+    let (about_pin, others): (Vec<_>, Vec<_>) = config.iter().partition(is_about_pin);
+    let unset = about_pin.is_empty().then(|| stage.words.staff.no_pin.clone());
+    let notes = about_pin.into_iter().chain(others).map(|note| config_note(stage, note));
+    unset.into_iter().chain(notes).take(MOST).collect()
+}
+
+/// Title, what to do, and last whom this is not for. `closed` says why there is
+/// nothing to do here.
+fn words<'t>(stage: &Stage<'t>, pad: &PinPad, closed: &'t [String]) -> Vec<Text<'t>> {
     let (p, letters, words) = (stage.p(), &stage.look.letters, &stage.words.staff);
     let landscape = stage.panel().width() > stage.panel().height();
     let place = |text: Text<'t>| if landscape { text } else { text.centred() };
     let line = |words| place(Text::new(words, letters.lead, *p.ink2).label(Weight::Regular));
     let title = place(Text::new(&words.title, letters.h1, *p.ink).heading());
-    let lead = match (stage.kiosk.has_pin(), stage.kiosk.pin_pause(), pad.state) {
-        (false, ..) => &words.no_pin,
-        (true, Some(_), _) => &words.paused,
-        (true, None, PinState::Typing) => &words.lead,
-        (true, None, PinState::Checking) => &words.checking,
-        (true, None, PinState::Wrong) => &words.wrong,
+    let lead = match (stage.kiosk.pin_pause(), pad.state) {
+        (Some(_), _) => &words.paused,
+        (None, PinState::Typing) => &words.lead,
+        (None, PinState::Checking) => &words.checking,
+        (None, PinState::Wrong) => &words.wrong,
     };
-    vec![title, line(lead), line(&words.visitor)]
+    let lead = if closed.is_empty() { std::slice::from_ref(lead) } else { closed };
+    let lead = lead.iter().map(|words| line(words));
+    std::iter::once(title).chain(lead).chain([line(&words.visitor)]).collect()
 }
 
 /// A dot for each digit, filled as they are typed, or the seconds of the pause.
