@@ -1,8 +1,8 @@
 //! A new PIN in the config, the rest of which stays as it was written.
 
-use std::fs;
+use std::fs::{self, Metadata, Permissions};
 use std::io::{self, Write};
-use std::os::unix::fs::{MetadataExt, OpenOptionsExt, chown};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt, chown};
 use std::path::Path;
 
 use super::config_file::{salvage, text_of};
@@ -11,7 +11,8 @@ use crate::content::RonFile;
 use crate::pin::PinHash;
 
 /// Puts the hash into the config at `path`, in the place of the one that is
-/// there. Comments and other fields stay; owner and rights of the file too.
+/// there. Comments and other fields stay, and the owner of the file; where a
+/// group is named that may read it, others no longer may.
 ///
 /// # Errors
 ///
@@ -58,6 +59,13 @@ fn put(text: &str, from: usize, to: usize, new: &str) -> String {
     format!("{before}{new}{after}")
 }
 
+/// Those of the file before, without those of others. A file of root's own group
+/// would then be for root alone, and the kiosk could not read its config.
+fn rights(old: &Metadata) -> u32 {
+    const OTHERS: u32 = 0o007;
+    if old.gid() == 0 { old.mode() } else { old.mode() & !OTHERS }
+}
+
 /// Writes beside the file and swaps, so that a power cut leaves one of the two.
 fn replace(path: &Path, text: &str) -> io::Result<()> {
     let old = fs::metadata(path)?;
@@ -66,7 +74,7 @@ fn replace(path: &Path, text: &str) -> io::Result<()> {
         fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&new)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()?;
-    fs::set_permissions(&new, old.permissions())?;
+    fs::set_permissions(&new, Permissions::from_mode(rights(&old)))?;
     chown(&new, Some(old.uid()), Some(old.gid()))?;
     fs::rename(&new, path)
 }

@@ -1,7 +1,7 @@
 //! The PIN: how it gets into the config.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 
 use keuzekiosk::pin::{Pin, PinHash};
 use keuzekiosk::storage::read_config;
@@ -83,6 +83,23 @@ fn staff_set_a_pin_in_the_config_and_the_rest_of_it_stays() {
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o640);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "a file is left beside it");
     }
+}
+
+#[test]
+fn a_config_with_a_pin_can_be_read_by_its_group_and_nobody_else() {
+    const GROUP: u32 = 12_345;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kiosk.ron");
+    fs::write(&path, "()").unwrap();
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+    // Only root may give a file away; the group of anybody else will do.
+    let _ = std::os::unix::fs::chown(&path, None, Some(GROUP));
+    let before = fs::metadata(&path).unwrap();
+    let set = ["staff", "set-pin", "--config", path.to_str().unwrap()];
+    keuzekiosk_told(&set, "271828\n").said("the PIN is set");
+    let after = fs::metadata(&path).unwrap();
+    assert_eq!(after.permissions().mode() & 0o777, 0o640);
+    assert_eq!((after.uid(), after.gid()), (before.uid(), before.gid()));
 }
 
 #[test]
