@@ -111,6 +111,8 @@ pub struct App {
     printer: Option<Printer>,
     /// When the metrics were last written.
     measured: Option<Duration>,
+    /// The day that the content was told.
+    dated: Option<Day>,
     /// How the printer is, once it was looked at.
     printer_state: Option<State>,
     /// The job whose reports count, with its length in mm; those of others
@@ -153,6 +155,7 @@ impl App {
             office: Office::default(),
             ended: false,
             measured: None,
+            dated: None,
         })
     }
 
@@ -209,6 +212,7 @@ impl App {
     /// One frame at `now`, the time since start.
     pub fn frame(&mut self, ui: &mut Ui, now: Duration) {
         let ctx = ui.ctx().clone();
+        self.date(now);
         self.hear(&ctx, now);
         self.voice.report(&mut self.kiosk, now);
         let touch = Touch::of(&ctx);

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use egui::Context;
 
+use super::staff::today;
 use super::{App, Renewal};
 use crate::storage::Standing;
 
@@ -30,7 +31,21 @@ impl App {
             log::info!("content: {} {}", content.id, content.version);
         }
         self.kiosk.restock(library);
+        self.dated = None;
         ctx.request_repaint();
+    }
+
+    /// Tells the content what day it is; like new content it is taken in while
+    /// nobody is there.
+    pub(super) fn date(&mut self, now: Duration) {
+        let today = today(self.setup.today, now);
+        if self.dated == Some(today) || !self.kiosk.is_at_rest() {
+            return;
+        }
+        let mut library = self.kiosk.library().clone();
+        library.date(today);
+        self.kiosk.restock(library);
+        self.dated = Some(today);
     }
 
     fn measure(&mut self, now: Duration) {

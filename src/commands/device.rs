@@ -1,11 +1,12 @@
 //! From the device config to content and app: what `run`, `print` and the
 //! others start from.
 
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::Usage;
-use super::arrange::arrange;
+use super::arrange::{arrange, unknown_names};
 use crate::app::{Opening, Renewal, Setup};
 use crate::content::{
     self, Day, HelpSlip, Language, Library, Origin, Pack, Place, Problem, Severity,
@@ -296,6 +297,11 @@ pub fn setup_at(config: Option<&Path>) -> Setup {
                 log::error!("{problem}; hint: {}; {kept} has its default", problem.hint);
             }
             made.config_problems.extend(unknown_printer(&reading));
+            let unusable = unknown_names(&reading, &made.library);
+            for problem in unusable.into_iter().chain(printer_by_name(&reading)) {
+                log::error!("{problem}; hint: {}", problem.hint);
+                made.config_problems.push(problem);
+            }
             made.config_problems.extend(reading.problems);
             made
         }
@@ -327,4 +333,22 @@ fn unknown_printer(reading: &ConfigReading) -> Option<ConfigProblem> {
     }
     let Usage { message, hint } = paper_and_profile(config, &Asked::default()).err()?;
     Some(reading.problem("printer.profile", message, hint))
+}
+
+/// A network printer that is called by a name, which the sandbox of the unit
+/// cannot let through (`keuzekiosk system sandbox`). It is tried all the same:
+/// without that sandbox it can be reached.
+fn printer_by_name(reading: &ConfigReading) -> Option<ConfigProblem> {
+    let address: Address = reading.config.printer.address.parse().ok()?;
+    let host = address.host().filter(|host| host.parse::<IpAddr>().is_err())?;
+    let Usage { message, hint } = named_host(host);
+    Some(reading.problem("printer.address", message, hint))
+}
+
+/// What is wrong with a printer that is called by a name.
+pub(super) fn named_host(host: &str) -> Usage {
+    Usage::new(
+        format!("`{host}` is a name, and the sandbox allows only numbers"),
+        "write the printer's IP address, and give it a fixed one",
+    )
 }

@@ -6,7 +6,8 @@ use std::net::IpAddr;
 
 use anyhow::Result;
 
-use super::{Part, SystemOptions, Usage};
+use super::device::named_host;
+use super::{Part, SystemOptions};
 use crate::printer::Address;
 use crate::storage::{Config, Turned, salvage_config};
 
@@ -34,12 +35,7 @@ pub fn run(options: &SystemOptions, out: &mut dyn Write) -> Result<()> {
 fn sandbox(config: &Config, out: &mut dyn Write) -> Result<()> {
     let address: Address = config.printer.address.parse()?;
     let Some(host) = address.host() else { return Ok(()) };
-    let ip: IpAddr = host.parse().map_err(|_| {
-        Usage::new(
-            format!("`{host}` is a name, and the sandbox allows only numbers"),
-            "write the printer's IP address, and give it a fixed one",
-        )
-    })?;
+    let ip: IpAddr = host.parse().map_err(|_| named_host(host))?;
     let family = if ip.is_ipv4() { "AF_INET" } else { "AF_INET6" };
     writeln!(out, "[Service]\nIPAddressAllow={ip}\nRestrictAddressFamilies={family}")?;
     Ok(())

@@ -106,6 +106,6 @@ fn assemble(draft: draft::Draft<'_>) -> Option<Pack> {
     let steps = draft.steps.map(|steps| Arc::new(steps.value));
     let help = draft.help.map(|help| Arc::new(help.value));
     let values = draft.values.map(|values| Arc::new(values.value));
-    let (site, origin) = (Site::default(), Origin::Shipped);
-    Some(Pack { manifest, cards, leaflets, steps, help, values, wording, site, origin })
+    let (site, origin, lapsed) = (Site::default(), Origin::Shipped, false);
+    Some(Pack { manifest, cards, leaflets, steps, help, values, wording, site, origin, lapsed })
 }

@@ -48,6 +48,9 @@ pub struct Pack {
     pub site: Site,
     /// Where the pack comes from.
     pub origin: Origin,
+    /// Whether its expiry is so long ago that every receipt says so; a pack that
+    /// was just read does not know the day ([`Library::date`](super::Library::date)).
+    pub lapsed: bool,
 }
 
 /// `pack.ron`: what the pack says of itself (IPDAS: date, sources, funding,
@@ -115,6 +118,15 @@ impl Manifest {
     pub fn has_expired_on(&self, today: Day) -> bool {
         self.expires.is_some_and(|day| day <= today)
     }
+
+    /// Whether that day is 30 days ago or longer. Until then receipts are as
+    /// before, and staff ask for new content (SPEC section 19).
+    #[must_use]
+    pub fn has_lapsed_on(&self, today: Day) -> bool {
+        const GRACE_DAYS: i64 = 30;
+        self.expires
+            .is_some_and(|day| day.days_since_1970() + GRACE_DAYS <= today.days_since_1970())
+    }
 }
 
 impl Pack {
@@ -143,9 +155,32 @@ impl Pack {
         self.cards.iter().find(|card| card.id == name || card.number.to_string() == name)
     }
 
+    /// Whether there is an entry with this id or number.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        let is_steps = self.steps.as_ref().is_some_and(|steps| steps.id == name);
+        is_steps || self.card(name).is_some() || self.leaflet(name).is_some()
+    }
+
+    /// Whether the begin screen has something to open.
+    #[must_use]
+    pub fn can_begin(&self) -> bool {
+        let starts = self.steps.is_some() || self.overview().is_some() || self.guide().is_some();
+        starts || !self.cards.is_empty()
+    }
+
     /// Keeps the entries with these ids or numbers, what opens from them, and
-    /// the colophon; help is no entry, and always stays.
+    /// the colophon; help is no entry, and always stays. When the begin screen
+    /// would have nothing left to open, everything stays.
     pub fn keep_only(&mut self, names: &[String]) {
+        let all = self.clone();
+        self.keep(names);
+        if !self.can_begin() {
+            *self = all;
+        }
+    }
+
+    fn keep(&mut self, names: &[String]) {
         let wanted = |id: &str| names.iter().any(|name| name == id);
         self.cards.retain(|card| wanted(&card.id) || wanted(&card.number.to_string()));
         self.steps = self.steps.take().filter(|steps| wanted(&steps.id));

@@ -18,6 +18,7 @@ pub struct PaperWords {
     pub text_date: String,
     pub reviewed: String,
     pub next_review: String,
+    pub lapsed: String,
     pub nothing_kept: String,
     pub help_now: String,
     pub card_number: String,

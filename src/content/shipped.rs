@@ -68,6 +68,11 @@ impl Library {
             .for_each(|pack| change(Arc::make_mut(pack)));
     }
 
+    /// Tells every pack what day it is.
+    pub fn date(&mut self, today: Day) {
+        self.change(|pack| pack.lapsed = pack.manifest.has_lapsed_on(today));
+    }
+
     /// The pack in this language, or the Dutch one.
     #[must_use]
     pub fn pack(&self, language: Language) -> &Arc<Pack> {
@@ -180,5 +185,6 @@ fn bare() -> Pack {
         wording: Arc::new(wording),
         site: Site::default(),
         origin: Origin::Shipped,
+        lapsed: false,
     }
 }

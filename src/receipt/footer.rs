@@ -3,8 +3,9 @@
 use super::{Part, Style};
 use crate::content::{Pack, Review, fill};
 
-/// What to do when help is needed now, where the text comes from, how old it
-/// is, who looked at it, and that the paper knows nobody.
+/// What to do when help is needed now, that the text is too old where it is,
+/// where it comes from, how old it is, who looked at it, and that the paper
+/// knows nobody.
 pub(super) fn footer(pack: &Pack) -> Vec<Part> {
     // The others stand in the colophon.
     let source = pack.manifest.sources.first();
@@ -26,6 +27,7 @@ pub(super) fn footer_naming(pack: &Pack, source: &str) -> Vec<Part> {
     let contact = pack.site.contact();
     lines.extend(contact.map(|site| fill(&words.contact, &[("site", &site)])));
     let mut parts = vec![Part::Text(Style::SourceStrong, words.help_now.clone()), Part::Gap];
+    parts.extend(pack.lapsed.then(|| Part::Text(Style::SourceStrong, words.lapsed.clone())));
     parts.extend(lines.into_iter().map(|line| Part::Text(Style::Source, line)));
     parts.push(Part::Text(Style::Source, words.nothing_kept.clone()));
     parts

@@ -135,6 +135,9 @@ fn tiles(
         action = grid(stage, room.with_max_y(top + height), starts, starts.len());
         top += height + m.begin_heading / 2.0;
     }
+    if cards.is_empty() {
+        return action;
+    }
     let heading = Text::new(&stage.words.begin.cards, stage.look.letters.lead, *stage.p().ink);
     let heading = heading.heading().weight(Weight::SemiBold);
     let heading = stage.text(pos2(room.min.x, top), room.width(), &heading);
@@ -171,7 +174,7 @@ fn low_tiles(
 
 /// Tiles of one size in `columns`, as high as the room allows.
 fn grid(stage: &mut Stage<'_>, room: Rect, entries: &[Entry], columns: usize) -> Option<Action> {
-    let m = stage.m();
+    let (m, columns) = (stage.m(), columns.max(1));
     let width = (room.width() - m.gap * (columns - 1) as f32) / columns as f32;
     let lines = entries.len().div_ceil(columns).max(1) as f32;
     let fitting = (room.height() - m.gap * (lines - 1.0)) / lines;

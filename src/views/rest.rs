@@ -29,8 +29,10 @@ fn draw(stage: &mut Stage<'_>, art: &Pictures) -> Option<Action> {
     let mut action = None;
     let start = stage.words.rest.start.clone();
     // A touch anywhere on the picture begins as well.
-    let cards = !stage.kiosk.pack().cards.is_empty();
-    if cards && stage.tap(panel, egui::Role::Button, &stage.words.rest.lead.clone(), None).tapped {
+    let can_begin = stage.kiosk.pack().can_begin();
+    if can_begin
+        && stage.tap(panel, egui::Role::Button, &stage.words.rest.lead.clone(), None).tapped
+    {
         action = Some(Action::Start);
     }
     words(stage, panel);
@@ -86,7 +88,7 @@ fn controls(stage: &mut Stage<'_>, panel: Rect, start: &str) -> Option<Action> {
         + if panel.min.x > stage.panel().min.x { m.rest_foot } else { m.rest_panel_top };
     let button = Rect::from_min_size(pos2(row.min.x, top), vec2(row.width(), m.rest_start));
     let mut action = None;
-    if stage.kiosk.pack().cards.is_empty() {
+    if !stage.kiosk.pack().can_begin() {
         stage.button(button, ButtonKind::Off, None, &words.ask_desk);
     } else if stage.button(button, ButtonKind::Filled, Some(Icon::HandTap), start) {
         action = Some(Action::Start);
@@ -135,12 +137,12 @@ fn small_buttons(stage: &mut Stage<'_>, row: Rect) -> Option<Action> {
     let now = stage.kiosk.settings().language;
     let other = stage.kiosk.library().languages().find(|language| *language != now);
     let mut buttons = Vec::new();
-    let cards = !stage.kiosk.pack().cards.is_empty();
-    if let Some(language) = other.filter(|_| cards) {
+    let can_begin = stage.kiosk.pack().can_begin();
+    if let Some(language) = other.filter(|_| can_begin) {
         let plain = ButtonKind::Plain;
         buttons.push((plain, Icon::Globe, &words.rest.other_language, Action::StartIn(language)));
     }
-    if cards {
+    if can_begin {
         buttons.push((ButtonKind::Plain, Icon::TextAa, &words.dock.adjust, Action::OpenAdjust));
     }
     buttons.push((ButtonKind::Help, Icon::Lifebuoy, &words.dock.help, Action::OpenHelp));

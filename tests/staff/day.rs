@@ -1,11 +1,14 @@
 //! An information day: what the config changes for it.
 
+use keuzekiosk::app::Setup;
 use keuzekiosk::commands::setup_at;
 use keuzekiosk::content::Handout;
 use keuzekiosk::content::Language;
 use keuzekiosk::receipt::{Part, compose};
 
-use crate::support::kiosk::Kiosk;
+use super::door::with_pin;
+use crate::support::kiosk::{Kiosk, coarse};
+use crate::support::{alone, log_lines};
 
 const DAY: &str = r#"(
     idle: (seconds: 90),
@@ -56,4 +59,59 @@ fn receipts_of_an_information_day_name_it() {
     };
     assert_eq!(first_lines(true).matches("Informatiemiddag in de bibliotheek").count(), 2);
     assert!(!first_lines(false).contains("Informatiemiddag"));
+}
+
+/// What is made of an information day with these fields.
+fn setup_of(fields: &str) -> Setup {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kiosk.ron");
+    std::fs::write(&path, format!("(\n    information_day: ({fields}),\n)")).unwrap();
+    setup_at(Some(&path))
+}
+
+fn kiosk_of(setup: Setup) -> Kiosk {
+    Kiosk::open_with(|kiosk| {
+        (kiosk.library, kiosk.batch) = (setup.library, setup.batch);
+        kiosk.config_problems = setup.config_problems;
+        with_pin(kiosk);
+        coarse(kiosk);
+    })
+}
+
+#[test]
+fn a_name_that_nothing_has_is_told_and_leaves_everything_to_read() {
+    alone("staff::day::a_name_that_nothing_has_is_told_and_leaves_everything_to_read", || {
+        let lines = log_lines();
+        let setup = setup_of(r#"on: true, entries: ["emdrr"], batch: "feitn""#);
+        let told = setup.config_problems.iter();
+        let told: Vec<_> = told.map(|it| (it.field.as_str(), it.message.as_str())).collect();
+        let [first, second] =
+            ["emdrr", "feitn"].map(|name| format!("nothing that is shown is called `{name}`"));
+        let (entries, batch) = ("information_day.entries", "information_day.batch");
+        assert_eq!(told, [(entries, first.as_str()), (batch, second.as_str())]);
+        let logged: Vec<String> = lines.try_iter().collect();
+        assert!(logged.iter().any(|line| line.contains("`emdrr`")), "{logged:?}");
+        let mut kiosk = kiosk_of(setup);
+        kiosk.begin().sees("Medicijnen").sees("Wat is PTSS?").touch("Stop").enter();
+        kiosk.sees("regel 2: information_day.entries klopt niet.");
+        kiosk.sees("regel 2: information_day.batch klopt niet.");
+        // One of two is enough to go on with.
+        let setup = setup_of(r#"on: true, entries: ["3", "emdrr"], batch: "5""#);
+        assert_eq!(setup.config_problems.len(), 2, "card 5 is not shown, so no batch of it");
+        kiosk_of(setup).begin().sees("Psychologische behandeling").sees_not("Medicijnen");
+        let off = setup_of(r#"on: false, entries: ["emdrr"], batch: "feitn""#);
+        assert_eq!(off.config_problems, []);
+    });
+}
+
+#[test]
+fn a_day_of_texts_alone_or_of_one_card_alone_can_be_begun() {
+    let mut texts = kiosk_of(setup_of(r#"on: true, entries: ["wat-is-ptss"]"#));
+    texts.begin().sees_not("Medicijnen").sees_not("Keuzekaarten").touch("Wat is PTSS?");
+    for reach in [&[][..], &["Knoppen laag"], &["Grootst"]] {
+        for (entry, title) in [("wat-is-ptss", "Wat is PTSS?"), ("3", "Psychologische")] {
+            let mut kiosk = kiosk_of(setup_of(&format!("on: true, entries: [\"{entry}\"]")));
+            kiosk.begin().adjust(reach).sees(title);
+        }
+    }
 }

@@ -20,6 +20,7 @@ pub fn fixture() -> Pack {
         wording: Arc::new(wording),
         site: Site::default(),
         origin: Origin::Shipped,
+        lapsed: false,
     }
 }
 
