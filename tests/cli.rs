@@ -283,6 +283,12 @@ fn a_config_names_printer_and_paper() {
     assert_eq!(said.code, 2);
     assert!(said.err.starts_with("error: there is no profile `laser`\nhint: the profiles are "));
 
+    let png = paper.display();
+    write(&format!("(printer: (address: \"png:{png}\"), site: (huisarts: \"bel de balie\"))"));
+    let said = print();
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(said.err.contains("warning: ") && said.err.contains("a phone number has"), "{said:?}");
+
     write("(\n  printer: (paper: 76),\n)");
     let said = print();
     assert_eq!(said.code, 2);

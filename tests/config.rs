@@ -230,6 +230,36 @@ fn a_printer_that_is_not_known_is_not_guessed() {
     });
 }
 
+/// Without its section a printer would be the screen, and papers with it.
+#[test]
+fn a_printer_whose_whole_section_is_lost_is_not_guessed() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kiosk.ron");
+    let text = "(\n    panel: (width: 1080, height: 1920, px_per_mm: 4.034)\n    \
+                printer: (address: \"/dev/usb/lp0\"),\n)";
+    std::fs::write(&path, text).unwrap();
+    let setup = setup_at(Some(&path));
+    assert_eq!(setup.config_problems[0].field, "printer");
+    assert_eq!(setup.address, None);
+}
+
+#[test]
+fn a_printer_that_is_called_by_a_name_is_told_to_staff() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kiosk.ron");
+    for (host, told) in [("printer.example", 1), ("192.168.1.40", 0), ("[fd00::40]", 0)] {
+        let text = format!("(\n    printer: (\n        address: \"tcp:{host}:9100\")\n)");
+        std::fs::write(&path, text).unwrap();
+        let setup = setup_at(Some(&path));
+        assert!(setup.address.is_some(), "it works where there is no sandbox");
+        assert_eq!(setup.config_problems.len(), told, "{host}");
+        for problem in setup.config_problems {
+            assert_eq!((problem.field.as_str(), problem.place.line), ("printer.address", 3));
+            assert!(problem.hint.contains("IP address"), "{}", problem.hint);
+        }
+    }
+}
+
 #[test]
 fn a_panel_is_measured_by_its_diagonal_and_hangs_as_it_is_told() {
     let read = |panel: &str| read(format!("(panel: ({panel}))")).unwrap().panel;

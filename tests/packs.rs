@@ -4,7 +4,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use keuzekiosk::content::{self, Day, read_shipped};
+use keuzekiosk::content::{self, Day, Language, Library, read_shipped};
+use keuzekiosk::receipt::compose;
 use keuzekiosk::storage::{
     Files, InstallError, Installed, Shelf, make_keys, pack_up, read_pack, sign, signature_path,
     unpack,
@@ -13,6 +14,7 @@ use tempfile::TempDir;
 
 use crate::support::command::keuzekiosk;
 use crate::support::kiosk::{Kiosk, coarse};
+use crate::support::pack::handouts;
 
 const TODAY: Day = Day { year: 2026, month: 11, day: 22 };
 
@@ -292,6 +294,59 @@ fn a_pack_goes_from_a_folder_to_a_kiosk_by_the_command() {
         .complained(1, "is not newer than 1");
     keuzekiosk(&["pack", "list", "--config", &config]).said("rust-nl 1: ");
     keuzekiosk(&["print", "--list", "--config", &config]).said("Rust");
+}
+
+#[test]
+fn a_mistake_elsewhere_in_the_config_keeps_no_pack_off_a_kiosk() {
+    let desk = Desk::new();
+    let (config, stick) = (desk.path("kiosk.ron"), desk.stick_by("desk.key", &pack(1)));
+    let (config, stick) = (config.display().to_string(), stick.display().to_string());
+    let install = |text: &str| {
+        fs::write(&config, text).unwrap();
+        keuzekiosk(&["pack", "install", &stick, "--config", &config])
+    };
+    install(r#"(installed: (packs: 7, keys: "keys"))"#).complained(2, "kiosk.ron:1:20: ");
+    // A comma is missing, and takes the whole section with it.
+    let site = r#"site: (name: "Polikliniek Noord", desk_phone: "020 123 45 67")"#;
+    install(&format!(r#"({site} installed: (packs: "packs", keys: "keys"))"#))
+        .complained(2, "expected comma");
+    let said =
+        install(r#"(installed: (packs: "packs", keys: "keys"), site: (huisarts: "bel de balie"))"#);
+    assert!(said.err.contains("warning: ") && said.err.contains("a phone number has"), "{said:?}");
+    said.said("rust-nl 1 is installed");
+}
+
+/// SPEC section 19: visitors keep access for 30 days, then their papers say so.
+#[test]
+fn a_month_after_its_expiry_every_paper_says_that_its_text_is_not_checked_any_more() {
+    const WORDS: &str = "Deze tekst is niet meer gecontroleerd. Vraag het na bij de balie.";
+    let on = |month, day| {
+        Kiosk::open_with(|setup| {
+            let expires = Day { year: 2026, month: 3, day: 1 };
+            setup.library.change(|pack| pack.manifest.expires = Some(expires));
+            setup.today = Day { year: 2026, month, day };
+            coarse(setup);
+        })
+    };
+    let says =
+        |kiosk: &mut Kiosk| kiosk.begin_reading("EMDR").touch("Print").says().contains(WORDS);
+    assert!(!says(&mut on(2, 28)), "a day before it expires");
+    let mut kiosk = on(3, 30);
+    assert!(!says(&mut kiosk), "29 days after it");
+    kiosk.wait(60.0).wait(20.0).wait(86_400.0);
+    assert!(says(&mut kiosk), "30 days after it, in the same kiosk");
+    assert!(says(&mut on(3, 31)));
+    let mut library = Library::shipped();
+    library.change(|pack| pack.manifest.expires = Some(TODAY));
+    library.date(Day { year: TODAY.year + 1, ..TODAY });
+    for language in [Language::Dutch, Language::English] {
+        let pack = library.pack(language);
+        let words = &pack.wording.paper.lapsed;
+        for (name, handout) in handouts(pack).into_iter().filter(|(name, _)| name != "help") {
+            let paper = compose(&handout, pack, false).words();
+            assert_eq!(paper.iter().filter(|line| *line == words).count(), 1, "{name}");
+        }
+    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 mod arguments;
 mod arrange;
 pub mod check;
+mod config;
 mod deliver;
 mod device;
 pub mod export;

@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 
+use super::config::config_for;
 use super::{PackRefused, today};
 use crate::content::{self, Language, Manifest};
-use crate::storage::{self, Keys, Offer, Shelf, read_config};
+use crate::storage::{self, Config, Keys, Offer, Shelf};
 
 /// One arm a verb.
 #[derive(Debug, Subcommand)]
@@ -78,8 +79,8 @@ pub struct PlaceOptions {
 
 impl PlaceOptions {
     fn shelf(&self) -> Result<Shelf> {
-        let config = self.config.as_deref().map(read_config).transpose()?;
-        Ok(config.unwrap_or_default().installed.shelf())
+        let Some(path) = &self.config else { return Ok(Config::default().installed.shelf()) };
+        Ok(config_for(path, &["installed"])?.installed.shelf())
     }
 }
 

@@ -1,18 +1,20 @@
 //! `keuzekiosk print`: paper from a terminal or a desktop shortcut, for staff.
 
 use std::io::Write;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::{Context, Result};
 
+use super::config::config_for;
 use super::deliver::deliver;
 use super::device::{Asked, mode, paper_and_profile};
 use super::{PrintOptions, Target, Usage, What, help_slip, library_in};
 use crate::content::{CardOption, ChoiceCard, Handout, Language, Pack};
 use crate::press::{Press, Pressed};
 use crate::printer::{Address, Job};
-use crate::storage::{Config, read_config};
+use crate::storage::{Config, ConfigError};
 
 /// Prints what was asked for, waits for the outcome of each copy, and writes
 /// one line about it.
@@ -59,6 +61,11 @@ fn no_pack(language: Language) -> Usage {
         format!("there is no content in the language `{tag}`"),
         format!("add `{tag}` to the languages of the config, or leave --language out"),
     )
+}
+
+/// The config, as far as paper depends on it.
+fn read_config(path: &Path) -> Result<Config, ConfigError> {
+    config_for(path, &["printer", "pack", "installed", "information_day.pack"])
 }
 
 /// Everything that can be printed, as it is typed, with its title.

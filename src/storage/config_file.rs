@@ -66,6 +66,17 @@ impl fmt::Display for ConfigProblem {
     }
 }
 
+impl ConfigProblem {
+    /// Whether it lies in this field, or took it away with the section around it.
+    fn is_about(&self, field: &str) -> bool {
+        let lies_in = |inner: &str, outer: &str| {
+            let rest = inner.strip_prefix(outer);
+            outer.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        lies_in(&self.field, field) || lies_in(field, &self.field)
+    }
+}
+
 impl ConfigError {
     /// How to mend it, in one sentence.
     #[must_use]
@@ -102,11 +113,13 @@ impl ConfigReading {
     /// wrong.
     #[must_use]
     pub fn lacks(&self, field: &str) -> bool {
-        self.problems.iter().any(|problem| {
-            let rest = problem.field.strip_prefix(field);
-            problem.field.is_empty()
-                || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        })
+        self.problem_with(field).is_some()
+    }
+
+    /// Why a field, or something in it, has its default.
+    #[must_use]
+    pub fn problem_with(&self, field: &str) -> Option<&ConfigProblem> {
+        self.problems.iter().find(|problem| problem.is_about(field))
     }
 }
 
