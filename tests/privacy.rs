@@ -243,3 +243,16 @@ fn nothing_in_the_visit_can_be_serialised_logged_or_sent() {
     }
     assert!(files > 5, "{files} files in {room}");
 }
+
+/// egui's fields for words, and what a screen reader would call one.
+#[test]
+fn no_screen_takes_words() {
+    let mut lines = 0;
+    for Line { file, number, text } in code(&sources().join("views")) {
+        for field in ["TextEdit", "text_edit", "TextInput", "Event::Text", "Event::Ime"] {
+            assert!(!text.contains(field), "{}:{number}: {text}", file.display());
+        }
+        lines += 1;
+    }
+    assert!(lines > 1_000, "{lines} lines of views");
+}

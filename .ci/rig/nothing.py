@@ -6,7 +6,7 @@ visitor chooses, sets apart and prints what is in no other pack.
 
 The visitor also has the page read aloud, by the engine that the kiosk starts
 itself with the config that is delivered. deploy/PRIVACY.md names what is shown
-here. Needs root, and strace from Debian.
+here. Needs root, and strace and x11-utils from Debian.
 """
 
 import argparse
@@ -42,6 +42,9 @@ TALK, PAPER = (393, 1845), (705, 1660)
 ADJUST, BACK = (601, 1845), (87, 1845)
 # Idle and warning together, and a little more.
 UNTIL_FORGOTTEN = 5 + 5 + 2
+
+# What monitoring reads, and how it is written: whole, and then named.
+METRICS = "keuzekiosk.prom"
 
 # Every call that can take something out of a process, or leave it somewhere.
 WATCHED = (
@@ -116,6 +119,7 @@ class Kiosk:
                 file.write(
                     f'(printer: (address: "{printer.address()}"),'
                     f' pack: "{canary_pack(folder)}", installed: (packs: "none", keys: "none"),'
+                    f' metrics: "{os.path.join(folder, METRICS)}",'
                     " idle: (seconds: 5, warning_seconds: 5, help_seconds: 5))"
                 )
         command = [binary, "run", "--fullscreen", "--config", config]
@@ -127,6 +131,8 @@ class Kiosk:
         cookie = os.path.join(os.path.dirname(card.socket), "cookie")
         environment |= {"XDG_RUNTIME_DIR": self.runtime, "PULSE_COOKIE": cookie}
         environment["XDG_CONFIG_HOME"] = os.path.join(folder, "config")
+        # The metrics are written on a watchdog's beat.
+        environment["WATCHDOG_USEC"] = "400000"
         blank = shown.eyes.look().pixel(540, 960)
         with open(self.log, "a") as log:
             self.process = subprocess.Popen(
@@ -194,6 +200,22 @@ def listen(kiosk, card):
     kiosk.tap(SILENCE)
 
 
+def nothing_in_the_title(kiosk):
+    """Everything that a window tells the display of itself, asked in the middle
+    of a visit."""
+    environment = os.environ | kiosk.shown.environment()
+
+    def asked(*words):
+        return subprocess.run(words, env=environment, check=True, capture_output=True, text=True).stdout
+
+    windows = re.findall(r"^ +(0x[0-9a-f]+) ", asked("xwininfo", "-root", "-tree"), re.M)
+    told = "".join(asked("xprop", "-id", window) for window in windows)
+    titles = set(re.findall(r"^_NET_WM_NAME.* = (.*)$", told, re.M))
+    assert titles == {'"Keuzekiosk"'}, f"windows are called {titles}"
+    for word in (CANARY.lower(), "emdr", "psycho", "behandel"):
+        assert word not in told.lower(), f"a window tells {word}"
+
+
 def visit(kiosk, printer, card=None):
     """Chooses, listens where there is a card to hear it, sets apart, looks at
     the selection, prints. Answers the memory while the selection is shown, and
@@ -203,6 +225,7 @@ def visit(kiosk, printer, card=None):
         listen(kiosk, card)
     kiosk.tap(SET_APART, TALK)
     talking = kiosk.memory()
+    nothing_in_the_title(kiosk)
     printer.bytes = b""
     printer.goes_on.clear()
     kiosk.tap(BACK, PRINT, PAPER)
@@ -266,12 +289,14 @@ def nothing_outside(kiosk, folder):
             with open(path, "rb") as file:
                 assert CANARY.encode() not in file.read(), f"the option is in {path}"
     assert not os.listdir(os.path.join(folder, "home")), "the kiosk left files at home"
+    assert os.path.join(folder, METRICS) in files, "no metrics were written"
     print(f"  not in arguments, environment, log or any of {len(files)} files")
 
 
 def nothing_in_calls(strace, printer, log):
     """Every call that could take something out of the process."""
     reached, seen = re.compile(REACHED.replace("{log}", re.escape(log))), {}
+    named = 0
     with open(strace, errors="replace") as file:
         calls = [re.sub(r"^\d+ +", "", line) for line in file]
     for call in calls:
@@ -280,6 +305,10 @@ def nothing_in_calls(strace, printer, log):
         if call.startswith(("---", "+++", "<...")) or "(" not in call:
             continue
         seen[name] = seen.get(name, 0) + 1
+        if f"/{METRICS}" in call:
+            # Named once, at the start; what stands in it is looked at above.
+            named += name == "rename"
+            continue
         if name in ("open", "openat"):
             asked = call.rsplit(" = ", 1)[0]
             reads = "O_RDONLY" in asked and "O_CREAT" not in asked
@@ -298,6 +327,7 @@ def nothing_in_calls(strace, printer, log):
             assert reached.match(call), f"this goes somewhere else: {call[:300]}"
     opened = sum(SHARED in call for call in calls if call.startswith("open"))
     assert opened == seen.get("unlink", 0) + seen.get("unlinkat", 0), "memory of the display keeps a name"
+    assert named == 1, f"the metrics were written {named} times"
     print("  calls:", ", ".join(f"{number} {name}" for name, number in sorted(seen.items())))
     assert seen.get("connect") and seen.get("openat"), "strace saw nothing"
 
@@ -337,7 +367,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("binary")
     binary = os.path.abspath(parser.parse_args().binary)
-    need(WINDOW | VOICE | {"strace": "strace"})
+    need(WINDOW | VOICE | {"strace": "strace", "xprop": "x11-utils"})
     printer = SlowPrinter()
     with display(*PANEL) as shown, tempfile.TemporaryDirectory() as folder, sound() as card:
         kiosk = Kiosk(binary, shown, folder, printer, card)
