@@ -2,7 +2,9 @@
 //! papers in `deploy/` promise.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
 use keuzekiosk::printer::{Address, State};
@@ -91,11 +93,37 @@ fn the_units_keep_their_promises() {
         "DevicePolicy=closed",
         // Without it wlroots finds no memory for pixels, and nothing is shown.
         "DeviceAllow=char-drm rw",
-        "SystemCallFilter=",
+        "SystemCallFilter=@system-service\n",
+        "SystemCallArchitectures=native\n",
         "LogNamespace=keuzekiosk",
+        "NoNewPrivileges=yes\n",
+        // All of it ends with the kiosk, and nothing of it stays.
+        "KillMode=mixed\n",
+        // Nothing else can be written to; both are in memory.
+        "\nReadWritePaths=/run/keuzekiosk -/run/keuzekiosk-metrics\n",
+        "ReadOnlyPaths=/\n",
+        "UMask=0077\n",
+        "AmbientCapabilities=\n",
+        "LockPersonality=yes\n",
+        "MemoryDenyWriteExecute=yes\n",
+        "PrivateMounts=yes\n",
+        "ProtectClock=yes\n",
+        "ProtectControlGroups=yes\n",
+        "ProtectHome=yes\n",
+        "ProtectHostname=yes\n",
+        "ProtectKernelLogs=yes\n",
+        "ProtectKernelModules=yes\n",
+        "ProtectKernelTunables=yes\n",
+        "ProtectProc=invisible\n",
+        "ProcSubset=pid\n",
+        "RemoveIPC=yes\n",
+        "RestrictNamespaces=yes\n",
+        "RestrictRealtime=yes\n",
+        "RestrictSUIDSGID=yes\n",
     ] {
         assert!(unit.contains(promise), "the unit lacks {promise}");
     }
+    assert_eq!(unit.matches("ReadWritePaths=").count(), 1);
     assert!(!unit.contains("cage -s"), "visitors could switch to another console");
     assert!(deploy("systemd/journald@keuzekiosk.conf").contains("\nStorage=volatile\n"));
     assert!(deploy("systemd/media-keuzekiosk.mount").contains("\nOptions=ro,nosuid,nodev,noexec,"));
@@ -154,6 +182,16 @@ fn the_metrics_tell_nothing_about_anybody() {
     kiosk.touch("Stop en wis alles").beat();
     assert_eq!(fs::read(&path).unwrap(), at_rest);
     kiosk.wait(15.0 * 60.0).beat();
+    assert_eq!(fs::read(&path).unwrap(), at_rest);
+
+    // It is not even written again: for a quarter of an hour, and while somebody
+    // is there.
+    fs::remove_file(&path).unwrap();
+    kiosk.wait(14.5 * 60.0).beat();
+    assert!(!path.exists(), "written within a quarter of an hour");
+    kiosk.begin_reading("EMDR").wait(40.0).beat();
+    assert!(!path.exists(), "written while somebody is there");
+    kiosk.touch("Stop").beat();
     assert_eq!(fs::read(&path).unwrap(), at_rest);
 
     let seconds = fs::metadata(&path).unwrap().modified().unwrap();
@@ -286,6 +324,67 @@ fn the_package_holds_every_file_that_is_there_for_it() {
             assert!(manifest.contains(&asset), "{asset} is not in the package");
         }
     }
+}
+
+#[test]
+fn the_package_brings_the_shortcut_of_the_desk() {
+    let manifest = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml")).unwrap();
+    for asset in [
+        r#"["deploy/keuzekiosk-reception", "usr/bin/", "755"]"#,
+        r#"["deploy/keuzekiosk-reception.desktop", "usr/share/applications/", "644"]"#,
+    ] {
+        assert!(manifest.contains(asset), "{asset} is not in the package");
+    }
+    assert!(deploy("keuzekiosk-reception.desktop").contains("\nExec=keuzekiosk-reception\n"));
+}
+
+/// What dpkg runs after it unpacked the package, on a machine with systemd: the
+/// programs that it starts, with their words.
+fn configured(before: &str) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    let (bin, said) = (folder.path().join("bin"), folder.path().join("said"));
+    fs::create_dir(&bin).unwrap();
+    let programs = "systemd-sysusers systemd-tmpfiles deb-systemd-helper deb-systemd-invoke \
+                    systemctl udevadm";
+    for program in programs.split_whitespace() {
+        let stub = bin.join(program);
+        fs::write(&stub, format!("#!/bin/sh\necho {program} $* >> {}\n", said.display())).unwrap();
+        fs::set_permissions(&stub, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let runs = folder.path().display().to_string();
+    let script = deploy("debian/postinst").replace("/run/systemd/system", &runs);
+    let path = format!("{}:/usr/bin:/bin", bin.display());
+    let status = Command::new("/bin/sh")
+        .args(["-c", &script, "postinst", "configure", before])
+        .env("PATH", path)
+        .status()
+        .unwrap();
+    assert!(status.success());
+    fs::read_to_string(said).unwrap().lines().map(str::to_owned).collect()
+}
+
+/// The kiosk takes the first console, and hangs up whoever types there.
+#[test]
+fn a_first_install_takes_no_console_and_an_upgrade_restarts_what_runs() {
+    let ran = |before: &str| {
+        let all = configured(before);
+        assert!(all.contains(&"deb-systemd-helper enable keuzekiosk.service".to_owned()));
+        let touches = |line: &String| line.starts_with("deb-systemd-invoke");
+        all.into_iter().filter(touches).collect::<Vec<_>>()
+    };
+    assert_eq!(ran(""), [""; 0]);
+    assert_eq!(ran("0.1.0-1"), ["deb-systemd-invoke try-restart keuzekiosk.service"]);
+    let steps = deploy("README.md");
+    let steps = steps.split_once("```sh\n").unwrap().1.split_once("```").unwrap().0;
+    assert!(steps.lines().last().unwrap().starts_with("reboot "), "{steps}");
+    assert!(steps.lines().count() <= 10);
+}
+
+#[test]
+fn an_upgrade_by_itself_keeps_the_config_of_the_site() {
+    let settings = deploy("fleet/apt/52keuzekiosk-upgrades");
+    let options = settings.lines().find(|line| line.starts_with("Dpkg::Options {")).unwrap();
+    assert!(options.contains("\"--force-confdef\"; \"--force-confold\";"), "{options}");
 }
 
 /// Whether the tests have this module, or this test in its module.
