@@ -8,6 +8,7 @@ use keuzekiosk::app::Setup;
 use keuzekiosk::commands::setup_at;
 use keuzekiosk::content::Library;
 use keuzekiosk::pin::{Pin, PinHash};
+use keuzekiosk::storage::ConfigProblem;
 use keuzekiosk::visit::{
     Action, Effect, Event, Input, Kiosk as Visit, Screen, StaffAction, StaffSetup, Timing,
 };
@@ -17,8 +18,6 @@ use crate::support::{alone, log_lines};
 
 /// The PIN of the kiosks in these tests.
 pub const PIN: &str = "271828";
-
-const UPRIGHT: (u32, u32) = (1080, 1920);
 
 /// Gives a kiosk its PIN; hashed once, because that takes a moment.
 pub fn with_pin(setup: &mut Setup) {
@@ -60,16 +59,16 @@ impl Kiosk {
 }
 
 /// A visitor who reads about EMDR, in letters of each size and both ways a panel
-/// hangs.
-pub fn in_every_size() -> impl Iterator<Item = (String, Kiosk)> {
+/// hangs, at a kiosk that differs so from the usual one.
+pub fn in_every_size(change: impl Fn(&mut Setup)) -> impl Iterator<Item = (String, Kiosk)> {
     let panels = [(1080, 1920), (1920, 1080)];
     let each = panels
         .into_iter()
         .flat_map(|panel| ["Klein", "Gewoon", "Groot", "Grootst"].map(|letters| (panel, letters)));
-    each.map(|(panel, letters)| {
+    each.map(move |(panel, letters)| {
         let mut kiosk = Kiosk::open_with(|setup| {
             setup.panel = panel;
-            with_pin(setup);
+            change(setup);
             coarse(setup);
         });
         kiosk.begin_reading("EMDR").adjust(&[letters]);
@@ -98,7 +97,7 @@ fn a_finger_that_slides_away_does_not_hold_the_mark() {
 
 #[test]
 fn the_corner_works_in_every_size_and_both_ways_a_panel_hangs() {
-    for (_, mut kiosk) in in_every_size() {
+    for (_, mut kiosk) in in_every_size(with_pin) {
         kiosk.hold_corner().sees("Voor medewerkers");
         kiosk.touch("Terug").sees("Wat houdt het in?");
         kiosk.hold_corner().type_pin(PIN).wait_to_see("Beheer");
@@ -160,18 +159,23 @@ fn without_a_pin_the_door_stays_closed_and_says_how_to_set_one() {
     kiosk.key(Key::Num1).key(Key::Enter).touch("Terug").sees("Raak aan om te beginnen");
 }
 
-/// A kiosk without a PIN to type, by this device config.
-fn at_the_closed_door(config: &str, panel: (u32, u32)) -> Kiosk {
+/// What staff are told of this device config, which gives them no PIN.
+fn told_without_pin(config: &str) -> Vec<ConfigProblem> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("kiosk.ron");
     fs::write(&path, config).unwrap();
     let made = setup_at(Some(&path));
     assert!(made.pin_hash.is_none(), "the door can be opened");
-    Kiosk::open_with(|setup| {
-        setup.config_problems = made.config_problems;
-        setup.panel = panel;
+    made.config_problems
+}
+
+fn at_the_closed_door(config: &str) -> Kiosk {
+    let mut kiosk = Kiosk::open_with(|setup| {
+        setup.config_problems = told_without_pin(config);
         coarse(setup);
-    })
+    });
+    kiosk.hold("Samen kiezen", 5.0).sees("Voor medewerkers");
+    kiosk
 }
 
 #[test]
@@ -184,35 +188,30 @@ fn a_config_that_lost_the_pin_is_told_at_the_closed_door() {
          staff: (pin_hash: \"{}\"),\n)",
         hash.as_str(),
     );
-    let mut kiosk = at_the_closed_door(&text, UPRIGHT);
-    kiosk.hold("Samen kiezen", 5.0).sees("kiosk.ron, regel 4: staff klopt niet.");
+    let mut kiosk = at_the_closed_door(&text);
+    kiosk.sees("kiosk.ron, regel 4: staff klopt niet.");
     kiosk.sees_not("nog geen pincode").sees("Bent u bezoeker? Kies Terug.");
     assert!(!kiosk.told().contains("argon2"), "the hash is on the screen");
-    let mut lost = at_the_closed_door("geen config", UPRIGHT);
-    lost.hold("Samen kiezen", 5.0).sees("regel 1: dit bestand kan niet gebruikt worden.");
+    let mut lost = at_the_closed_door("geen config");
+    lost.sees("regel 1: dit bestand kan niet gebruikt worden.");
     lost.sees_not("nog geen pincode");
     // Where no PIN was ever set, both are told.
-    let mut unset = at_the_closed_door("(\n    volume: 9,\n)", UPRIGHT);
-    unset.hold("Samen kiezen", 5.0).sees("nog geen pincode").sees("regel 2: volume klopt niet.");
+    let mut unset = at_the_closed_door("(\n    volume: 9,\n)");
+    unset.sees("nog geen pincode").sees("regel 2: volume klopt niet.");
 }
 
 #[test]
 fn what_is_told_at_the_closed_door_has_room_in_every_size() {
-    for panel in [UPRIGHT, (1920, 1080)] {
-        for letters in ["Gewoon", "Grootst"] {
-            let wrong = "(site: (nam: 1), idle: (seconds: 1), information_day: (idle_seconds: 0))";
-            let mut kiosk = at_the_closed_door(wrong, panel);
-            kiosk.begin_reading("EMDR").adjust(&[letters]);
-            let dock = if panel.0 > panel.1 { kiosk.target("Stop").rect.max.x + 4.0 } else { 0.0 };
-            kiosk.hold_at(pos2(dock + 25.0 * kiosk.px_per_mm, 8.0 * kiosk.px_per_mm), 5.0);
-            kiosk.sees("nog geen pincode").sees("site.nam").sees("idle.seconds");
-            let back = kiosk.target("Terug").rect;
-            let whole = egui::Rect::from_min_size(egui::Pos2::ZERO, kiosk.panel());
-            for named in kiosk.named() {
-                assert!(whole.contains_rect(named.rect), "{letters} {panel:?}: {named:?}");
-                let over = named.name.contains("kiosk") && named.rect.intersects(back);
-                assert!(!over, "{letters} {panel:?}: {named:?} lies over Terug");
-            }
+    let wrong = "(site: (nam: 1), idle: (seconds: 1), information_day: (idle_seconds: 0))";
+    let told = told_without_pin(wrong);
+    for (size, mut kiosk) in in_every_size(|setup| setup.config_problems.clone_from(&told)) {
+        kiosk.hold_corner().sees("nog geen pincode").sees("site.nam").sees("idle.seconds");
+        let back = kiosk.target("Terug").rect;
+        let whole = egui::Rect::from_min_size(egui::Pos2::ZERO, kiosk.panel());
+        for named in kiosk.named() {
+            assert!(whole.contains_rect(named.rect), "{size}: {named:?}");
+            let over = named.name.contains("kiosk") && named.rect.intersects(back);
+            assert!(!over, "{size}: {named:?} lies over Terug");
         }
     }
 }

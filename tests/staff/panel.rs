@@ -226,7 +226,7 @@ fn restarting_ends_the_program_so_that_it_is_started_again() {
 
 #[test]
 fn every_part_of_the_staff_screen_can_be_reached_in_every_size() {
-    for (size, mut kiosk) in in_every_size() {
+    for (size, mut kiosk) in in_every_size(with_pin) {
         kiosk.hold_corner().type_pin(PIN).wait_to_see("Beheer");
         let wanted = ["Testprint", "Hele kaart", "1 meer", "Print 10", "Versie", "Herstarten"];
         let mut missing = wanted.to_vec();
