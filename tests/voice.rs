@@ -2,5 +2,7 @@
 
 mod by_keys;
 mod headphones;
+mod light;
 mod listening;
+mod paper;
 mod spoken;

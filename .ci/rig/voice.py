@@ -44,7 +44,7 @@ PANEL = (1080, 1920)
 # Where a visitor taps, in px of the panel.
 START, ENGLISH = (540, 1590), (217, 1800)
 CARD_3, EMDR, READ = (295, 980), (540, 508), (190, 1697)
-SOFTER, LOUDER, PAUSE = (175, 1697), (425, 1697), (687, 1697)
+SOFTER, LOUDER = (175, 1697), (425, 1697)
 NOTHING = (540, 1500)
 # A second touch within 300 ms is a tremor, and does not count.
 TREMOR = 0.35

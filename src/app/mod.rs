@@ -29,7 +29,7 @@ use crate::content::{Day, Handout, HelpSlip, Library, Pack};
 use crate::escpos::Profile;
 use crate::layout::Paper;
 use crate::pin::PinHash;
-use crate::press::{Mode, Press};
+use crate::press::{self, Mode, Press};
 use crate::printer::{Address, Job, JobId, Outcome, Printer, Report, State};
 use crate::speech::Engine;
 use crate::storage::{ConfigProblem, Metrics};
@@ -217,8 +217,10 @@ impl App {
         self.voice.report(&mut self.kiosk, now);
         let touch = Touch::of(&ctx);
         if touch.begins {
+            let on_voice = self.focus.is_on_voice();
+            let input = if touch.by_key { Input::Key { on_voice } } else { Input::Presence };
             // Presence asks for nothing.
-            let _none = self.kiosk.update(Input::Presence, now);
+            let _none = self.kiosk.update(input, now);
             self.voice.hush_for(touch.by_key);
         }
         self.look_at_hours(&ctx, now);
@@ -348,6 +350,9 @@ impl App {
         let pack: Arc<Pack> = self.kiosk.pack().clone();
         let pressed = self.setup.press().press(&pack, handout, large);
         let length_mm = pressed.length_mm;
+        if let Handout::Help(_) = handout {
+            self.papers.tell(press::words(&pack, handout, large));
+        }
         let job = Job::new(pressed.bytes, length_mm, &self.setup.profile);
         let event = if let Some(printer) = &mut self.printer {
             let expected = job.printing_time();

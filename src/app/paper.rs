@@ -29,6 +29,11 @@ impl Papers {
         *self = Self::default();
     }
 
+    /// Keeps the words of paper that comes without a print sheet before it.
+    pub(super) fn tell(&mut self, words: Vec<String>) {
+        self.shown.words = words;
+    }
+
     /// Keeps the paper of a printer that is the screen.
     pub(super) fn show(&mut self, ctx: &Context, paper: &Bitmap, look: &Look) {
         let room = look.measures.shown_paper_height;

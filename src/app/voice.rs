@@ -7,7 +7,7 @@ use egui::Context;
 
 use crate::content::Spoken;
 use crate::speech::{Engine, Report, Speech, Text};
-use crate::views::Told;
+use crate::views::{Asked, Told};
 use crate::visit::{Course, Event, Input, Kiosk, VoiceEvent, Volume};
 
 /// The engine, and what it was given to say.
@@ -79,11 +79,12 @@ impl Voice {
     }
 
     /// Says what the visit wants of the page that was just drawn; to who
-    /// listens and uses keys, also what they have come to.
+    /// listens and uses keys, also what they have come to. OK says it again.
     pub(super) fn follow(&mut self, kiosk: &Kiosk, told: Told) {
         self.page = told.blocks;
-        let focused = told.focused.filter(|_| kiosk.settings().read_aloud);
-        let moved = focused != self.focused;
+        let is_asked = told.asked == Some(Asked::Block);
+        let focused = told.focused.filter(|_| is_asked || kiosk.settings().read_aloud);
+        let is_news = is_asked || focused != self.focused;
         self.focused.clone_from(&focused);
         let reading = kiosk.reading().filter(|reading| reading.course == Course::Speaking);
         match (reading, focused) {
@@ -93,7 +94,7 @@ impl Voice {
                 let blocks = self.page.iter().skip(reading.block).cloned().collect();
                 self.say(Given::Page(reading.number), blocks, kiosk.volume());
             }
-            (None, Some(name)) if moved && self.by_keys => {
+            (None, Some(name)) if is_news && self.by_keys => {
                 self.say(Given::Name, vec![name], kiosk.volume());
             }
             (None, _) if matches!(self.given, Given::Page(_)) => self.hush(),

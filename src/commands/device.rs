@@ -146,7 +146,7 @@ pub fn setup(config: &Config) -> Setup {
     let timing = Timing {
         idle,
         idle_on_help: seconds(config.idle.help_seconds),
-        idle_in_largest: idle * 2,
+        idle_for_longer: idle * 2,
         warning: seconds(config.idle.warning_seconds),
         debounce: milliseconds(config.hands.again_ms),
         same_key: milliseconds(config.hands.again_ms),

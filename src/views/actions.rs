@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use egui::{Rect, pos2, vec2};
 
 use super::button::ButtonKind;
+use super::focus::Part;
 use super::frame::Frame;
 use super::stage::Stage;
 use super::title::{self, Title};
@@ -158,7 +159,7 @@ fn stacks<'r, 'a>(
     };
     if frame.beside && !title.is_message() {
         let panel = frame.side(stage).shrink(m.side_margin);
-        let side = |beside| stack(rows_of(&others, beside), panel);
+        let side = |beside| stack(rows_of(&others, beside, 2), panel);
         // In large letters the panel is too narrow for two; under a long title
         // it is too low for all.
         let usual = side(if stage.look.roomy { None } else { Some(Beside::Always) });
@@ -169,7 +170,7 @@ fn stacks<'r, 'a>(
     let rows = if stage.look.low_reach {
         fewest_rows(stage, frame, title, acts)
     } else if stage.look.roomy && !frame.landscape {
-        [vec![turning], rows_of(&others, Some(Beside::Wide))].concat()
+        [vec![turning], rows_of(&others, Some(Beside::Wide), 3)].concat()
     } else {
         let (above, others) = others.into_iter().partition(|act| act.above);
         vec![turning, above, others]
@@ -203,17 +204,18 @@ fn fewest_rows<'r, 'a>(
     acts.chunks(most.div_ceil(rows)).map(<[_]>::to_vec).collect()
 }
 
-/// Each in a row of its own, or two in a row where the second stands at least
-/// this much `beside` the first.
-fn rows_of<'r, 'a>(acts: &[&'r Act<'a>], beside: Option<Beside>) -> Vec<Vec<&'r Act<'a>>> {
+/// Each in a row of its own, or up to `most` in a row where those after the first
+/// stand at least this much `beside` the one before them.
+fn rows_of<'r, 'a>(
+    acts: &[&'r Act<'a>],
+    beside: Option<Beside>,
+    most: usize,
+) -> Vec<Vec<&'r Act<'a>>> {
     let mut rows: Vec<Vec<&Act<'_>>> = Vec::new();
     for &act in acts {
-        match rows.last_mut().map(Vec::as_mut_slice) {
-            Some([before]) if beside.is_some_and(|least| act.beside >= least) => {
-                let row = vec![*before, act];
-                rows.pop();
-                rows.push(row);
-            }
+        let joins = beside.is_some_and(|least| act.beside >= least);
+        match rows.last_mut() {
+            Some(row) if joins && row.len() < most => row.push(act),
             Some(_) | None => rows.push(vec![act]),
         }
     }
@@ -284,7 +286,8 @@ pub(super) fn draw(
 ) -> Option<Action> {
     let acts = voice::shown(stage, acts);
     let (below, side) = stacks(stage, frame, title, &acts);
-    if matches!(acts, Cow::Owned(_)) && !side.rows.is_empty() {
+    stage.told.has_row = matches!(acts, Cow::Owned(_));
+    if stage.told.has_row && !side.rows.is_empty() {
         let room = side.column.with_max_y(side.top(stage.m().gap));
         voice::caption(stage, room.with_min_y(title::side_foot(stage, frame, title)));
     }
@@ -313,7 +316,13 @@ fn draw_stack(
         let mut x = start + left;
         for (act, width) in acts {
             let rect = Rect::from_min_size(pos2(x, y), vec2(width, height));
-            if stage.button(rect, act.kind, act.icon, act.label(stage)) {
+            let part = if stage.told.has_row && voice::is_of_voice(act) {
+                Part::Voice
+            } else {
+                stage.part
+            };
+            let label = act.label(stage);
+            if stage.in_part(part, |stage| stage.button(rect, act.kind, act.icon, label)) {
                 action = Some(act.action.clone());
             }
             x += width + m.gap;

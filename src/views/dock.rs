@@ -2,11 +2,13 @@
 
 use egui::{Color32, Pos2, Rect, Role, pos2, vec2};
 
+use super::actions::Act;
 use super::focus::Part;
 use super::fonts::{Stroke, Weight};
 use super::frame::Frame;
 use super::stage::Stage;
 use super::text::Text;
+use super::voice;
 use crate::content::Icon;
 use crate::visit::{Action, Screen};
 
@@ -33,13 +35,37 @@ fn cells<'a>(stage: &Stage<'a>) -> [Cell<'a>; 6] {
     ]
 }
 
-/// The dock: always the same cells in the same order.
+/// The buttons of the voice, in the first places, while a page is read that has
+/// no row of its own for them.
+fn voice_cells<'a>(stage: &Stage<'a>) -> Vec<Cell<'a>> {
+    let is_warned = stage.kiosk.idle_warning().is_some();
+    let buttons = voice::at_hand(stage).filter(|_| !is_warned && !stage.told.has_row);
+    let widths = cells(stage).map(|cell| cell.width);
+    let cell = |(act, width): (Act<'a>, f32)| {
+        let icon = act.icon.unwrap_or(Icon::SpeakerHigh);
+        Cell { icon, label: act.label, action: act.action, width }
+    };
+    buttons.unwrap_or_default().into_iter().zip(widths).map(cell).collect()
+}
+
+/// The six cells, with those of the voice in place of the first ones.
+fn shown_cells<'a>(stage: &Stage<'a>) -> [Cell<'a>; 6] {
+    let mut cells = cells(stage);
+    for (cell, voice) in cells.iter_mut().zip(voice_cells(stage)) {
+        *cell = voice;
+    }
+    cells
+}
+
+/// The dock: always the same cells in the same order, but while the voice has
+/// no other place.
 pub(super) fn dock(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
     let (m, p, words) = (stage.m(), stage.p(), &stage.words.dock);
     stage.fill(frame.dock, 0.0, *p.surface, None);
     draw_dock_edge(stage, frame);
-    let cells = cells(stage);
-    let at_home = matches!(stage.kiosk.page(), Screen::Begin(_));
+    let cells = shown_cells(stage);
+    let is_home = matches!(stage.kiosk.page(), Screen::Begin(_));
+    let at_home = is_home && voice_cells(stage).is_empty();
     let rects = dock_cells(stage, frame, &cells);
     let mut action = None;
     for (at, (cell, rect)) in cells.iter().zip(rects.iter()).enumerate() {
@@ -195,7 +221,8 @@ fn row(
 
 fn draw_cell(stage: &mut Stage<'_>, rect: Rect, cell: &Cell<'_>) -> bool {
     let (m, p) = (stage.m(), stage.p());
-    let tap = stage.tap(rect, Role::Button, cell.label, None);
+    let part = if matches!(cell.action, Action::Voice(_)) { Part::Voice } else { stage.part };
+    let tap = stage.in_part(part, |stage| stage.tap(rect, Role::Button, cell.label, None));
     let is_help = cell.action == Action::OpenHelp;
     let open = is_open(stage.kiosk.screen(), &cell.action);
     let ink = if is_help { *p.on_help } else { *p.ink };
@@ -293,12 +320,28 @@ pub(super) fn back_and_help(stage: &mut Stage<'_>, frame: &Frame) -> Option<Acti
     help_only(stage, frame).or(back)
 }
 
-/// Only the help button of the dock, for screens that cover everything.
+/// Only the help button of the dock, and the voice's while it reads, for screens
+/// that cover everything.
 pub(super) fn help_only(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
-    let cells = cells(stage);
+    let cells = shown_cells(stage);
     let places = dock_cells(stage, frame, &cells);
-    let (cell, rect) = (cells.last()?, places.last()?);
-    let tapped =
-        stage.quietly(|stage| stage.in_part(Part::Dock, |stage| draw_cell(stage, *rect, cell)));
-    tapped.then_some(Action::OpenHelp)
+    let of_voice = voice_cells(stage).len();
+    let mut action = None;
+    for (at, (cell, rect)) in cells.iter().zip(places).enumerate() {
+        if at >= of_voice && cell.action != Action::OpenHelp {
+            continue;
+        }
+        let draw = |stage: &mut Stage<'_>| draw_cell(stage, rect, cell);
+        if stage.quietly(|stage| stage.in_part(Part::Dock, draw)) {
+            action = Some(cell.action.clone());
+        }
+    }
+    action
+}
+
+/// Whether the buttons of the voice stand where a sheet that has no height for a
+/// row of its own has its buttons.
+#[must_use]
+pub(super) fn has_voice_for_sheet(stage: &Stage<'_>) -> bool {
+    stage.look.is_tight() && !voice_cells(stage).is_empty()
 }

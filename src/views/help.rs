@@ -48,10 +48,23 @@ struct Layout {
     sheets: Vec<std::ops::Range<usize>>,
     /// The desk is a heading only; its sentence stands under the title.
     short: bool,
+    /// Whether there is a button that reads aloud.
+    reads: bool,
 }
 
 impl Layout {
-    fn of(stage: &Stage<'_>, frame: &Frame, slip: &HelpSlip, short: bool) -> Self {
+    /// With everything, or the most that leaves every emergency number on the
+    /// first page.
+    fn fitting(stage: &Stage<'_>, frame: &Frame, slip: &HelpSlip) -> Self {
+        let ways = [(false, true), (true, true), (false, false), (true, false)];
+        let mut layouts =
+            ways.into_iter().map(|(short, reads)| Self::of(stage, frame, slip, (short, reads)));
+        layouts
+            .find(Self::shows_emergencies)
+            .unwrap_or_else(|| Self::of(stage, frame, slip, (true, false)))
+    }
+
+    fn of(stage: &Stage<'_>, frame: &Frame, slip: &HelpSlip, (short, reads): (bool, bool)) -> Self {
         let m = stage.m();
         let whole = room(stage, frame, &title(stage, frame, None, short), &[]);
         let rest = if short { rest(stage, frame) } else { None };
@@ -63,9 +76,10 @@ impl Layout {
         let heights: Vec<f32> = rows.iter().map(height).collect();
         let sheets = sheets(&heights, m.gap, |sheets: &[_]| {
             let title = title(stage, frame, (!sheets.is_empty()).then_some((0, 2)), short);
-            room(stage, frame, &title, &acts(stage, slip, sheets, sheets.len() / 2)).height()
+            room(stage, frame, &title, &acts(stage, slip, (sheets, sheets.len() / 2), reads))
+                .height()
         });
-        Self { rows, heights, sheets, short }
+        Self { rows, heights, sheets, short, reads }
     }
 
     /// Whether who opens this screen sees every emergency number.
@@ -91,14 +105,10 @@ pub(super) fn ui(
     from: Place,
 ) -> Option<Action> {
     let m = stage.m();
-    let mut layout = Layout::of(stage, frame, slip, false);
-    if !layout.shows_emergencies() {
-        layout = Layout::of(stage, frame, slip, true);
-    }
-    let Layout { rows, heights, sheets, short } = layout;
+    let Layout { rows, heights, sheets, short, reads } = Layout::fitting(stage, frame, slip);
     let at = page_of(&sheets, from.block);
     let number = (sheets.len() > 1).then_some((at, sheets.len()));
-    let acts = acts(stage, slip, &sheets, at);
+    let acts = acts(stage, slip, (&sheets, at), reads);
     let title = title(stage, frame, number, short);
     let (room, action) = page(stage, frame, &title, &acts);
     let mut y = room.min.y;
@@ -190,14 +200,14 @@ fn draw_block(stage: &mut Stage<'_>, rect: Rect, block: &Block, short: bool) {
 fn acts<'a>(
     stage: &Stage<'a>,
     slip: &HelpSlip,
-    sheets: &[std::ops::Range<usize>],
-    at: usize,
+    (sheets, at): (&[std::ops::Range<usize>], usize),
+    reads: bool,
 ) -> Vec<Act<'a>> {
     let words = &stage.words.help;
     let mut acts = turns(sheets, at, &words.more, &words.fewer);
-    // With one more button both emergency numbers would not stand on the first
-    // page there; who has reading on hears them all the same.
-    acts.extend(read_act(stage).filter(|_| !stage.look.names_only()));
+    // Where one more button would push an emergency number from the first page,
+    // a key or the settings begin to read.
+    acts.extend(read_act(stage).filter(|_| reads));
     if stage.kiosk.printer_ready() {
         let print = Action::PrintHelp(slip.clone());
         let kind = if sheets.len() < 2 { ButtonKind::Filled } else { ButtonKind::Plain };

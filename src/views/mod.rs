@@ -45,14 +45,14 @@ pub use fonts::{definitions as fonts, forget_letters};
 pub use look::{Look, Tokens};
 pub use picture::Pictures as Art;
 pub use staff::{ConfigNote, PrinterFault, Roll, StaffFacts};
-pub use told::Told;
+pub use told::{Asked, Told};
 
 use self::focus::Part;
 use self::frame::Frame;
 use self::stage::Stage;
 use crate::content::HelpSlip;
 use crate::layout::Bitmap;
-use crate::visit::{Action, Kiosk, PrintChoice, Screen};
+use crate::visit::{Action, Kiosk, PrintChoice, Screen, VoiceAction};
 
 /// What the shell painted for the screens that show paper or a QR code.
 #[derive(Default)]
@@ -62,6 +62,8 @@ pub struct Shown {
     /// The QR code of screen 13: one dot a module, quiet zone included, and the
     /// short address under it.
     pub qr: Option<(Bitmap, String)>,
+    /// What stands on paper that had no sheet to say it before.
+    pub words: Vec<String>,
     /// The paper that came out, when the printer is the screen.
     pub paper: Option<TextureHandle>,
 }
@@ -116,7 +118,13 @@ pub fn ui(
     let struck = focus.begin(&ctx, kiosk);
     let (touched, told) = screen(ui, scene, focus, kiosk);
     focus.end(&ctx, kiosk);
-    (touched.or(struck), told)
+    let read = Action::Voice(VoiceAction::Read);
+    let asked = (told.asked == Some(Asked::Page) && kiosk.has_voice()).then(|| read.clone());
+    let action = touched.or(asked).or(struck);
+    if action == Some(read) {
+        focus.go_to_voice(&kiosk.pack().wording.voice.pause);
+    }
+    (action, told)
 }
 
 fn screen(
@@ -214,7 +222,13 @@ fn page(
         Screen::Values(values, place) => values::ui(stage, frame, values, *place),
         Screen::Help(place) => help::ui(stage, frame, scene.help, *place),
         Screen::Busy => busy::ui(stage, frame),
-        Screen::Done(confirmed) => busy::done_ui(stage, frame, scene.shown, *confirmed),
+        Screen::Done(confirmed) => {
+            let action = busy::done_ui(stage, frame, scene.shown, *confirmed);
+            if !scene.shown.words.is_empty() {
+                paper::tell_paper(stage, None, &scene.shown.words);
+            }
+            action
+        }
         Screen::Trouble(trouble) => trouble::ui(stage, frame, scene.shown, trouble),
         Screen::Rest
         | Screen::Stop

@@ -93,3 +93,11 @@ fn bracket(stage: &Stage<'_>, paper: Rect) {
         painter.line_segment([pos2(x - arm, y), pos2(x + arm, y)], line);
     }
 }
+
+/// What is on the paper, for those who cannot see it (EN 301 549 5.1.3.16).
+pub(super) fn tell_paper(stage: &mut Stage<'_>, picture: Option<Rect>, words: &[String]) {
+    let intro = &stage.words.voice.paper;
+    for words in std::iter::once(intro).chain(words) {
+        stage.tell_of(picture, words);
+    }
+}

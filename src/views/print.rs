@@ -7,11 +7,11 @@ use super::dock;
 use super::focus::Part;
 use super::fonts::Weight;
 use super::frame::Frame;
-use super::paper::{centimetres, draw_picture};
+use super::paper::{centimetres, draw_picture, tell_paper};
 use super::stage::{Stage, Tap};
 use super::text::Text;
 use super::tick::{tick_box, tick_place};
-use super::voice::voice_button;
+use super::voice::read_act;
 use super::{Preview, Shown};
 use crate::content::{Icon, fill};
 use crate::visit::{Action, PrintChoice, PrintSheet, Subject};
@@ -52,17 +52,9 @@ pub(super) fn ui(
         stage.note(note.min, note.width(), Icon::ShieldCheck, &words.note);
     }
     if let Some(preview) = &shown.preview {
-        tell_paper(stage, places.picture, preview);
+        tell_paper(stage, places.picture, &preview.words);
     }
     stage.in_part(Part::Actions, |stage| sheet_buttons(stage, places.buttons)).or(action)
-}
-
-/// What is on the paper, for those who cannot see it (EN 301 549 5.1.3.16).
-fn tell_paper(stage: &mut Stage<'_>, picture: Option<Rect>, preview: &Preview) {
-    let intro = &stage.words.voice.paper;
-    for words in std::iter::once(intro).chain(&preview.words) {
-        stage.tell_of(picture, words);
-    }
 }
 
 /// What lies where on the sheet.
@@ -144,14 +136,23 @@ pub(super) fn ground(stage: &Stage<'_>, frame: &Frame, top: f32) -> Rect {
     rect
 }
 
-fn sheet_buttons(stage: &mut Stage<'_>, (cancel, mut print): (Rect, Rect)) -> Option<Action> {
+fn sheet_buttons(stage: &mut Stage<'_>, (mut cancel, mut print): (Rect, Rect)) -> Option<Action> {
     let (m, words) = (stage.m(), &stage.words.print);
     let mut action = None;
-    if let Some(voice) = voice_button(stage).filter(|_| !stage.look.roomy) {
-        let rect = print.with_max_x(print.min.x + m.sheet_button_width * 0.8);
+    if dock::has_voice_for_sheet(stage) {
+        return None;
+    }
+    if let Some(read) = read_act(stage) {
+        let third = (print.max.x - cancel.min.x - m.gap * 2.0) / 3.0;
+        if stage.look.roomy {
+            cancel = cancel.with_max_x(cancel.min.x + third);
+            print = print.with_min_x(cancel.max.x + m.gap);
+        }
+        let width = if stage.look.roomy { third } else { m.sheet_button_width * 0.8 };
+        let rect = print.with_max_x(print.min.x + width);
         print.min.x = rect.max.x + m.gap;
-        if stage.button(rect, voice.kind, voice.icon, voice.label) {
-            action = Some(voice.action);
+        if stage.button(rect, read.kind, read.icon, read.label) {
+            action = Some(read.action);
         }
     }
     // Keys come to the main button first.

@@ -11,7 +11,7 @@ use super::focus::{Focus, Part};
 use super::fonts::{Stroke, Weight};
 use super::look::{Hue, Look, Measures, Palette};
 use super::text::Text;
-use super::told::Told;
+use super::told::{Asked, Told};
 use crate::content::{Icon, Wording};
 use crate::visit::Kiosk;
 
@@ -108,7 +108,11 @@ impl<'a> Stage<'a> {
             return;
         }
         self.name_as(rect, role, words, Sense::FOCUSABLE);
-        let (is_here, _) = self.focus.meet(self.part, words);
+        let (is_here, is_struck) = self.focus.meet(self.part, words);
+        if is_struck {
+            let is_title = self.part == Part::Title;
+            self.told.asked = Some(if is_title { Asked::Page } else { Asked::Block });
+        }
         if is_here {
             self.ui.memory_mut(|memory| memory.request_focus(id(rect, words)));
             self.come_to(words);

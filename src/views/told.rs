@@ -6,6 +6,15 @@ use egui::{Rect, Response, Role, Shape, StrokeKind};
 use super::stage::{Stage, corner};
 use crate::content::{Language, Spoken, fill, pronounced};
 
+/// What the OK key asks for on something to read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Asked {
+    /// On a title: the whole page.
+    Page,
+    /// Elsewhere: what stands there, once more.
+    Block,
+}
+
 /// What a frame says aloud.
 #[derive(Debug, Default)]
 pub struct Told {
@@ -13,6 +22,14 @@ pub struct Told {
     pub blocks: Vec<Spoken>,
     /// What a key would touch, as it is said.
     pub focused: Option<Spoken>,
+    /// What the OK key asks for.
+    pub asked: Option<Asked>,
+    /// Whether the buttons of the voice stand in the row of the page.
+    pub(super) has_row: bool,
+    /// The group that what is drawn now belongs to, and its place in it.
+    pub(super) group: Option<(String, String)>,
+    /// Whether keys have come to a part of the block that is open.
+    comes: bool,
     /// The words of a block that is being drawn.
     open: Option<Vec<String>>,
     /// Whether what is drawn now belongs to no page: dock, strip, buttons.
@@ -120,7 +137,9 @@ impl Stage<'_> {
     ) {
         let words = with_state(self, role, label, selected);
         if target.has_focus() {
-            self.told.focused = Some(self.spoken(&words));
+            let group = self.told.group.as_ref();
+            let with_group = group.map(|(group, place)| format!("{group}. {words}. {place}."));
+            self.told.focused = Some(self.spoken(&with_group.unwrap_or_else(|| words.clone())));
         }
         if self.is_told() {
             if self.told.open.is_none() && self.is_next_read() {
@@ -130,9 +149,13 @@ impl Stage<'_> {
         }
     }
 
-    /// A key has come to something that is read, and it is said by itself.
+    /// A key has come to something that is read: it is said by itself, with all
+    /// of the block that it stands in, as a question with its answer.
     pub(super) fn come_to(&mut self, words: &str) {
-        self.told.focused = Some(self.spoken(words));
+        self.told.comes = self.told.open.is_some();
+        if !self.told.comes {
+            self.told.focused = Some(self.spoken(words));
+        }
     }
 
     /// Whether what stands on `ground` is being read.
@@ -169,6 +192,9 @@ impl Stage<'_> {
             && !lines.is_empty()
         {
             let spoken = self.spoken(&joined(&lines));
+            if std::mem::take(&mut self.told.comes) {
+                self.told.focused = Some(spoken.clone());
+            }
             self.told.blocks.push(spoken);
         }
     }

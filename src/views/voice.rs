@@ -1,5 +1,6 @@
-//! 24 Voorlezen: the button that begins, and the row of buttons that stands in
-//! place of the page's own while it is read.
+//! 24 Voorlezen: the button that begins, and the buttons of the voice while a
+//! page is read. They stand in place of the page's own buttons where those have
+//! one that begins, and in the dock beside the help button elsewhere.
 
 use std::borrow::Cow;
 
@@ -33,13 +34,41 @@ pub(super) fn read_and_print<'a>(stage: &Stage<'a>, print: Act<'a>) -> Vec<Act<'
 /// voice in place of all that do not turn pages.
 #[must_use]
 pub(super) fn shown<'r, 'a>(stage: &Stage<'a>, acts: &'r [Act<'a>]) -> Cow<'r, [Act<'a>]> {
-    match stage.kiosk.reading() {
-        Some(reading) if offers(acts) => {
-            let buttons = buttons(stage, reading.course == Course::Paused);
-            Cow::Owned(turning(stage, acts).chain(buttons).collect())
-        }
+    match at_hand(stage) {
+        Some(buttons) if offers(acts) => Cow::Owned(turning(stage, acts).chain(buttons).collect()),
         Some(_) | None => Cow::Borrowed(acts),
     }
+}
+
+/// The buttons of the voice while a page is read. Keys come to them only when
+/// they asked for the reading: else the first key ends it, and has before it
+/// what the page has.
+#[must_use]
+pub(super) fn at_hand<'a>(stage: &Stage<'a>) -> Option<Vec<Act<'a>>> {
+    let reading = stage.kiosk.reading().filter(|_| stage.live)?;
+    let paused = reading.course == Course::Paused;
+    match (stage.focus.is_shown(), stage.focus.is_on_voice()) {
+        (_, true) => Some(buttons(stage, paused).to_vec()),
+        (true, false) => None,
+        (false, false) => {
+            // Fingers find "Opnieuw" where the page is silent, in the place of
+            // "Harder"; keys, which are silence themselves, find both.
+            let [softer, louder, again, going, silence] = buttons(stage, paused);
+            let second = if paused { again.beside(Beside::Always) } else { louder };
+            Some(vec![
+                softer.share(1.36),
+                second.share(1.29),
+                going.beside(Beside::Never).share(1.69),
+                silence,
+            ])
+        }
+    }
+}
+
+/// Whether this button belongs to the voice while it reads.
+#[must_use]
+pub(super) fn is_of_voice(act: &Act<'_>) -> bool {
+    matches!(act.action, Action::Voice(_)) && !act.turns
 }
 
 /// "Leest voor" at the foot of `room`, where there is room for it.
@@ -81,9 +110,8 @@ fn offers(acts: &[Act<'_>]) -> bool {
     acts.iter().any(|act| act.action == action(VoiceAction::Read))
 }
 
-/// Zachter, Harder, Pauze (or Ga door), Stil: their shares of the row are those
-/// of the design.
-fn buttons<'a>(stage: &Stage<'a>, paused: bool) -> [Act<'a>; 4] {
+/// Zachter, Harder, Opnieuw, Pauze (or Ga door), Stil.
+fn buttons<'a>(stage: &Stage<'a>, paused: bool) -> [Act<'a>; 5] {
     let words = &stage.words.voice;
     let plain = |icon, label, does| Act::plain(icon, label, action(does));
     let going = if paused {
@@ -94,24 +122,14 @@ fn buttons<'a>(stage: &Stage<'a>, paused: bool) -> [Act<'a>; 4] {
     let silence = plain(Icon::Stop, &words.silence, VoiceAction::Silence).beside(Beside::Wide);
     let silence = Act { kind: ButtonKind::Filled, ..silence };
     [
-        plain(Icon::SpeakerLow, &words.softer, VoiceAction::Softer).share(1.36),
+        plain(Icon::SpeakerLow, &words.softer, VoiceAction::Softer).share(1.5),
         plain(Icon::SpeakerHigh, &words.louder, VoiceAction::Louder)
-            .share(1.29)
+            .share(1.45)
             .beside(Beside::Always),
-        going.share(1.69),
+        plain(Icon::ArrowCounterClockwise, &words.again, VoiceAction::Read).share(1.7),
+        going.share(1.5).beside(Beside::Always),
         silence,
     ]
-}
-
-/// "Lees voor", or "Stil" while it reads: for a sheet, where one button has to
-/// do. None without a voice.
-#[must_use]
-pub(super) fn voice_button<'a>(stage: &Stage<'a>) -> Option<Act<'a>> {
-    let silence = &stage.words.voice.silence;
-    match stage.kiosk.reading() {
-        Some(_) => Some(Act::plain(Icon::Stop, silence, action(VoiceAction::Silence))),
-        None => read_act(stage),
-    }
 }
 
 fn action(does: VoiceAction) -> Action {

@@ -16,6 +16,11 @@ pub enum Input {
     Touch(Action),
     /// A finger on the glass or a key, whatever it does: somebody is there.
     Presence,
+    /// A key was pressed, whatever it does.
+    Key {
+        /// Whether it is one of the buttons of the voice that keys have come to.
+        on_voice: bool,
+    },
     /// The last finger has left the glass, or the key did what it does.
     Release,
     /// Something the outside says.

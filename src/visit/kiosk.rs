@@ -22,6 +22,10 @@ pub(super) struct Visit {
     /// What is being read aloud.
     pub(super) reading: Option<Reading>,
     pub(super) volume: Volume,
+    /// Whether keys were used.
+    pub(super) by_keys: bool,
+    /// When the rest screen last welcomed whoever listens.
+    pub(super) greeted: Option<Moment>,
 }
 
 /// The kiosk: the packs, and the visit that is going on.
@@ -117,8 +121,11 @@ impl Kiosk {
             Input::Heard(event) => effect = self.hear(event),
             Input::Presence => {
                 self.idle_since = self.now;
+                // Whoever touches the rest screen did not press the keys before.
+                self.visit.by_keys &= !self.is_at_rest();
                 self.hold_voice();
             }
+            Input::Key { on_voice } => self.press_key(on_voice),
             Input::Release => self.release_voice(),
             Input::Clock => effect = self.tick(),
         }
@@ -237,23 +244,29 @@ impl Kiosk {
         if has_own_end || self.visit.printing.is_some() || self.speaks() {
             return None;
         }
-        let wait = match (self.screen(), self.visit.settings.text_size) {
-            (Screen::Help(_), _) => self.timing.idle_on_help,
-            (_, TextSize::Largest) => self.timing.idle_in_largest,
-            _ => self.timing.idle,
+        let wait = match self.screen() {
+            Screen::Help(_) => self.timing.idle_on_help.max(self.idle_time()),
+            _ => self.idle_time(),
         };
         Some(self.idle_since + wait)
     }
 
+    /// How long this visitor may do nothing on an ordinary page.
+    fn idle_time(&self) -> Moment {
+        let Settings { text_size, read_aloud, .. } = self.visit.settings;
+        let takes_longer = text_size == TextSize::Largest || read_aloud || self.visit.by_keys;
+        if takes_longer { self.timing.idle_for_longer } else { self.timing.idle }
+    }
+
     fn begin(&mut self, language: Language) {
-        self.visit = self.next_visit();
-        self.visit.settings = Settings { language, ..self.first_settings() };
+        self.visit = Visit { by_keys: self.visit.by_keys, ..self.next_visit() };
+        self.visit.settings.language = language;
         self.go_home();
     }
 
     /// A visit in which nothing happened yet.
     pub(super) fn next_visit(&self) -> Visit {
-        Visit { volume: self.volume, ..Visit::default() }
+        Visit { volume: self.volume, settings: self.first_settings(), ..Visit::default() }
     }
 
     /// What every visit begins with: whoever has plugged in a headphone listens.

@@ -1,8 +1,8 @@
 //! Reading aloud: what a visit knows of the voice. Which words are read is the
 //! screen's business, and making them heard is the outside's.
 
-use super::Screen;
 use super::kiosk::Kiosk;
+use super::{Moment, Screen};
 
 /// A page that is being read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -171,6 +171,36 @@ impl Kiosk {
         }
     }
 
+    /// A key is silence at once. Only on the buttons of the voice can the page
+    /// be read on; elsewhere its own buttons come back.
+    pub(super) fn press_key(&mut self, on_voice: bool) {
+        self.idle_since = self.now;
+        self.visit.by_keys = true;
+        if on_voice {
+            self.hold_voice();
+        } else {
+            self.visit.reading = None;
+        }
+        self.greet();
+    }
+
+    /// Welcomes who comes to the rest screen with a key, over the loudspeaker
+    /// too: it tells nothing of anyone, and says how to listen alone.
+    fn greet(&mut self) {
+        let is_old = |at: Moment| self.now.saturating_sub(at) >= self.timing.idle;
+        if self.is_at_rest() && self.voice_ready && self.visit.greeted.is_none_or(is_old) {
+            self.visit.greeted = Some(self.now);
+            self.read_from(0);
+        }
+    }
+
+    /// Whether the key that was just pressed brought the welcome: then it does
+    /// nothing else.
+    #[must_use]
+    pub fn has_just_greeted(&self) -> bool {
+        self.speaks() && self.is_at_rest() && self.visit.greeted == Some(self.now)
+    }
+
     /// Somebody touches something: silence at once.
     pub(super) fn hold_voice(&mut self) {
         if self.speaks() {
@@ -193,9 +223,10 @@ impl Kiosk {
             return;
         }
         self.visit.reading = None;
-        // Who stays at the idle warning knows what stands below it.
-        let for_staff = matches!(self.screen(), Screen::Pin(_) | Screen::Staff(_));
-        if self.visit.settings.read_aloud && !for_staff && !(same && warned_before) {
+        // Who stays at the idle warning knows what stands below it; and who ended
+        // a visit is gone.
+        let is_silent = matches!(self.screen(), Screen::Rest | Screen::Pin(_) | Screen::Staff(_));
+        if self.visit.settings.read_aloud && !is_silent && !(same && warned_before) {
             self.read_from(0);
         }
     }
@@ -231,11 +262,11 @@ impl Kiosk {
         }
         self.headphones = plugged;
         self.visit.reading = None;
-        if !self.visit.path.is_empty() {
-            self.visit.settings.read_aloud = plugged;
-        }
-        if plugged {
+        self.visit.settings.read_aloud = plugged;
+        // What staff look at is not for the ear.
+        if plugged && !matches!(self.screen(), Screen::Pin(_) | Screen::Staff(_)) {
             self.idle_since = self.now;
+            self.visit.greeted = self.is_at_rest().then_some(self.now);
             self.read_from(0);
         }
     }

@@ -9,8 +9,9 @@ pub struct Timing {
     pub idle: Moment,
     /// The same on the help screen.
     pub idle_on_help: Moment,
-    /// The same in the largest letters: reading takes longer.
-    pub idle_in_largest: Moment,
+    /// The same for whoever needs longer: in the largest letters, by keys, and
+    /// with every page read aloud.
+    pub idle_for_longer: Moment,
     /// From the idle warning until everything is wiped.
     pub warning: Moment,
     /// A second touch within this time does not count (tremor, bouncing
@@ -37,7 +38,7 @@ impl Default for Timing {
         Self {
             idle: Moment::from_mins(1),
             idle_on_help: Moment::from_mins(3),
-            idle_in_largest: Moment::from_mins(2),
+            idle_for_longer: Moment::from_mins(2),
             warning: Moment::from_secs(20),
             debounce: Moment::from_millis(300),
             repeat_after: Moment::from_secs(2),

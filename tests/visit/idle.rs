@@ -110,3 +110,14 @@ fn the_idle_clock_starts_again_when_the_paper_is_there() {
     kiosk.wait_to_see("Klaar. Neem uw papier mee").wait(59.0).sees("Klaar. Neem uw papier mee");
     kiosk.wait(1.1).sees(WARNING).wait(20.0).sees(REST);
 }
+
+#[test]
+fn whoever_uses_keys_or_listens_has_twice_the_time() {
+    let mut keys = Kiosk::open();
+    keys.strike(egui::Key::Enter).wait(119.0).sees(BEGIN).wait(1.1).sees(WARNING);
+    keys.wait(20.0).sees(REST);
+    keys.begin().wait(60.0).sees(WARNING);
+    let mut listener = Kiosk::open_with(|setup| setup.speech = keuzekiosk::speech::Engine::Mute);
+    listener.begin().touch_all(&["Aanpassen", "Voorlezen", "Klaar", "Pauze"]);
+    listener.wait(119.0).sees(BEGIN).wait(1.1).sees(WARNING);
+}

@@ -55,7 +55,8 @@ fn input(number: u32, pack: &Pack) -> Input {
         35 => Input::Heard(Event::Printed { confirmed: turn.is_multiple_of(2) }),
         36 => Input::Heard(Event::NotPrinted),
         37 => Input::Heard(Event::PrinterReady(!turn.is_multiple_of(5))),
-        38 => Input::Presence,
+        38 if turn.is_multiple_of(2) => Input::Presence,
+        38 => Input::Key { on_voice: turn.is_multiple_of(3) },
         39 => Input::Clock,
         _ => touch(Action::SetLowReach(turn.is_multiple_of(2))),
     }

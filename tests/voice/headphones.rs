@@ -8,7 +8,7 @@ use crate::support::engine::SpeechEngine;
 use crate::support::kiosk::Kiosk;
 
 /// Puts a headphone in, or pulls it out.
-fn plug(kiosk: &mut Kiosk, plugged: bool) {
+pub(super) fn plug(kiosk: &mut Kiosk, plugged: bool) {
     let mut visit = kiosk.state(Clone::clone);
     let said = Event::Voice(VoiceEvent::Headphones(plugged));
     assert_eq!(visit.update(Input::Heard(said), kiosk.now()), None);

@@ -151,7 +151,7 @@ fn who_has_reading_on_hears_every_page_and_the_idle_warning_once() {
     let page = |said: &str| said.contains("Keuzekaart 3 van 8");
     let count = engine.heard(1).len();
     let at = (count..count + 5).find(|at| page(&engine.words(*at))).unwrap();
-    kiosk.touch("Stil").wait(60.1).sees("Bent u er nog?");
+    kiosk.touch("Stil").wait(120.1).sees("Bent u er nog?");
     assert_eq!(engine.words(at + 1), "Bent u er nog? Druk op de knop om verder te gaan.");
     engine.finish();
     kiosk.wait(19.0);

@@ -26,12 +26,21 @@ fn open() -> Kiosk {
 }
 
 /// What a visitor touches on a walk past the screens, screen by screen.
-const DUTCH: [&[&str]; 11] = [
+const DUTCH: [&[&str]; 13] = [
     &["Raak aan om te beginnen"],
     &["Psychologische behandeling"],
     &["EMDR"],
     &["Print"],
     &["Niet printen", "Zet in mijn gesprek", "Mijn gesprek"],
+    &[
+        "Terug",
+        "Terug",
+        "Cognitieve therapie",
+        "Zet in mijn gesprek",
+        "Mijn gesprek",
+        "Vergelijk deze 2",
+    ],
+    &["Terug", "Wat vindt u belangrijk?"],
     &["Stop"],
     &["Nee, ga verder", "Aanpassen"],
     &["Klaar", "Begin", "Wat is PTSS?"],
@@ -39,12 +48,14 @@ const DUTCH: [&[&str]; 11] = [
     &["Begin", "Hoe werkt samen kiezen?"],
     &["Hulp nodig?"],
 ];
-const ENGLISH: [&[&str]; 11] = [
+const ENGLISH: [&[&str]; 13] = [
     &["English"],
     &["Psychological treatment"],
     &["EMDR"],
     &["Print"],
     &["Don’t print", "Add to my talk", "My talk"],
+    &["Back", "Back", "Cognitive therapy", "Add to my talk", "My talk", "Compare these 2"],
+    &["Back", "What matters to you?"],
     &["Stop"],
     &["No, continue", "Adjust"],
     &["Done", "Home", "What is PTSD?"],
@@ -54,7 +65,7 @@ const ENGLISH: [&[&str]; 11] = [
 ];
 
 /// What every screen of the walk says, with its number on the walk.
-fn walk(screens: [&[&str]; 11]) -> String {
+fn walk(screens: [&[&str]; 13]) -> String {
     let mut kiosk = Kiosk::open_with(|setup| {
         setup.speech = Engine::Mute;
         setup.library = Library::shipped();

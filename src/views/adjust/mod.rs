@@ -17,7 +17,7 @@ use super::paging::{page_of, pages};
 use super::print::ground;
 use super::stage::Stage;
 use super::text::Text;
-use crate::content::Icon;
+use crate::content::{Icon, fill};
 use crate::visit::{Action, Place};
 
 /// Draws the sheet, over as many pages as the letters and the reach need.
@@ -146,6 +146,9 @@ fn draw_group(stage: &mut Stage<'_>, group: &Group, at: Pos2, width: f32) -> Opt
     match &group.cells {
         Cells::Choices(cells) => {
             for (index, cell) in cells.iter().enumerate() {
+                let (n, all) = ((index + 1).to_string(), cells.len().to_string());
+                let number = fill(&stage.words.option.page, &[("n", &n), ("all", &all)]);
+                stage.told.group = Some((group.name.clone(), number));
                 if draw_cell(stage, place(index), cell) {
                     action = Some(cell.action.clone());
                 }
@@ -159,6 +162,7 @@ fn draw_group(stage: &mut Stage<'_>, group: &Group, at: Pos2, width: f32) -> Opt
             }
         }
     }
+    stage.told.group = None;
     action
 }
 
@@ -282,6 +286,9 @@ fn buttons(
         };
         stage.page_number(number.x, number.y + m.tile_line_gap, at, starts.len());
         tapped = foot_row(stage, row, &turning, None);
+    }
+    if dock::has_voice_for_sheet(stage) {
+        return tapped;
     }
     if let Some((left, right)) = dock::for_sheet(stage, frame) {
         let reset = foot_row(stage, left, &[reset], None);

@@ -8,7 +8,7 @@ use super::super::fonts::Weight;
 use super::super::paging;
 use super::super::stage::Stage;
 use super::super::text::Text;
-use super::columns::{ground, read_button, read_height};
+use super::columns::{ground, read_button, read_height, tell_name};
 use crate::visit::{Action, Chosen, Comparison, Place};
 
 /// Share of the button of the width of a block, beside the name.
@@ -175,6 +175,11 @@ fn height(stage: &Stage<'_>, block: &Block, width: f32) -> f32 {
 }
 
 fn draw_block(stage: &mut Stage<'_>, rect: Rect, block: &Block) -> bool {
+    stage.block(rect, |stage| draw_told(stage, rect, block))
+}
+
+/// The block, read in one breath: "Bij EMDR: ..."
+fn draw_told(stage: &mut Stage<'_>, rect: Rect, block: &Block) -> bool {
     let (m, pad) = (stage.m(), stage.m().gap);
     let head = head_height(stage, block, rect.width());
     let chosen = &block.chosen;
@@ -189,7 +194,9 @@ fn draw_block(stage: &mut Stage<'_>, rect: Rect, block: &Block) -> bool {
     let (name, caveat, answer) = texts(stage, block);
     let width = name_width(stage, rect.width());
     let top = middle - stage.height(&name, width) / 2.0;
-    stage.text(pos2(rect.min.x + name_left(stage), top), width, &name);
+    let at = pos2(rect.min.x + name_left(stage), top);
+    tell_name(stage, &chosen.option.short_title);
+    stage.quietly(|stage| stage.text(at, width, &name.stop()));
     let inner = rect.width() - pad * 2.0;
     let mut y = rect.min.y + head;
     if !block.caveat.is_empty() {

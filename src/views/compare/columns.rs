@@ -135,6 +135,17 @@ fn draw_column(
     chosen: &Chosen,
     question: Question,
 ) -> bool {
+    stage.block(rect, |stage| draw_told(stage, frame, rect, head, (chosen, question)))
+}
+
+/// The column, read as one block: "Bij EMDR: ..."
+fn draw_told(
+    stage: &mut Stage<'_>,
+    frame: &Frame,
+    rect: Rect,
+    head: f32,
+    (chosen, question): (&Chosen, Question),
+) -> bool {
     let m = stage.m();
     ground(stage, rect, head, chosen);
     let pad = m.gap;
@@ -144,7 +155,8 @@ fn draw_column(
     let (at, width) = name_place(stage, frame, rect.width());
     let name = name(stage, chosen);
     let top = if frame.landscape { (head - stage.height(&name, width)) / 2.0 } else { at.y };
-    stage.text(rect.min + vec2(at.x, top), width, &name);
+    tell_name(stage, &chosen.option.short_title);
+    stage.quietly(|stage| stage.text(rect.min + vec2(at.x, top), width, &name.stop()));
     let width = rect.width() - pad * 2.0;
     let mut y = rect.min.y + head;
     let words = caveats(chosen);
@@ -169,13 +181,20 @@ fn draw_column(
     read_button(stage, button, chosen)
 }
 
+/// Says whose answer comes: "Bij EMDR:".
+pub(super) fn tell_name(stage: &mut Stage<'_>, name: &str) {
+    let words = fill(&stage.words.compare.beside, &[("option", name)]);
+    stage.say(&words);
+}
+
 /// A white ground with a tinted head, edged in the colour of the card.
 pub(super) fn ground(stage: &Stage<'_>, rect: Rect, head: f32, chosen: &Chosen) {
     let (m, p) = (stage.m(), stage.p());
     let hue = stage.look.hue(chosen.card.number);
     let line = if p.tinted { m.hairline } else { m.border };
     stage.shadow(rect, m.radius_card);
-    stage.fill(rect, m.radius_card, *p.surface, None);
+    let fill = if stage.is_read(rect) { *p.select } else { *p.surface };
+    stage.fill(rect, m.radius_card, fill, None);
     let top = rect.with_max_y(rect.min.y + head);
     let round = corner(m.radius_card);
     let upper = CornerRadius { sw: 0, se: 0, ..round };

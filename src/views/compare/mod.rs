@@ -12,6 +12,7 @@ use egui::{Pos2, Rect, Role, Vec2, pos2, vec2};
 
 use super::actions::Act;
 use super::button::ButtonKind;
+use super::focus::Part;
 use super::fonts::{Stroke, Weight};
 use super::frame::{Frame, page};
 use super::option::question_title;
@@ -199,12 +200,12 @@ fn draw_title(
     let words = stage.words;
     if frame.landscape {
         let text = Text::new(&words.compare.title, letters.body, *p.ink2);
-        let text = text.label(Weight::SemiBold);
+        let text = text.label(Weight::SemiBold).stop();
         let size = stage.galley(&text, f32::INFINITY).size();
         let at = pos2(head.max.x - size.x, head.center().y - size.y / 2.0);
-        stage.text(at, f32::INFINITY, &text);
+        stage.in_part(Part::Title, |stage| stage.text(at, f32::INFINITY, &text));
     } else {
-        title::portrait(stage, frame, title);
+        stage.in_part(Part::Title, |stage| title::portrait(stage, frame, title));
     }
     let ground = Rect::from_min_size(head.min, Vec2::splat(m.tile_icon));
     let hue = stage.look.hue(0);
@@ -215,8 +216,11 @@ fn draw_title(
     let left = ground.max.x + m.question_gap;
     let width = head.max.x - left;
     let height = stage.height(&number, width) + stage.height(&title, width);
-    let number = stage.text(pos2(left, head.center().y - height / 2.0), width, &number);
-    stage.text(pos2(left, number.max.y), width, &title);
+    let top = pos2(left, head.center().y - height / 2.0);
+    stage.loose_block(|stage| {
+        let number = stage.text(top, width, &number);
+        number.union(stage.text(pos2(left, number.max.y), width, &title))
+    });
 }
 
 /// The short name of a question.
@@ -248,7 +252,7 @@ fn draw_tabs(stage: &mut Stage<'_>, row: Rect, comparison: &Comparison) -> Optio
 fn draw_tab(stage: &mut Stage<'_>, rect: Rect, question: Question, chosen: bool) -> bool {
     let (m, p) = (stage.m(), stage.p());
     let label = short(&stage.words.compare, question);
-    let tap = stage.tap(rect, Role::RadioButton, label, Some(chosen));
+    let tap = stage.quietly(|stage| stage.tap(rect, Role::RadioButton, label, Some(chosen)));
     let (fill, edge) = if chosen {
         (*p.select, (m.border_strong, *p.select_edge))
     } else {

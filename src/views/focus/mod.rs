@@ -15,7 +15,7 @@ pub(super) use order::Part;
 
 use self::order::order;
 use self::strokes::{Stroke, Strokes};
-use crate::visit::{Action, Kiosk, Screen};
+use crate::visit::{Action, Kiosk, Screen, VoiceAction};
 
 /// Something that keys come by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -58,6 +58,8 @@ pub struct Focus {
     /// From the first screen of the visit to the one that is shown.
     path: Vec<Below>,
     was_warned: bool,
+    /// What keys had come to before they came to the buttons of the voice.
+    before_voice: Option<At>,
 }
 
 impl Focus {
@@ -69,10 +71,14 @@ impl Focus {
         // egui would send Tab and arrows its own way.
         ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         if ctx.input(|input| input.pointer.any_pressed()) {
-            (self.is_shown, self.at) = (false, At::Nowhere);
+            (self.is_shown, self.at, self.before_voice) = (false, At::Nowhere, None);
         }
         let mut action = None;
         for stroke in self.strokes.take(ctx, kiosk, self.is_shown) {
+            if kiosk.has_just_greeted() {
+                // Whoever used keys before is gone.
+                (self.is_shown, self.at) = (false, At::Nowhere);
+            }
             let was_shown = self.is_shown;
             self.is_shown |= stroke != Stroke::Other;
             action = action.or(self.strike(stroke, kiosk, was_shown));
@@ -86,11 +92,16 @@ impl Focus {
         match stroke {
             Stroke::Next => self.step(1),
             Stroke::Previous => self.step(-1),
+            // What is being said tells what it does.
+            Stroke::Ok if kiosk.has_just_greeted() => return None,
             // Who cannot see the ring begins with one key all the same.
             Stroke::Ok if !was_shown && (is_warned || *kiosk.screen() == Screen::Rest) => {
                 self.step(0);
             }
             Stroke::Back | Stroke::Other if is_warned => return Some(Action::Stay),
+            Stroke::Back if self.is_on_voice() => {
+                return Some(Action::Voice(VoiceAction::Silence));
+            }
             Stroke::Back => return back(kiosk),
             Stroke::Help => return Some(Action::OpenHelp),
             Stroke::Ok | Stroke::Other => {}
@@ -111,6 +122,27 @@ impl Focus {
             }
         };
         self.at = self.stops.get(next).map_or(At::Start, |stop| At::Stop(stop.clone(), next));
+    }
+
+    /// Whether keys are at the buttons of the voice.
+    #[must_use]
+    pub fn is_on_voice(&self) -> bool {
+        self.before_voice.is_some()
+    }
+
+    /// A page is about to be read: if a key asked for it, keys come to the
+    /// buttons of the voice until it is over.
+    pub(super) fn go_to_voice(&mut self, pause: &str) {
+        if self.is_pressed && !self.is_on_voice() {
+            let pause = Stop { part: Part::Voice, words: pause.to_owned() };
+            self.before_voice = Some(std::mem::replace(&mut self.at, At::Stop(pause, 0)));
+        }
+    }
+
+    fn leave_voice(&mut self) {
+        if let Some(at) = self.before_voice.take() {
+            self.at = at;
+        }
     }
 
     /// Whether what keys have come to is still there.
@@ -134,6 +166,9 @@ impl Focus {
     /// back to goes on where it was.
     fn follow(&mut self, kiosk: &Kiosk) {
         let is_warned = kiosk.idle_warning().is_some();
+        if is_warned || kiosk.reading().is_none() {
+            self.leave_voice();
+        }
         if is_warned != self.was_warned {
             self.was_warned = is_warned;
             self.at = if is_warned || self.is_shown { At::Start } else { At::Nowhere };
@@ -144,6 +179,7 @@ impl Focus {
         if same == path.len() && same == self.path.len() {
             return;
         }
+        self.leave_voice();
         if let Some(top) = self.path.last_mut() {
             top.at = std::mem::take(&mut self.at);
         }
@@ -178,7 +214,12 @@ impl Focus {
         let drawn = std::mem::take(&mut self.drawn);
         let count = self.stops.len();
         self.stops.clear();
-        for part in order(kiosk) {
+        let has_voice = drawn.iter().any(|stop| stop.part == Part::Voice);
+        if !has_voice {
+            self.leave_voice();
+        }
+        let parts = if self.is_on_voice() { &[Part::Voice] } else { order(kiosk) };
+        for part in parts {
             self.stops.extend(drawn.iter().filter(|stop| stop.part == *part).cloned());
         }
         // Where other things stand now, keys begin again.

@@ -14,6 +14,9 @@ pub enum Part {
     Actions,
     /// The bar that is always there.
     Dock,
+    /// The buttons of the voice, while a page is read that a key asked for:
+    /// they hold the keys as a sheet does.
+    Voice,
 }
 
 /// The parts of the screen that keys come by, first to last. A sheet holds
