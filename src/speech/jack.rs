@@ -2,6 +2,10 @@
 //! (`SW_HEADPHONE_INSERT` in `linux/input-event-codes.h`), which every sound
 //! card with jack detection has. The kiosk's login must be in the group
 //! `input`. A headset on USB is no jack, and is not noticed.
+//!
+//! Jacks are looked for once: those of the sound card are there before the kiosk
+//! starts (`deploy/systemd/keuzekiosk.service` waits for udev), and are soldered
+//! in. One that is added later is found at the next start.
 
 use std::os::fd::{AsFd, BorrowedFd};
 

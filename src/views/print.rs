@@ -143,12 +143,14 @@ fn sheet_buttons(stage: &mut Stage<'_>, (mut cancel, mut print): (Rect, Rect)) -
         return None;
     }
     if let Some(read) = read_act(stage) {
-        let third = (print.max.x - cancel.min.x - m.gap * 2.0) / 3.0;
+        let row = print.max.x - cancel.min.x - m.gap * 2.0;
+        let mut width = m.sheet_button_width * 0.8;
         if stage.look.roomy {
-            cancel = cancel.with_max_x(cancel.min.x + third);
+            // "Niet printen" is the longest.
+            cancel = cancel.with_max_x(cancel.min.x + row * 0.38);
             print = print.with_min_x(cancel.max.x + m.gap);
+            width = row * 0.32;
         }
-        let width = if stage.look.roomy { third } else { m.sheet_button_width * 0.8 };
         let rect = print.with_max_x(print.min.x + width);
         print.min.x = rect.max.x + m.gap;
         if stage.button(rect, read.kind, read.icon, read.label) {

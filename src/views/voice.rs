@@ -55,6 +55,7 @@ pub(super) fn at_hand<'a>(stage: &Stage<'a>) -> Option<Vec<Act<'a>>> {
             // "Harder"; keys, which are silence themselves, find both.
             let [softer, louder, again, going, silence] = buttons(stage, paused);
             let second = if paused { again.beside(Beside::Always) } else { louder };
+            let silence = silence.share(1.0);
             Some(vec![
                 softer.share(1.36),
                 second.share(1.29),
@@ -122,13 +123,11 @@ fn buttons<'a>(stage: &Stage<'a>, paused: bool) -> [Act<'a>; 5] {
     let silence = plain(Icon::Stop, &words.silence, VoiceAction::Silence).beside(Beside::Wide);
     let silence = Act { kind: ButtonKind::Filled, ..silence };
     [
-        plain(Icon::SpeakerLow, &words.softer, VoiceAction::Softer).share(1.5),
-        plain(Icon::SpeakerHigh, &words.louder, VoiceAction::Louder)
-            .share(1.45)
-            .beside(Beside::Always),
-        plain(Icon::ArrowCounterClockwise, &words.again, VoiceAction::Read).share(1.7),
-        going.share(1.5).beside(Beside::Always),
-        silence,
+        plain(Icon::SpeakerLow, &words.softer, VoiceAction::Softer),
+        plain(Icon::SpeakerHigh, &words.louder, VoiceAction::Louder).beside(Beside::Always),
+        plain(Icon::ArrowCounterClockwise, &words.again, VoiceAction::Read).share(1.1),
+        going.beside(Beside::Always),
+        silence.share(0.85),
     ]
 }
 

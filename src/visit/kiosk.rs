@@ -244,18 +244,14 @@ impl Kiosk {
         if has_own_end || self.visit.printing.is_some() || self.speaks() {
             return None;
         }
-        let wait = match self.screen() {
-            Screen::Help(_) => self.timing.idle_on_help.max(self.idle_time()),
-            _ => self.idle_time(),
-        };
-        Some(self.idle_since + wait)
-    }
-
-    /// How long this visitor may do nothing on an ordinary page.
-    fn idle_time(&self) -> Moment {
         let Settings { text_size, read_aloud, .. } = self.visit.settings;
         let takes_longer = text_size == TextSize::Largest || read_aloud || self.visit.by_keys;
-        if takes_longer { self.timing.idle_for_longer } else { self.timing.idle }
+        let wait = match (matches!(self.screen(), Screen::Help(_)), takes_longer) {
+            (true, _) => self.timing.idle_on_help,
+            (false, true) => self.timing.idle_for_longer,
+            (false, false) => self.timing.idle,
+        };
+        Some(self.idle_since + wait)
     }
 
     fn begin(&mut self, language: Language) {
