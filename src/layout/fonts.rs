@@ -72,7 +72,7 @@ pub(super) struct Stretch {
 }
 
 /// Glyphs stand at quarters of a dot, so their grey has four columns a dot.
-const COLUMNS: usize = 4;
+const COLUMNS: u16 = 4;
 
 /// A dot is black when more of it is covered than this part of 255: stems come
 /// out even without hinting.
@@ -158,7 +158,7 @@ fn draw(context: &mut ScaleContext, face: FontRef<'static>, size: f32, glyph: Gl
     let mut image = Image::new();
     let mut scaler = context.builder(face).size(size).build();
     let mut render = Render::new(&[Source::Outline]);
-    let wide = Transform::scale(COLUMNS as f32, 1.0);
+    let wide = Transform::scale(f32::from(COLUMNS), 1.0);
     render.format(Format::Alpha).transform(Some(wide)).render_into(&mut scaler, glyph, &mut image);
     image
 }
@@ -168,16 +168,17 @@ fn draw(context: &mut ScaleContext, face: FontRef<'static>, size: f32, glyph: Gl
 fn black(grey: &Image, quarter: i32) -> Vec<Stretch> {
     let Placement { left, top, width, .. } = grey.placement;
     let left = left + quarter;
-    let outside = left.rem_euclid(COLUMNS as i32) as usize;
-    let mut columns = vec![0; (outside + width as usize).next_multiple_of(COLUMNS)];
+    let outside = left.rem_euclid(i32::from(COLUMNS)) as usize;
+    let mut columns = vec![0; (outside + width as usize).next_multiple_of(COLUMNS.into())];
+    let darkest = THRESHOLD * u32::from(COLUMNS);
+    let is_black = |dot: &[u32; COLUMNS as usize]| dot.iter().sum::<u32>() > darkest;
     let mut stretches = Vec::new();
     for (row, down) in grey.data.chunks_exact((width as usize).max(1)).zip(-top..) {
         for (column, covered) in columns.iter_mut().skip(outside).zip(row) {
             *column = u32::from(*covered);
         }
-        let (dots, _) = columns.as_chunks::<COLUMNS>();
-        let is_black = |dot: &[u32; COLUMNS]| dot.iter().sum::<u32>() > THRESHOLD * COLUMNS as u32;
-        let mut right = left.div_euclid(COLUMNS as i32);
+        let (dots, _) = columns.as_chunks::<{ COLUMNS as usize }>();
+        let mut right = left.div_euclid(i32::from(COLUMNS));
         for part in dots.chunk_by(|a, b| is_black(a) == is_black(b)) {
             if part.first().is_some_and(is_black) {
                 let length = part.len() as u16;

@@ -60,10 +60,8 @@ fn beside_libraries(pack: &Pack) {
     let handout = Handout::Option(Arc::new(card), option);
     let receipt = || {
         let mut receipt = receipt::compose(&handout, pack, false);
-        receipt.parts.retain(|part| match part {
-            Part::Text(style, _) => *style == Style::Title,
-            Part::Question { .. } | Part::Qr(_) => true,
-            _ => false,
+        receipt.parts.retain(|part| {
+            matches!(part, Part::Text(Style::Title, _) | Part::Question { .. } | Part::Qr(_))
         });
         receipt
     };
