@@ -7,7 +7,7 @@ use egui::Color32;
 use keuzekiosk::views::{Art, Look, Tokens};
 use keuzekiosk::visit::{Colours, Settings, TextSize};
 
-use crate::support::contrast::contrast;
+use crate::support::contrast::{contrast, standing_out};
 use crate::support::golden::assert_screen;
 use crate::support::kiosk::{Kiosk, coarse};
 use crate::support::loopback::refusing;
@@ -138,6 +138,9 @@ fn contrast_is_counted_as_the_standard_says() {
         |one, other| contrast(Color32::from_hex(one).unwrap(), Color32::from_hex(other).unwrap());
     assert!((pair("#17262C", "#F5F3EE") - 14.0).abs() < 0.05);
     assert!((pair("#6B7A80", "#F5F3EE") - 4.0).abs() < 0.05);
+    // Red and green of one luma: two colours, one grey.
+    let (red, green) = (Color32::from_rgb(196, 0, 0), Color32::from_rgb(0, 100, 0));
+    assert!(contrast(red, green) > 1.1 && standing_out(red, green) < 1.02);
 }
 
 #[test]
@@ -174,7 +177,7 @@ fn every_text_and_every_edge_stands_out_in_every_mode() {
         let floors = [(7.0, &texts[..]), (3.0, &edges[..])];
         for (floor, pairs) in floors {
             for (name, one, other) in pairs {
-                let found = contrast(**one, **other);
+                let found = standing_out(**one, **other);
                 assert!(found >= floor, "{mode:?}: {name} is {found:.1}:1");
             }
         }
@@ -197,7 +200,7 @@ fn every_card_has_a_hue_that_can_be_read_in_every_mode() {
                 ("edge on tint", *hue.edge, *hue.tint, 3.0),
             ];
             for (name, one, other, floor) in pairs {
-                let found = contrast(one, other);
+                let found = standing_out(one, other);
                 assert!(found >= floor, "{mode:?}, card {}: {name} is {found:.1}:1", at + 1);
             }
         }

@@ -258,6 +258,9 @@ pub struct ScreensOptions {
     /// Everything that can be touched in the lower half
     #[arg(long)]
     pub low: bool,
+    /// Language of the visit
+    #[arg(long, value_parser = named(LANGUAGES), default_value = Language::Dutch.tag())]
+    pub language: Language,
 }
 
 /// The forms of an export.

@@ -19,6 +19,7 @@ pub mod staff;
 mod staff_screens;
 pub mod system;
 mod talk_screens;
+mod walk;
 
 pub use arguments::{
     Arguments, CheckOptions, Command, Format, Part, PrintOptions, Renderer, RunOptions,

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::ScreensOptions;
-use super::screens::Walk;
+use super::walk::Walk;
 use crate::app::Setup;
 use crate::pin::{Pin, PinHash};
 use crate::visit::{BatchState, Kiosk};

@@ -2,7 +2,8 @@
 
 use anyhow::{anyhow, bail};
 
-use super::screens::{Walk, write};
+use super::screens::write;
+use super::walk::Walk;
 use crate::content::fill;
 use crate::layout::{Paper, to_png};
 use crate::press;

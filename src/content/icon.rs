@@ -132,6 +132,24 @@ pub enum Icon {
     Minus,
     /// `caret-down`.
     CaretDown,
+    /// `user`.
+    Person,
+    /// `users`.
+    People,
+    /// `stethoscope`.
+    Stethoscope,
+    /// `arrows-clockwise`.
+    ArrowsClockwise,
+    /// `arrow-u-up-left`.
+    ArrowUUpLeft,
+    /// `signpost`.
+    Signpost,
+    /// `cloud-lightning`.
+    CloudLightning,
+    /// `eye`.
+    Eye,
+    /// `sun`.
+    Sun,
 }
 
 impl Icon {
@@ -202,6 +220,15 @@ impl Icon {
             Self::Power => '\u{e3da}',
             Self::Minus => '\u{e32a}',
             Self::CaretDown => '\u{e136}',
+            Self::Person => '\u{e4c2}',
+            Self::People => '\u{e4d6}',
+            Self::Stethoscope => '\u{e7ea}',
+            Self::ArrowsClockwise => '\u{e094}',
+            Self::ArrowUUpLeft => '\u{e08a}',
+            Self::Signpost => '\u{e89c}',
+            Self::CloudLightning => '\u{e1b2}',
+            Self::Eye => '\u{e220}',
+            Self::Sun => '\u{e472}',
         }
     }
 

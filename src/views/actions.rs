@@ -157,7 +157,7 @@ fn stacks<'r, 'a>(
         let rows = rows.map(|acts| row(stage, frame, title, acts, column.width())).collect();
         Stack { rows, column }
     };
-    if frame.beside && !title.is_message() {
+    if title.is_beside(frame) {
         let panel = frame.side(stage).shrink(m.side_margin);
         let side = |beside| stack(rows_of(&others, beside, 2), panel);
         // In large letters the panel is too narrow for two; under a long title
@@ -176,7 +176,8 @@ fn stacks<'r, 'a>(
         vec![turning, above, others]
     };
     let column = frame.column(stage);
-    let column = column.with_max_y(column.max.y - m.under_action);
+    let under = if frame.beside { m.side_margin } else { m.under_action };
+    let column = column.with_max_y(column.max.y - under);
     (stack(rows, column), stack(Vec::new(), column))
 }
 
@@ -238,8 +239,14 @@ fn row<'r, 'a>(
     let free = width - left - m.gap * (acts.len() - 1) as f32;
     // The first page has no button back, but is as high as those that have.
     let most = if turns && acts.len() == 1 { (free - m.gap) / 2.0 } else { free };
-    let acts: Vec<_> =
-        acts.into_iter().map(|act| (act, (free * share(act) / shares).round())).collect();
+    let drawn = |act: &Act<'_>| (free * share(act) / shares).round();
+    let whole = |act: &Act<'_>| stage.button_whole_width(act.icon, act.label(stage));
+    let left_over = (free - acts.iter().map(|act| whole(act)).sum::<f32>()) / acts.len() as f32;
+    // Where words and pictograms need more than their shares, each has what it
+    // needs and an equal part of the rest.
+    let is_narrow = left_over >= 0.0 && acts.iter().any(|act| whole(act) > drawn(act));
+    let width = |act: &Act<'_>| if is_narrow { whole(act) + left_over } else { drawn(act) };
+    let acts: Vec<_> = acts.into_iter().map(|act| (act, width(act))).collect();
     let heights =
         acts.iter().map(|(act, width)| stage.button_height(act.label(stage), width.min(most)));
     let height = heights.fold(least_height(stage, title), f32::max);
@@ -295,6 +302,50 @@ pub(super) fn draw(
     draw_stack(stage, frame, title, side).or(action)
 }
 
+/// All buttons on each other at the foot of `column`.
+fn column_stack<'r, 'a>(
+    stage: &Stage<'_>,
+    frame: &Frame,
+    title: &Title<'_>,
+    acts: &'r [Act<'a>],
+    column: Rect,
+) -> Stack<'r, 'a> {
+    let (turning, others): (Vec<_>, Vec<_>) = acts.iter().partition(|act| act.turns);
+    let others = rows_of(&others, (!stage.look.roomy).then_some(Beside::Wide), 2);
+    let rows = std::iter::once(turning).chain(others).filter(|row| !row.is_empty());
+    let rows = rows.map(|acts| row(stage, frame, title, acts, column.width())).collect();
+    Stack { rows, column }
+}
+
+/// Where the buttons begin that stand in a column of their own.
+#[must_use]
+pub(super) fn column_top(
+    stage: &Stage<'_>,
+    frame: &Frame,
+    title: &Title<'_>,
+    acts: &[Act<'_>],
+    column: Rect,
+) -> f32 {
+    let gap = stage.m().gap;
+    let own = column_stack(stage, frame, title, acts, column).top(gap);
+    let reserved = voice::reserve(stage, acts);
+    own.min(column_stack(stage, frame, title, &reserved, column).top(gap))
+}
+
+/// Draws the buttons in a column of their own; answers what was tapped.
+pub(super) fn draw_in_column(
+    stage: &mut Stage<'_>,
+    frame: &Frame,
+    title: &Title<'_>,
+    acts: &[Act<'_>],
+    column: Rect,
+) -> Option<Action> {
+    let acts = voice::shown(stage, acts);
+    stage.told.has_row = matches!(acts, Cow::Owned(_));
+    let stack = column_stack(stage, frame, title, &acts, column);
+    draw_stack(stage, frame, title, stack)
+}
+
 fn draw_stack(
     stage: &mut Stage<'_>,
     frame: &Frame,
@@ -311,7 +362,7 @@ fn draw_stack(
             && has_number(frame, title)
         {
             let top = y + (height - stage.page_number_height()) / 2.0;
-            stage.page_number(start + m.pager, top, page, pages);
+            stage.page_number_from(pos2(start, top), page, pages);
         }
         let mut x = start + left;
         for (act, width) in acts {

@@ -130,10 +130,10 @@ fn tiles(
     let (room, _) = page(stage, frame, &title(stage, None), &[]);
     let mut action = None;
     let mut top = room.min.y;
+    let (columns, start) = if frame.landscape { (4, m.low_start) } else { (2, m.start_tile) };
     if !starts.is_empty() {
-        let height = if frame.landscape { m.action_main } else { m.start_tile };
-        action = grid(stage, room.with_max_y(top + height), starts, starts.len());
-        top += height + m.begin_heading / 2.0;
+        action = grid(stage, room.with_max_y(top + start), starts, starts.len());
+        top += start + m.begin_heading;
     }
     if cards.is_empty() {
         return action;
@@ -141,7 +141,7 @@ fn tiles(
     let heading = Text::new(&stage.words.begin.cards, stage.look.letters.lead, *stage.p().ink);
     let heading = heading.heading().weight(Weight::SemiBold);
     let heading = stage.text(pos2(room.min.x, top), room.width(), &heading);
-    grid(stage, room.with_min_y(heading.max.y + m.icon_gap), cards, 2).or(action)
+    grid(stage, room.with_min_y(heading.max.y + m.gap), cards, columns).or(action)
 }
 
 /// 17: tiles in the lower half, and the picture of the rest screen over them.
@@ -162,7 +162,8 @@ fn low_tiles(
     let free = low.height() - starts_height - lines(cards_lines, 0.0) + m.gap;
     let card = (free / cards_lines.max(1) as f32).min(m.low_card);
     let top = low.max.y - lines(cards_lines, card) + m.gap - starts_height;
-    let picture = room.with_max_y(top - m.margin / 2.0);
+    let under = if frame.landscape { m.gap * 2.0 } else { m.margin * 1.5 };
+    let picture = room.with_max_y(top - under);
     if picture.height() > m.low_card {
         art.small(stage, picture);
     }
@@ -178,7 +179,8 @@ fn grid(stage: &mut Stage<'_>, room: Rect, entries: &[Entry], columns: usize) ->
     let width = (room.width() - m.gap * (columns - 1) as f32) / columns as f32;
     let lines = entries.len().div_ceil(columns).max(1) as f32;
     let fitting = (room.height() - m.gap * (lines - 1.0)) / lines;
-    let size = vec2(width, fitting.min(m.card_tile_height));
+    let most = if is_wide(stage) { m.card_tile_landscape } else { m.card_tile_height };
+    let size = vec2(width, fitting.min(most));
     let mut action = None;
     for (at, entry) in entries.iter().enumerate() {
         let (line, column) = ((at / columns) as f32, (at % columns) as f32);
@@ -188,7 +190,7 @@ fn grid(stage: &mut Stage<'_>, room: Rect, entries: &[Entry], columns: usize) ->
             Entry::Card(card) if size.y >= m.card_tile_least => tile(stage, rect, card, entry),
             Entry::Start { .. } if size.y >= m.start_tile => start_tile(stage, rect, entry),
             Entry::Start { .. }
-                if stage.look.low_reach || !fits_row(stage, size, entry.title()) =>
+                if stage.look.low_reach || !fits_row(stage, size, entry, entry.title()) =>
             {
                 row(stage, rect, entry, entry.short_title())
             }
@@ -201,12 +203,42 @@ fn grid(stage: &mut Stage<'_>, room: Rect, entries: &[Entry], columns: usize) ->
     action
 }
 
-/// Whether these words fit into a row of this size.
-fn fits_row(stage: &Stage<'_>, size: Vec2, words: &str) -> bool {
+/// Whether the panel is wider than high.
+fn is_wide(stage: &Stage<'_>) -> bool {
+    stage.panel().width() > stage.panel().height()
+}
+
+/// Side of the ground of a pictogram: smaller where tiles are.
+fn icon_side(stage: &Stage<'_>, entry: &Entry) -> f32 {
     let m = stage.m();
+    match (stage.look.roomy, entry, is_wide(stage)) {
+        (true, ..) => m.tile_icon,
+        (false, Entry::Start { .. }, _) => m.start_icon,
+        (false, Entry::Card(_), true) => m.tile_icon_landscape,
+        (false, Entry::Card(_), false) if stage.look.low_reach => m.tile_icon_low,
+        (false, Entry::Card(_), false) => m.tile_icon,
+    }
+}
+
+/// Where the words of a row begin, from its left edge, and their width.
+fn row_words(stage: &Stage<'_>, size: Vec2, entry: &Entry) -> (f32, f32) {
+    let m = stage.m();
+    let left = m.tile_pad * 1.75 + icon_side(stage, entry).min(size.y - m.tile_pad);
+    let number = if entry.number() == 0 {
+        1.0
+    } else if stage.look.roomy {
+        2.8
+    } else {
+        2.2
+    };
+    (left, size.x - left - m.tile_pad * number)
+}
+
+/// Whether these words fit into a row of this size.
+fn fits_row(stage: &Stage<'_>, size: Vec2, entry: &Entry, words: &str) -> bool {
     let text = Text::new(words, stage.look.letters.body, *stage.p().ink).label(Weight::SemiBold);
-    let width = size.x - m.tile_pad * 3.0 - m.tile_icon.min(size.y - m.tile_pad);
-    stage.height(&text, width) <= size.y - m.tile_pad
+    let (_, width) = row_words(stage, size, entry);
+    stage.height(&text, width) <= size.y - stage.m().tile_pad
 }
 
 /// The ground of a tile or row; whether it was tapped.
@@ -244,7 +276,10 @@ fn number(stage: &Stage<'_>, middle: Pos2, number: u8) {
     if number > 0 {
         let hue = stage.look.hue(number);
         let words = number.to_string();
-        let text = Text::new(&words, stage.look.letters.h2, *hue.deep).label(Weight::Bold);
+        let letters = &stage.look.letters;
+        let is_small = stage.look.low_reach && !stage.look.roomy;
+        let size = if is_small { letters.h3 } else { letters.h2 };
+        let text = Text::new(&words, size, *hue.deep).label(Weight::Bold);
         stage.mute_text(middle, &text.centred());
     }
 }
@@ -254,8 +289,10 @@ fn tile(stage: &mut Stage<'_>, rect: Rect, card: &ChoiceCard, entry: &Entry) -> 
     let (m, p, letters) = (stage.m(), stage.p(), &stage.look.letters);
     let tapped = ground(stage, rect, entry);
     let inner = rect.shrink(m.tile_pad);
-    let icon = Rect::from_min_size(inner.min, Vec2::splat(m.tile_icon));
-    stage.icon_tile(icon, m.tile_icon_glyph, card.icon, stage.look.hue(card.number));
+    let side = icon_side(stage, entry);
+    let icon = Rect::from_min_size(inner.min, Vec2::splat(side));
+    let glyph = m.tile_icon_glyph * side / m.tile_icon;
+    stage.icon_tile(icon, glyph, card.icon, stage.look.hue(card.number));
     let corner = pos2(inner.max.x - m.tile_pad / 2.0, inner.min.y + m.tile_pad * 0.8);
     number(stage, corner, card.number);
     let title = Text::new(&card.title, letters.lead, *p.ink).label(Weight::SemiBold);
@@ -271,7 +308,12 @@ fn tile(stage: &mut Stage<'_>, rect: Rect, card: &ChoiceCard, entry: &Entry) -> 
 
 fn rows(stage: &mut Stage<'_>, frame: &Frame, entries: &[Entry], from: Place) -> Option<Action> {
     let m = stage.m();
-    let heights = vec![m.row_roomy; entries.len()];
+    // In landscape two beside each other, where both have room for their words.
+    let half = (frame.column(stage).width() - m.gap) / 2.0;
+    let size = vec2(half, m.row_roomy);
+    let fits = |entry: &Entry| fits_row(stage, size, entry, entry.short_title());
+    let columns = if frame.landscape && entries.iter().all(fits) { 2 } else { 1 };
+    let heights = vec![m.row_roomy; entries.len().div_ceil(columns)];
     let words = &stage.words.begin;
     let acts = |sheets: &[_], at| turns(sheets, at, &words.more, &words.fewer);
     let sheets = sheets(&heights, m.gap, |sheets: &[_]| {
@@ -283,10 +325,16 @@ fn rows(stage: &mut Stage<'_>, frame: &Frame, entries: &[Entry], from: Place) ->
     let number = (sheets.len() > 1).then_some((at, sheets.len()));
     let (room, mut action) = page(stage, frame, &title(stage, number), &acts);
     let room = frame.within_reach(room);
-    let shown = sheets.get(at).cloned().unwrap_or_default();
-    for (line, entry) in entries.get(shown).unwrap_or_default().iter().enumerate() {
-        let top = room.min.y + line as f32 * (m.row_roomy + m.gap);
-        let rect = Rect::from_min_size(pos2(room.min.x, top), vec2(room.width(), m.row_roomy));
+    let width = if columns == 2 { half } else { room.width() };
+    let lines = entries.chunks(columns).collect::<Vec<_>>();
+    let shown = lines.get(sheets.get(at).cloned().unwrap_or_default()).unwrap_or_default();
+    let place = |at: usize| {
+        let (line, column) = ((at / columns) as f32, (at % columns) as f32);
+        let min = room.min + vec2(column * (width + m.gap), line * (m.row_roomy + m.gap));
+        Rect::from_min_size(min, vec2(width, m.row_roomy))
+    };
+    for (at, entry) in shown.iter().copied().flatten().enumerate() {
+        let rect = place(at);
         if row(stage, rect, entry, entry.short_title()) {
             action = Some(entry.action());
         }
@@ -299,17 +347,20 @@ fn row(stage: &mut Stage<'_>, rect: Rect, entry: &Entry, words: &str) -> bool {
     let (m, p, letters) = (stage.m(), stage.p(), &stage.look.letters);
     let tapped = ground(stage, rect, entry);
     let middle = rect.center().y;
-    let size = m.tile_icon.min(rect.height() - m.tile_pad);
-    let at = pos2(rect.min.x + m.tile_pad + size / 2.0, middle);
-    let icon = Rect::from_center_size(at, Vec2::splat(size));
-    let hue = stage.look.hue(entry.number());
-    stage.icon_tile(icon, m.tile_icon_glyph * size / m.tile_icon, entry.icon(), hue);
-    number(stage, pos2(rect.max.x - m.tile_pad * 1.5, middle), entry.number());
+    let side = icon_side(stage, entry).min(rect.height() - m.tile_pad);
+    let at = pos2(rect.min.x + m.tile_pad + side / 2.0, middle);
+    if entry.number() == 0 && !stage.look.roomy {
+        stage.icon(at, side, entry.icon(), Stroke::Duotone, *p.link);
+    } else {
+        let icon = Rect::from_center_size(at, Vec2::splat(side));
+        let hue = stage.look.hue(entry.number());
+        stage.icon_tile(icon, m.tile_icon_glyph * side / m.tile_icon, entry.icon(), hue);
+    }
+    let inset = m.tile_pad * if stage.look.roomy { 1.5 } else { 1.25 };
+    number(stage, pos2(rect.max.x - inset, middle), entry.number());
     let title = Text::new(words, letters.body, *p.ink).label(Weight::SemiBold);
-    let left = icon.max.x + m.tile_pad;
-    let beside = if entry.number() > 0 { m.tile_pad * 3.0 } else { m.tile_pad };
-    let width = rect.max.x - beside - left;
+    let (left, width) = row_words(stage, rect.size(), entry);
     let height = stage.height(&title, width);
-    stage.mute_text_at(pos2(left, middle - height / 2.0), width, &title);
+    stage.mute_text_at(pos2(rect.min.x + left, middle - height / 2.0), width, &title);
     tapped
 }

@@ -4,9 +4,9 @@ use egui::{Color32, Pos2, Rect, Role, pos2, vec2};
 
 use super::Shown;
 use super::actions::Act;
-use super::focus::Part;
 use super::fonts::Stroke;
 use super::frame::{Frame, page};
+use super::message::Message;
 use super::paper::tear;
 use super::stage::Stage;
 use super::text::Text;
@@ -23,69 +23,18 @@ pub(super) fn message_page(
     page(stage, frame, &Title::MESSAGE, acts)
 }
 
-/// One thing that a page says: a title and a sentence.
-pub(super) struct Message<'a> {
-    title: &'a str,
-    lead: &'a str,
-    /// Size of the title in px.
-    size: f32,
-}
-
-impl<'a> Message<'a> {
-    pub(super) fn new(stage: &Stage<'_>, title: &'a str, lead: &'a str) -> Self {
-        Self { title, lead, size: stage.look.fixed.message.max(stage.look.letters.h1) }
-    }
-
-    /// The same with a title of `size` px.
-    pub(super) fn sized(self, size: f32) -> Self {
-        Self { size, ..self }
-    }
-
-    fn texts(&self, stage: &Stage<'_>) -> (Text<'a>, Text<'a>) {
-        let size = stage.look.fixed.message_lead.max(stage.look.letters.lead);
-        (
-            Text::new(self.title, self.size, *stage.p().ink).heading().centred().stop(),
-            Text::new(self.lead, size, *stage.p().ink).centred(),
-        )
-    }
-
-    /// Height in `width` px.
-    pub(super) fn height(&self, stage: &Stage<'_>, width: f32) -> f32 {
-        let (m, (title, lead)) = (stage.m(), self.texts(stage));
-        let lead = stage.height(&lead, width.min(m.message_width));
-        stage.height(&title, width) + m.message_gap + lead
-    }
-
-    /// Where it begins in `room`: at `top`, or higher when it would not end there.
-    pub(super) fn top(&self, stage: &Stage<'_>, room: Rect, top: f32) -> f32 {
-        top.min(room.max.y - self.height(stage, room.width())).max(room.min.y)
-    }
-
-    /// Draws it in the middle of `room`, at [`Self::top`]; returns the place of
-    /// the sentence.
-    pub(super) fn draw(&self, stage: &mut Stage<'_>, room: Rect, top: f32) -> Rect {
-        let (m, (title, lead)) = (stage.m(), self.texts(stage));
-        let middle = pos2(room.center().x, self.top(stage, room, top));
-        let title = stage.in_part(Part::Title, |stage| stage.text(middle, room.width(), &title));
-        let width = room.width().min(m.message_width);
-        stage.text(pos2(middle.x, title.max.y + m.message_gap), width, &lead)
-    }
-}
-
 /// Draws 11: the paper on its way, counted in whole seconds.
 pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
     let (m, words) = (stage.m(), &stage.words.busy);
     let acts = [Act::plain(Icon::X, &words.cancel, Action::Close)];
     let (room, action) = message_page(stage, frame, &acts);
-    let (picture, room) = halves(frame, room);
+    let before = m.arrow + m.icon_gap;
     let message = Message::new(stage, &words.title, &words.look);
-    let place = room.with_max_y(room.max.y - bar_room(stage));
+    let message = message.at_left(frame.landscape).indented(before);
     let printer = Printer { top: m.printer_top, slip: m.slip_height, is_done: false };
-    let text = printer.draw_over(stage, frame, picture, |stage, (top, end)| {
-        message.top(stage, place, words_top(stage, frame, (top, end), m.message_title))
-    });
-    let under = message.draw(stage, place, text);
-    let arrow = pos2(under.min.x - m.arrow, under.center().y);
+    let (place, text) = printer.draw_with(stage, frame, room, &message, m.message_title);
+    let under = message.draw(stage, place.with_max_y(place.max.y - bar_room(stage)), text);
+    let arrow = pos2(under.min.x - before + m.arrow / 2.0, under.center().y);
     stage.icon(arrow, m.arrow, Icon::ArrowDown, Stroke::Bold, *stage.p().link);
     if let Some(printing) = stage.kiosk.printing() {
         let now = stage.kiosk.now();
@@ -98,7 +47,11 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
             1 => words.second.clone(),
             _ => fill(&words.seconds, &[("n", &number)]),
         };
-        bar(stage, pos2(room.center().x, under.max.y + m.bar_gap), share, &line);
+        let top = under.max.y + m.bar_gap;
+        let width = m.bar_width.min(place.width());
+        let left = if frame.landscape { place.min.x } else { place.center().x - width / 2.0 };
+        let track = Rect::from_min_size(pos2(left, top), vec2(width, m.bar_height));
+        bar(stage, track, share, &line, frame.landscape);
     }
     action
 }
@@ -113,44 +66,34 @@ struct Printer {
 }
 
 impl Printer {
-    /// Draws it in `room`, unless the words, which begin where `words` tells for
-    /// its top and foot, leave it no place; answers where they begin.
-    fn draw_over(
+    /// Draws it over or beside the words of `message`, which on the design's
+    /// portrait screen begin at `drawn`; answers their room and where they begin.
+    /// Words that leave it no place come first.
+    fn draw_with(
         &self,
         stage: &Stage<'_>,
         frame: &Frame,
         room: Rect,
-        words: impl FnOnce(&Stage<'_>, (f32, f32)) -> f32,
-    ) -> f32 {
+        message: &Message<'_>,
+        drawn: f32,
+    ) -> (Rect, f32) {
         let m = stage.m();
-        let top = picture_top(stage, frame, room, self.top);
-        let foot = top + m.slot_top + m.slot_height / 2.0 + self.slip;
-        let words = words(stage, (top, foot));
-        if frame.landscape || words >= foot {
+        let height = m.slot_top + m.slot_height / 2.0 + self.slip;
+        let under = if self.is_done { 0.0 } else { bar_room(stage) };
+        if frame.landscape {
+            let (middle, words) = message.beside(stage, room, m.printer_width, 0.0);
+            let top = (room.center().y - height / 2.0).max(room.min.y + m.done_badge / 2.0);
+            printer(stage, pos2(middle, top), self.slip, self.is_done);
+            let said = message.height(stage, words.width()) + under;
+            return (words, room.center().y - said / 2.0);
+        }
+        let top = if stage.look.roomy { room.min.y + m.margin } else { self.top };
+        let drawn = if stage.look.roomy { top + height + m.message_gap } else { drawn };
+        let words = message.top(stage, room.with_max_y(room.max.y - under), drawn);
+        if words >= top + height {
             printer(stage, pos2(room.center().x, top), self.slip, self.is_done);
         }
-        words
-    }
-}
-
-/// Where the picture starts: as drawn in portrait, near the top elsewhere.
-fn picture_top(stage: &Stage<'_>, frame: &Frame, room: Rect, drawn: f32) -> f32 {
-    if frame.landscape || stage.look.roomy { room.min.y + stage.m().margin } else { drawn }
-}
-
-/// The room for the picture and the room for the words: beside each other in
-/// landscape.
-fn halves(frame: &Frame, room: Rect) -> (Rect, Rect) {
-    if frame.landscape { room.split_left_right_at_fraction(0.42) } else { (room, room) }
-}
-
-/// Where the words start, beside or under a picture with this top and foot; as
-/// drawn in portrait.
-fn words_top(stage: &Stage<'_>, frame: &Frame, (top, foot): (f32, f32), drawn: f32) -> f32 {
-    match (frame.landscape, stage.look.roomy) {
-        (true, _) => top + stage.m().margin,
-        (false, true) => foot + stage.m().message_gap,
-        (false, false) => drawn,
+        (room, words)
     }
 }
 
@@ -158,21 +101,20 @@ fn words_top(stage: &Stage<'_>, frame: &Frame, (top, foot): (f32, f32), drawn: f
 fn bar_room(stage: &Stage<'_>) -> f32 {
     let (m, size) = (stage.m(), stage.look.letters.body);
     let line = Text::new(&stage.words.busy.waits, size, *stage.p().ink2);
-    m.bar_gap + m.bar_height + m.gap + stage.height(&line, m.message_width)
+    m.bar_gap + m.bar_height + m.chip_gap + stage.height(&line, m.message_width)
 }
 
-fn bar(stage: &mut Stage<'_>, top: Pos2, share: f32, line: &str) {
+/// What has passed of the wait, and in words how long it still is.
+fn bar(stage: &mut Stage<'_>, track: Rect, share: f32, line: &str, is_left: bool) {
     let (m, p) = (stage.m(), stage.p());
-    let track = Rect::from_min_size(
-        pos2(top.x - m.bar_width / 2.0, top.y),
-        vec2(m.bar_width, m.bar_height),
-    );
     stage.fill(track, m.bar_height / 2.0, *p.inset, Some((m.hairline, *p.edge)));
     let done = track.with_max_x(track.min.x + (track.width() * share).max(m.bar_height));
     stage.fill(done, m.bar_height / 2.0, *p.primary, None);
     stage.name(track, Role::ProgressIndicator, line);
-    let text = Text::new(line, stage.look.letters.body, *p.ink2).centred();
-    stage.text(pos2(top.x, track.max.y + m.gap), m.message_width, &text);
+    let text = Text::new(line, stage.look.letters.body, *p.ink2);
+    let text = if is_left { text } else { text.centred() };
+    let left = if is_left { track.min.x } else { track.center().x };
+    stage.text(pos2(left, track.max.y + m.chip_gap), m.message_width, &text);
 }
 
 /// Draws 12: take your paper.
@@ -189,51 +131,48 @@ pub(super) fn done_ui(
     ];
     let (room, action) = message_page(stage, frame, &acts);
     let lead = if confirmed { &words.lead } else { &words.lead_unsure };
-    let (picture, room) = halves(frame, room);
-    let message = Message::new(stage, &words.title, lead);
+    let message = Message::new(stage, &words.title, lead).at_left(frame.landscape);
     if let Some(paper) = &shown.paper {
-        let words = if frame.landscape { 0.0 } else { message.height(stage, room.width()) };
-        let picture = picture.with_max_y(picture.max.y - words - m.message_gap);
-        let foot = shown_paper(stage, frame, picture, paper);
-        let under = foot + m.message_gap;
-        let text = words_top(stage, frame, (picture.min.y, foot), under);
-        message.draw(stage, room, text);
+        paper_shown(stage, frame, room, &message, paper);
         return action;
     }
     let printer = Printer { top: m.printer_top_done, slip: m.slip_height_done, is_done: true };
-    let text = printer.draw_over(stage, frame, picture, |stage, (top, end)| {
-        message.top(stage, room, words_top(stage, frame, (top, end), m.message_title_done))
-    });
-    message.draw(stage, room, text);
+    let (place, text) = printer.draw_with(stage, frame, room, &message, m.message_title_done);
+    message.draw(stage, place, text);
     action
 }
 
-/// The paper itself, when the printer is the screen; returns its foot.
-fn shown_paper(
+/// The paper itself, when the printer is the screen, over or beside the words.
+fn paper_shown(
     stage: &mut Stage<'_>,
     frame: &Frame,
     room: Rect,
+    message: &Message<'_>,
     paper: &egui::TextureHandle,
-) -> f32 {
+) {
     let m = stage.m();
-    let height = match (frame.landscape, stage.look.roomy) {
-        (true, _) => room.height() - m.gap,
-        (false, true) => (room.height() - m.gap).min(stage.panel().height() / 3.0),
-        (false, false) => m.shown_paper_height.min(room.height() - m.gap),
+    let under = message.height(stage, room.width()) + m.message_gap;
+    let most = match (frame.landscape, stage.look.roomy) {
+        (true, _) => room.height(),
+        (false, true) => (room.height() - under).min(stage.panel().height() / 3.0),
+        (false, false) => m.shown_paper_height.min(room.height() - under),
     };
     let size = paper.size_vec2();
-    let shrink = (height / size.y).min(1.0);
-    let rect = Rect::from_min_size(
-        pos2(room.center().x - size.x * shrink / 2.0, room.min.y + m.gap),
-        size * shrink,
-    );
+    let size = size * ((most - m.gap) / size.y).min(1.0);
+    let (middle, place, top) = if frame.landscape {
+        let (middle, words) = message.beside(stage, room, size.x, 0.0);
+        (middle, words, room.center().y - message.height(stage, words.width()) / 2.0)
+    } else {
+        (room.center().x, room, room.min.y + m.gap + size.y + m.message_gap)
+    };
+    let rect = Rect::from_min_size(pos2(middle - size.x / 2.0, room.min.y + m.gap), size);
     stage.shadow(rect, 0.0);
     stage.fill(rect, 0.0, Color32::WHITE, Some((m.hairline, *stage.p().line)));
     let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
     stage.painter().image(paper.id(), rect, whole, Color32::WHITE);
     let label = stage.words.print.preview.clone();
     stage.name(rect, Role::Image, &label);
-    rect.max.y
+    message.draw(stage, place, top);
 }
 
 /// The printer with its slip.

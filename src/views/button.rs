@@ -7,6 +7,9 @@ use super::stage::Stage;
 use super::text::Text;
 use crate::content::Icon;
 
+/// Side of a pictogram in a button, as a share of the letter size.
+const ICON: f32 = 1.34;
+
 /// How a button looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ButtonKind {
@@ -76,6 +79,16 @@ impl Stage<'_> {
         label.split(' ').map(width).fold(0.0, f32::max) + self.m().icon_gap * 2.0
     }
 
+    /// Width in which an ordinary button has its pictogram and its words on one
+    /// line.
+    #[must_use]
+    pub(super) fn button_whole_width(&self, icon: Option<Icon>, label: &str) -> f32 {
+        let size = self.look.controls.lead;
+        let text = Self::button_text(label, size, Color32::BLACK);
+        let icon = icon.map_or(0.0, |_| (size * ICON).round() + self.m().icon_gap);
+        self.galley(&text, f32::INFINITY).size().x + icon + self.m().icon_gap * 1.5
+    }
+
     fn button_text(label: &str, size: f32, ink: Color32) -> Text<'_> {
         Text::new(label, size, ink).label(Weight::SemiBold).centred()
     }
@@ -86,29 +99,36 @@ impl Stage<'_> {
         let letters = &self.look.controls;
         let has_room = |size: f32| {
             let text = Self::button_text(label, size, ink);
-            self.height(&text, rect.width() - m.icon_gap) + m.icon_gap <= rect.height()
+            let room = rect.width() - size * ICON - m.icon_gap * 3.0;
+            self.height(&text, room) + m.icon_gap * 2.0 <= rect.height()
         };
         let start = self.look.fixed.start;
         let size = match rect.height() {
-            height if height >= m.rest_start && has_room(start) => start,
+            height if height >= self.look.rest.start_landscape && has_room(start) => start,
             // In large letters a button is high because its words are long.
             height if height > m.action_main && !self.look.roomy => letters.h2,
             _ => letters.lead,
         };
-        let icon_size = (size * 1.34).round();
+        let icon_size = (size * ICON).round();
         let text = Self::button_text(label, size, ink);
-        let alone = self.galley(&text, f32::INFINITY).size().x;
-        // In a narrow button the words come first.
-        let icon = icon.filter(|_| alone + icon_size + m.icon_gap * 2.0 <= rect.width());
+        // In a narrow button the words come first: a pictogram must not break them.
+        let alone = self.galley(&text, rect.width() - m.icon_gap);
+        let beside = self.galley(&text, rect.width() - icon_size - m.icon_gap * 2.0);
+        let fits = beside.size().x + icon_size + m.icon_gap * 2.0 <= rect.width();
+        let icon = icon.filter(|_| fits && beside.rows.len() <= alone.rows.len());
         let icon_room = icon.map_or(0.0, |_| icon_size + m.icon_gap);
         let galley = self.galley(&text, rect.width() - icon_room - m.icon_gap);
         let words = galley.size();
         let left = rect.center().x - f32::midpoint(icon_room, words.x);
+        // An arrow onwards points away from its words.
+        let onwards = icon == Some(Icon::CaretRight);
+        let (icon_left, words_left) =
+            if onwards { (left + words.x + m.icon_gap, left) } else { (left, left + icon_room) };
         if let Some(icon) = icon {
-            let middle = pos2(left + icon_size / 2.0, rect.center().y);
+            let middle = pos2(icon_left + icon_size / 2.0, rect.center().y);
             self.icon(middle, icon_size, icon, Stroke::Bold, ink);
         }
-        let top = pos2(left + icon_room + words.x / 2.0, rect.center().y - words.y / 2.0);
+        let top = pos2(words_left + words.x / 2.0, rect.center().y - words.y / 2.0);
         self.painter().galley(top, galley, ink);
     }
 }

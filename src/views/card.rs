@@ -132,8 +132,12 @@ fn row_height(stage: &Stage<'_>, option: &CardOption, width: f32) -> f32 {
     if stage.kiosk.selection().contains(option) {
         height += m.chip_gap + chip_height(stage);
     }
-    let (pad, least) =
-        if stage.look.low_reach { (m.row_pad_low, m.low_card) } else { (m.row_pad_y, m.row) };
+    let is_wide = stage.panel().width() > stage.panel().height();
+    let (pad, least) = match (stage.look.low_reach, is_wide) {
+        (true, _) => (m.row_pad_low, m.low_card),
+        (false, true) => (m.row_pad_low, m.step_row),
+        (false, false) => (m.row_pad_y, m.row),
+    };
     (height + pad * 2.0).max(least)
 }
 

@@ -60,7 +60,7 @@ fn shown_cells<'a>(stage: &Stage<'a>) -> [Cell<'a>; 6] {
 /// The dock: always the same cells in the same order, but while the voice has
 /// no other place.
 pub(super) fn dock(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
-    let (m, p, words) = (stage.m(), stage.p(), &stage.words.dock);
+    let (p, words) = (stage.p(), &stage.words.dock);
     stage.fill(frame.dock, 0.0, *p.surface, None);
     draw_dock_edge(stage, frame);
     let cells = shown_cells(stage);
@@ -83,7 +83,7 @@ pub(super) fn dock(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
             stage.look.controls.body,
             *p.ink2,
         );
-        promise(stage, room, &text.label(Weight::Regular), m.dock_icon);
+        promise(stage, frame, room, &text.label(Weight::Regular));
     }
     action
 }
@@ -98,19 +98,37 @@ fn draw_dock_edge(stage: &Stage<'_>, frame: &Frame) {
     stage.fill(line, 0.0, *p.line, None);
 }
 
-/// The promise in place of the first two cells.
-fn promise(stage: &mut Stage<'_>, room: Rect, text: &Text<'_>, icon: f32) {
-    let m = stage.m();
-    let width = room.width() - icon - m.mark_gap;
+/// The promise in place of the first two cells: beside its pictogram, or under
+/// it where the dock is narrow.
+fn promise(stage: &mut Stage<'_>, frame: &Frame, room: Rect, text: &Text<'_>) {
+    let (m, icon, ink) = (stage.m(), icon_size(stage), *stage.p().ink2);
+    let width = if frame.beside { room.width() } else { room.width() - icon - m.mark_gap };
     let size = stage.galley(text, width).size();
+    if frame.beside {
+        let top = room.center().y - (icon + m.mark_gap + size.y) / 2.0;
+        let middle = pos2(room.center().x, top + icon / 2.0);
+        stage.icon(middle, icon, Icon::ShieldCheck, Stroke::Regular, ink);
+        let at = pos2(room.center().x, top + icon + m.mark_gap);
+        stage.text(at, width, &text.clone().centred());
+        return;
+    }
     if size.y > room.height() {
         return;
     }
     let left = room.min.x + (width - size.x).max(0.0) / 2.0;
     let middle = pos2(left + icon / 2.0, room.center().y);
-    stage.icon(middle, icon, Icon::ShieldCheck, Stroke::Regular, *stage.p().ink2);
+    stage.icon(middle, icon, Icon::ShieldCheck, Stroke::Regular, ink);
     let at = pos2(left + icon + m.mark_gap, room.center().y - size.y / 2.0);
     stage.text(at, width, text);
+}
+
+/// Side of the pictograms in the dock.
+fn icon_size(stage: &Stage<'_>) -> f32 {
+    if stage.look.roomy && !stage.look.crowded {
+        stage.m().dock_icon_roomy
+    } else {
+        stage.m().dock_icon
+    }
 }
 
 /// Height of a cell where there are two rows; words stand alone where large
@@ -167,7 +185,7 @@ fn widest_label(stage: &Stage<'_>) -> f32 {
 /// The words of a cell, no larger than its pictogram.
 fn label<'t>(stage: &Stage<'_>, words: &'t str, weight: Weight, ink: Color32) -> Text<'t> {
     let m = stage.m();
-    let size = stage.look.controls.body.min(m.dock_icon + m.hairline * 3.0);
+    let size = stage.look.controls.body.min(icon_size(stage) + m.hairline * 3.0);
     Text::new(words, size, ink).label(weight).centred()
 }
 
@@ -183,9 +201,12 @@ fn dock_cells(stage: &Stage<'_>, frame: &Frame, cells: &[Cell<'_>; 6]) -> Vec<Re
         };
         return (0..cells.len()).map(cell).collect();
     }
-    let over = if frame.landscape { m.dock_top_low } else { m.dock_top };
-    let inner = dock.shrink2(vec2(m.dock_side, over));
-    if stage.look.roomy && !frame.landscape {
+    if frame.landscape {
+        let inner = dock.shrink2(vec2(frame.margin(stage), m.dock_top_low));
+        return row(stage, inner, cells, even);
+    }
+    let inner = dock.shrink2(vec2(m.dock_side, m.dock_top));
+    if stage.look.roomy {
         let height = row_height(stage);
         let (upper, lower) = cells.split_at(3);
         let upper = row(stage, inner.with_max_y(inner.min.y + height), upper, even);
@@ -238,7 +259,8 @@ fn draw_cell(stage: &mut Stage<'_>, rect: Rect, cell: &Cell<'_>) -> bool {
     stage.focus_ring(rect, cell.label, m.radius);
     let weight = if is_help || open { Weight::SemiBold } else { Weight::Medium };
     let label = label(stage, cell.label, weight, ink);
-    let badge_at = cell_words(stage, rect, cell.icon, &label, ink);
+    let stroke = if open { Stroke::Bold } else { Stroke::Regular };
+    let badge_at = cell_words(stage, rect, (cell.icon, stroke), &label, ink);
     let chosen = stage.kiosk.selection().chosen().len();
     if cell.action == Action::OpenTalk && chosen > 0 {
         badge(stage, badge_at, chosen);
@@ -248,28 +270,34 @@ fn draw_cell(stage: &mut Stage<'_>, rect: Rect, cell: &Cell<'_>) -> bool {
 
 /// Pictogram over label, or beside it where that has room; answers the middle
 /// of a badge on it.
-fn cell_words(stage: &Stage<'_>, rect: Rect, icon: Icon, label: &Text<'_>, ink: Color32) -> Pos2 {
-    let m = stage.m();
+fn cell_words(
+    stage: &Stage<'_>,
+    rect: Rect,
+    (icon, stroke): (Icon, Stroke),
+    label: &Text<'_>,
+    ink: Color32,
+) -> Pos2 {
+    let (m, icon_side) = (stage.m(), icon_size(stage));
     let size = stage.galley(label, f32::INFINITY).size();
-    let beside = m.dock_icon + m.icon_gap + size.x;
+    let beside = icon_side + m.icon_gap + size.x;
     let up = m.tile_line_gap * 2.0;
-    let is_flat = size.y + m.dock_icon > rect.height()
+    let is_flat = size.y + icon_side > rect.height()
         || stage.look.low_reach && stage.panel().width() > stage.panel().height();
     if is_flat && beside + m.icon_gap <= rect.width() {
         let left = rect.center().x - beside / 2.0;
-        let middle = pos2(left + m.dock_icon / 2.0, rect.center().y);
-        stage.icon(middle, m.dock_icon, icon, Stroke::Regular, ink);
+        let middle = pos2(left + icon_side / 2.0, rect.center().y);
+        stage.icon(middle, icon_side, icon, stroke, ink);
         stage.mute_text(pos2(left + beside - size.x / 2.0, middle.y), label);
         return middle - vec2(m.badge_out / 2.0, up);
     }
-    if size.y + m.dock_icon > rect.height() {
+    if size.y + icon_side > rect.height() {
         stage.mute_text(rect.center(), label);
         return rect.right_top() - vec2(m.badge / 2.0, 0.0);
     }
-    let top = rect.center().y - f32::midpoint(m.dock_icon, size.y);
-    let middle = pos2(rect.center().x, top + m.dock_icon / 2.0);
-    stage.icon(middle, m.dock_icon, icon, Stroke::Regular, ink);
-    let under = top + m.dock_icon + size.y / 2.0 + m.hairline;
+    let top = rect.center().y - f32::midpoint(icon_side, size.y);
+    let middle = pos2(rect.center().x, top + icon_side / 2.0);
+    stage.icon(middle, icon_side, icon, stroke, ink);
+    let under = top + icon_side + size.y / 2.0 + m.hairline;
     stage.mute_text(pos2(middle.x, under), label);
     middle + vec2(m.badge_out, -up)
 }

@@ -19,8 +19,8 @@ pub(super) struct Frame {
     pub page: Rect,
     /// Wider than high.
     pub landscape: bool,
-    /// Title and buttons stand in a panel beside the content: in landscape,
-    /// unless every button has to lie low.
+    /// The dock stands beside the page, and what has a tinted title has it in a
+    /// panel beside its content: in landscape, unless every button has to lie low.
     pub beside: bool,
     /// Where things to touch may begin, in px from the top: the middle of the
     /// panel in low reach, its top otherwise.
@@ -68,10 +68,16 @@ impl Frame {
         page.shrink2(vec2(m.side_margin, m.over_action))
     }
 
+    /// Beside the page: less where it is wide and low.
+    #[must_use]
+    pub(super) fn margin(&self, stage: &Stage<'_>) -> f32 {
+        if self.landscape { stage.m().margin_landscape } else { stage.m().margin }
+    }
+
     /// The page between its margins.
     #[must_use]
     pub(super) fn column(&self, stage: &Stage<'_>) -> Rect {
-        self.page.shrink2(vec2(stage.m().margin, 0.0))
+        self.page.shrink2(vec2(self.margin(stage), 0.0))
     }
 }
 
@@ -84,10 +90,10 @@ pub(super) fn page(
     acts: &[Act<'_>],
 ) -> (Rect, Option<Action>) {
     stage.in_part(Part::Title, |stage| {
-        if frame.beside {
-            title::landscape(stage, frame, title);
+        if title.is_beside(frame) {
+            title::beside(stage, frame, title);
         } else {
-            title::portrait(stage, frame, title);
+            title::over(stage, frame, title);
         }
     });
     let action = stage.in_part(Part::Actions, |stage| actions::draw(stage, frame, title, acts));
@@ -99,7 +105,7 @@ pub(super) fn page(
 pub(super) fn room(stage: &Stage<'_>, frame: &Frame, title: &Title<'_>, acts: &[Act<'_>]) -> Rect {
     let m = stage.m();
     let under = actions::top(stage, frame, title, acts).unwrap_or(frame.page.max.y);
-    if frame.beside && !title.is_message() {
+    if title.is_beside(frame) {
         return frame.beside(stage).with_max_y(under - m.over_action);
     }
     let column = frame.column(stage);

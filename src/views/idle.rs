@@ -4,11 +4,11 @@ use std::f32::consts::TAU;
 
 use egui::{Color32, Pos2, Rect, Role, Shape, Stroke as Line, pos2, vec2};
 
-use super::busy::Message;
 use super::button::ButtonKind;
 use super::dock::help_only;
 use super::fonts::Weight;
 use super::frame::Frame;
+use super::message::Message;
 use super::stage::Stage;
 use super::text::Text;
 use super::title::strip;
@@ -32,35 +32,36 @@ fn draw(stage: &mut Stage<'_>, seconds: u64) -> Option<Action> {
     if !stage.look.roomy {
         strip(stage, frame.column(stage), true);
     }
-    let (ring_at, column, top) = places(stage, &frame);
-    ring(stage, ring_at, seconds);
     let size = stage.look.fixed.question.max(stage.look.letters.h1);
     let (stay, leave) = button_places(stage, &frame);
-    let column = column.with_max_y(stay.min.y - stage.m().gap);
     let message = Message::new(stage, &words.title, &words.lead).sized(size);
+    let message = message.at_left(frame.landscape);
+    let (ring_at, column, top) = places(stage, &frame, &message, stay.min.y - stage.m().gap);
+    ring(stage, ring_at, ring_size(stage, &frame), seconds);
     message.draw(stage, column, top);
     buttons(stage, stay, leave).or(help_only(stage, &frame)).or(action)
 }
 
+/// Diameter of the middle line of the ring.
+fn ring_size(stage: &Stage<'_>, frame: &Frame) -> f32 {
+    if frame.landscape { stage.m().idle_ring_landscape } else { stage.m().idle_ring }
+}
+
 /// Middle of the ring, the column of the words and where they begin: under the
-/// ring, or beside it in landscape.
-fn places(stage: &Stage<'_>, frame: &Frame) -> (Pos2, Rect, f32) {
-    let (m, panel) = (stage.m(), stage.panel());
+/// ring, or beside it in landscape; all over the buttons at `foot`.
+fn places(stage: &Stage<'_>, frame: &Frame, message: &Message<'_>, foot: f32) -> (Pos2, Rect, f32) {
+    let (m, panel, size) = (stage.m(), stage.panel(), ring_size(stage, frame));
     if frame.landscape {
-        let page = frame.page.shrink2(vec2(m.margin, 0.0));
-        let left = page.with_max_x(page.min.x + m.side);
-        if !frame.beside {
-            // The buttons take the lower half.
-            let middle = pos2(left.center().x, m.margin * 2.0 + m.idle_ring / 2.0);
-            return (middle, page.with_min_x(left.max.x), m.margin * 2.0);
-        }
-        let middle = pos2(left.center().x, m.idle_ring_landscape);
-        return (middle, page.with_min_x(left.max.x), middle.y - m.idle_ring / 4.0);
+        let over = if stage.look.roomy { m.gap } else { m.side_top * 2.0 };
+        let room = frame.column(stage).with_min_y(panel.min.y + over).with_max_y(foot);
+        let (middle, words) = message.beside(stage, room, size + m.idle_ring_stroke, 0.0);
+        let said = message.height(stage, words.width());
+        return (pos2(middle, room.center().y), words, room.center().y - said / 2.0);
     }
-    let column = panel.shrink2(vec2(m.margin, 0.0));
+    let column = panel.shrink2(vec2(m.margin, 0.0)).with_max_y(foot);
     let (middle, top) = if stage.look.roomy {
-        let middle = m.idle_ring / 2.0 + m.margin;
-        (middle, middle + m.idle_ring / 2.0 + m.margin)
+        let middle = size / 2.0 + m.margin;
+        (middle, middle + size / 2.0 + m.margin)
     } else {
         (m.idle_ring_middle, m.idle_title)
     };
@@ -70,13 +71,14 @@ fn places(stage: &Stage<'_>, frame: &Frame) -> (Pos2, Rect, f32) {
 /// Places of "Ja" and "Nee".
 fn button_places(stage: &Stage<'_>, frame: &Frame) -> (Rect, Rect) {
     let m = stage.m();
-    let column = frame.page.shrink2(vec2(m.margin, 0.0));
+    let column = frame.column(stage);
     if frame.landscape {
         let words = &stage.words.idle;
-        let height = stage.button_height(&words.leave, m.side).max(m.idle_stay);
-        let foot = column.max.y - m.margin;
+        let width = m.side + m.gap * 2.0;
+        let height = stage.button_height(&words.leave, width).max(m.idle_stay);
+        let foot = column.max.y - m.side_margin;
         let row = column.with_max_y(foot).with_min_y(foot - height);
-        let split = row.min.x + m.side;
+        let split = row.min.x + width;
         (row.with_min_x(split + m.gap), row.with_max_x(split))
     } else {
         let foot = stage.panel().max.y - m.idle_foot.max(frame.dock.height() + m.gap);
@@ -99,9 +101,9 @@ fn buttons(stage: &mut Stage<'_>, stay: Rect, leave: Rect) -> Option<Action> {
 }
 
 /// The seconds that are left, as a number and as a ring.
-fn ring(stage: &mut Stage<'_>, middle: Pos2, seconds: u64) {
+fn ring(stage: &mut Stage<'_>, middle: Pos2, size: f32, seconds: u64) {
     let (m, p) = (stage.m(), stage.p());
-    let radius = m.idle_ring / 2.0;
+    let radius = size / 2.0;
     arc(stage, middle, radius, 1.0, *p.inset);
     let share = seconds as f32 / stage.kiosk.warning_time().as_secs_f32().max(1.0);
     arc(stage, middle, radius, share.min(1.0), *p.primary);
@@ -114,7 +116,7 @@ fn ring(stage: &mut Stage<'_>, middle: Pos2, seconds: u64) {
     let unit = Text::new(unit, stage.look.controls.lead, *p.ink2);
     stage
         .mute_text(middle + vec2(0.0, m.idle_seconds_drop), &unit.label(Weight::Regular).centred());
-    let rect = Rect::from_center_size(middle, vec2(m.idle_ring, m.idle_ring));
+    let rect = Rect::from_center_size(middle, vec2(size, size));
     stage.name(rect, Role::Timer, &spoken);
 }
 

@@ -133,8 +133,8 @@ fn gist(leaflet: &Leaflet) -> usize {
 /// The remark; that of the guide is about people.
 fn note(leaflet: &Leaflet) -> Option<Item> {
     let icon = match leaflet.role {
-        Role::Guide => Icon::UsersThree,
-        Role::Overview => Icon::SunHorizon,
+        Role::Guide => Icon::People,
+        Role::Overview => Icon::Sun,
         Role::Detail | Role::Professionals | Role::Facts | Role::Organisations | Role::Colophon => {
             Icon::ChatCircleText
         }

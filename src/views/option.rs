@@ -77,7 +77,9 @@ pub(super) fn ui(
     let number = (sheets.len() > 1).then_some((at, sheets.len()));
     let (whole, action) = page(stage, frame, &title(number), &acts);
     let shown = sheets.get(at).cloned().unwrap_or_default();
-    let next = blocks.get(shown.end).map(|block| block.title.to_owned());
+    // The rest of an answer is no other question.
+    let next = blocks.get(shown.end).filter(|block| block.place.part == 0);
+    let next = next.map(|block| block.title.to_owned());
     let room = reading_room(stage, whole, caveat);
     draw(
         stage,

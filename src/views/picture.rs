@@ -1,5 +1,6 @@
-//! The drawn pictures of the rest screen, from `assets/pictures/`: a few flat
-//! shapes, so they are sharp on every panel and cost no file at start.
+//! The drawn pictures of the rest screen and of the begin screen in low reach,
+//! from `assets/pictures/`: a few flat shapes, so they are sharp on every panel
+//! and cost no file at start.
 
 use egui::epaint::{EllipseShape, RectShape};
 use egui::{Color32, Mesh, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Vec2, pos2, vec2};
@@ -43,6 +44,8 @@ enum Form {
 pub struct Pictures {
     portrait: Picture,
     landscape: Picture,
+    low_portrait: Picture,
+    low_landscape: Picture,
 }
 
 impl Pictures {
@@ -54,6 +57,8 @@ impl Pictures {
         Ok(Self {
             portrait: ron::from_str(include_str!("../../assets/pictures/rest-portrait.ron"))?,
             landscape: ron::from_str(include_str!("../../assets/pictures/rest-landscape.ron"))?,
+            low_portrait: ron::from_str(include_str!("../../assets/pictures/low-portrait.ron"))?,
+            low_landscape: ron::from_str(include_str!("../../assets/pictures/low-landscape.ron"))?,
         })
     }
 
@@ -65,17 +70,19 @@ impl Pictures {
         }
         let landscape = panel.width() > panel.height();
         let picture = if landscape { &self.landscape } else { &self.portrait };
-        picture.paint(stage.painter(), panel);
+        picture.paint(stage.painter(), panel, 0.5);
     }
 
-    /// The same picture in a frame of its own, for the screen that follows.
+    /// The same place in a frame of its own, over low buttons.
     pub(super) fn small(&self, stage: &Stage<'_>, frame: Rect) {
         if !stage.p().tinted {
             return;
         }
+        // Of the narrow one the sky is seen whole, of the wide one its middle.
         let wide = frame.width() > frame.height() * 3.0;
-        let picture = if wide { &self.landscape } else { &self.portrait };
-        picture.paint(stage.painter(), frame);
+        let (picture, cut) =
+            if wide { (&self.low_landscape, 0.4) } else { (&self.low_portrait, 0.0) };
+        picture.paint(stage.painter(), frame, cut);
         // What stands out over the round corners.
         let (round, ground) = (stage.m().radius_card, *stage.p().bg);
         let edge = Stroke::new(round / 2.0, ground);
@@ -84,10 +91,12 @@ impl Pictures {
 }
 
 impl Picture {
-    /// Fills `panel`, cutting off what does not fit.
-    fn paint(&self, painter: &Painter, panel: Rect) {
+    /// Fills `panel`, cutting off what does not fit: this share of it above, and
+    /// as much on the left as on the right.
+    fn paint(&self, painter: &Painter, panel: Rect, above: f32) {
         let scale = (panel.width() / self.size.0).max(panel.height() / self.size.1);
-        let origin = panel.center() - vec2(self.size.0, self.size.1) * scale / 2.0;
+        let beyond = vec2(self.size.0, self.size.1) * scale - panel.size();
+        let origin = panel.min - beyond * vec2(0.5, above);
         let place = |(x, y): (f32, f32)| origin + vec2(x, y) * scale;
         let painter = painter.with_clip_rect(panel);
         for form in &self.shapes {

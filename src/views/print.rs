@@ -1,6 +1,6 @@
 //! 10 Printen: choose what comes out, and see it before it prints.
 
-use egui::{Rect, Role, Stroke as Line, pos2, vec2};
+use egui::{Rect, Role, pos2, vec2};
 
 use super::button::ButtonKind;
 use super::dock;
@@ -8,6 +8,7 @@ use super::focus::Part;
 use super::fonts::Weight;
 use super::frame::Frame;
 use super::paper::{centimetres, draw_picture, tell_paper};
+use super::sheet::{ground, sheet_side};
 use super::stage::{Stage, Tap};
 use super::text::Text;
 use super::tick::{tick_box, tick_place};
@@ -26,11 +27,12 @@ pub(super) fn ui(
     let m = stage.m();
     let (top, pad) = match (stage.look.crowded, frame.landscape || stage.look.roomy) {
         (true, _) => (m.gap, m.gap),
+        (false, true) if frame.landscape => (m.side_margin, m.sheet_pad),
         (false, true) => (m.margin, m.sheet_pad),
         (false, false) => (m.sheet_top, m.sheet_pad),
     };
     let ground = ground(stage, frame, top);
-    let column = ground.shrink2(vec2(m.margin, pad));
+    let column = ground.shrink2(vec2(sheet_side(stage, frame), pad));
     let places = Places::of(stage, frame, column, shown.preview.is_some());
     let words = &stage.words.print;
     let title = Text::new(&words.title, stage.look.letters.h1, *stage.p().ink).heading().stop();
@@ -115,25 +117,6 @@ impl Places {
         let picture = column.with_min_x(m.preview_left).with_max_y(note.min.y - m.gap);
         Self { list, picture: Some(picture), note: Some(note), buttons }
     }
-}
-
-/// Covers the page and draws the ground of a sheet from `top` down to the dock.
-pub(super) fn ground(stage: &Stage<'_>, frame: &Frame, top: f32) -> Rect {
-    let (m, p) = (stage.m(), stage.p());
-    let page = frame.page;
-    stage.fill(page, 0.0, p.scrim.gamma_multiply(p.scrim_cover), None);
-    let rect = Rect::from_min_max(pos2(page.min.x, page.min.y + top), page.max);
-    let clipped = stage.painter().with_clip_rect(page);
-    let round = rect.with_max_y(rect.max.y + m.radius_sheet);
-    let line = if p.tinted { Line::NONE } else { Line::new(m.border, *p.edge) };
-    clipped.rect(
-        round,
-        super::stage::corner(m.radius_sheet),
-        *p.bg,
-        line,
-        egui::StrokeKind::Inside,
-    );
-    rect
 }
 
 fn sheet_buttons(stage: &mut Stage<'_>, (mut cancel, mut print): (Rect, Rect)) -> Option<Action> {

@@ -42,39 +42,38 @@ fn draw(stage: &mut Stage<'_>, art: &Pictures) -> Option<Action> {
 
 fn words(stage: &mut Stage<'_>, panel: Rect) {
     let (m, p, words) = (stage.m(), stage.p(), &stage.words.rest);
-    let left = panel.min.x + m.rest_left;
-    let (middle, title) = if panel.width() > panel.height() {
-        (m.rest_name_landscape, m.rest_title_landscape)
+    let r = &stage.look.rest;
+    let fixed = &stage.look.fixed;
+    let (left, middle, title, size) = if panel.width() > panel.height() {
+        let (left, top) = (r.left_landscape, r.title_landscape);
+        (left, r.name_landscape, top, fixed.headline_landscape)
     } else {
-        (m.rest_name_middle, m.rest_title)
+        (r.left, r.name_middle, r.title, fixed.headline)
     };
-    let middle = panel.min.y + middle;
-    mark(stage, pos2(left + m.rest_mark / 2.0, middle), m.rest_mark, *p.link);
+    let (left, middle) = (panel.min.x + left, panel.min.y + middle);
+    mark(stage, pos2(left + r.mark / 2.0, middle), r.mark, *p.link);
     let name = Text::new(&stage.words.name, stage.look.fixed.name, *p.ink).label(Weight::SemiBold);
     let height = stage.height(&name, f32::INFINITY);
-    stage.text(
-        pos2(left + m.rest_mark + m.mark_gap * 2.0, middle - height / 2.0),
-        f32::INFINITY,
-        &name,
-    );
-    let headline = Text::new(&words.title, stage.look.fixed.headline, *p.ink).heading().tight();
+    stage.text(pos2(left + r.mark + m.mark_gap, middle - height / 2.0), f32::INFINITY, &name);
+    let headline = Text::new(&words.title, size, *p.ink).heading().tight();
     let rect = stage.text(pos2(left, panel.min.y + title), f32::INFINITY, &headline);
-    let lead = Text::new(&words.lead, stage.look.letters.h2.min(stage.look.fixed.name), *p.ink);
-    stage.text(pos2(left, rect.max.y + m.rest_lead_gap), m.rest_lead_width, &lead);
+    let lead = Text::new(&words.lead, fixed.rest_lead, *p.ink);
+    stage.text(pos2(left, rect.max.y + r.lead_gap), r.lead_width, &lead);
 }
 
 fn buttons_panel(stage: &Stage<'_>, panel: Rect, landscape: bool) -> Rect {
     let (m, p) = (stage.m(), stage.p());
+    let r = &stage.look.rest;
     if landscape {
-        let width = facts_width(stage) + m.margin * 2.0;
-        let facts = m.rest_facts_middle + stage.look.controls.body * 0.75;
-        let height = m.rest_foot * 2.0 + m.rest_start + facts + m.action;
-        let size = vec2(m.rest_panel_width.max(width), m.rest_panel_landscape.max(height));
-        let rect = Rect::from_min_size(panel.max - size - Vec2::splat(m.rest_panel_out), size);
+        let width = facts_width(stage) + r.panel_pad * 2.0;
+        let facts = r.facts_landscape + stage.look.controls.body * 0.75;
+        let height = r.foot * 2.0 + r.start_landscape + facts + m.action;
+        let size = vec2(r.panel_width.max(width), r.panel_landscape.max(height));
+        let rect = Rect::from_min_size(panel.max - size - Vec2::splat(r.panel_out), size);
         stage.fill(rect, m.radius_sheet, *p.bg, None);
         return rect;
     }
-    let rect = panel.with_min_y(panel.max.y - m.rest_panel);
+    let rect = panel.with_min_y(panel.max.y - r.panel);
     // The lower corners lie outside the panel, so only the upper ones are round.
     let ground = rect.with_max_y(rect.max.y + m.radius_sheet);
     stage.fill(ground, m.radius_sheet, *p.bg, None);
@@ -83,19 +82,25 @@ fn buttons_panel(stage: &Stage<'_>, panel: Rect, landscape: bool) -> Rect {
 
 fn controls(stage: &mut Stage<'_>, panel: Rect, start: &str) -> Option<Action> {
     let (m, words) = (stage.m(), &stage.words.rest);
-    let row = panel.shrink2(vec2(m.margin, 0.0));
-    let top = panel.min.y
-        + if panel.min.x > stage.panel().min.x { m.rest_foot } else { m.rest_panel_top };
-    let button = Rect::from_min_size(pos2(row.min.x, top), vec2(row.width(), m.rest_start));
+    let r = &stage.look.rest;
+    let is_beside = panel.min.x > stage.panel().min.x;
+    let (side, over, height, facts_middle) = if is_beside {
+        (r.panel_pad, r.foot, r.start_landscape, r.facts_landscape)
+    } else {
+        (m.margin, r.panel_top, r.start, r.facts_middle)
+    };
+    let row = panel.shrink2(vec2(side, 0.0));
+    let top = panel.min.y + over;
+    let button = Rect::from_min_size(pos2(row.min.x, top), vec2(row.width(), height));
     let mut action = None;
     if !stage.kiosk.pack().can_begin() {
         stage.button(button, ButtonKind::Off, None, &words.ask_desk);
     } else if stage.button(button, ButtonKind::Filled, Some(Icon::HandTap), start) {
         action = Some(Action::Start);
     }
-    facts(stage, row, button.max.y + m.rest_facts_middle);
+    facts(stage, row, button.max.y + facts_middle);
     let low = Rect::from_min_size(
-        pos2(row.min.x, panel.max.y - m.rest_foot - m.action),
+        pos2(row.min.x, panel.max.y - r.foot - m.action),
         vec2(row.width(), m.action),
     );
     small_buttons(stage, low).or(action)
@@ -111,14 +116,16 @@ fn fact_texts<'a>(stage: &Stage<'a>) -> (Text<'a>, Text<'a>) {
 /// Width that both facts need beside each other.
 fn facts_width(stage: &Stage<'_>) -> f32 {
     let (m, (kept, free)) = (stage.m(), fact_texts(stage));
+    let r = &stage.look.rest;
     let width = |text| stage.galley(text, f32::INFINITY).size().x;
-    width(&kept) + width(&free) + (m.rest_facts_icon + m.mark_gap) * 2.0 + m.gap
+    width(&kept) + width(&free) + (r.facts_icon + m.mark_gap) * 2.0 + m.gap
 }
 
 fn facts(stage: &mut Stage<'_>, row: Rect, middle: f32) {
     let (m, p) = (stage.m(), stage.p());
+    let r = &stage.look.rest;
     let (kept, free) = fact_texts(stage);
-    let beside = m.rest_facts_icon + m.mark_gap;
+    let beside = r.facts_icon + m.mark_gap;
     let size = stage.galley(&free, f32::INFINITY).size();
     let right = row.max.x - size.x;
     let mut shown = vec![(row.min.x + beside, Icon::ShieldCheck, kept)];
@@ -126,8 +133,8 @@ fn facts(stage: &mut Stage<'_>, row: Rect, middle: f32) {
         shown.push((right, Icon::Printer, free));
     }
     for (left, icon, text) in shown {
-        let icon_middle = pos2(left - m.mark_gap - m.rest_facts_icon / 2.0, middle);
-        stage.icon(icon_middle, m.rest_facts_icon, icon, Stroke::Regular, *p.ink2);
+        let icon_middle = pos2(left - m.mark_gap - r.facts_icon / 2.0, middle);
+        stage.icon(icon_middle, r.facts_icon, icon, Stroke::Regular, *p.ink2);
         stage.text(pos2(left, middle - size.y / 2.0), f32::INFINITY, &text);
     }
 }

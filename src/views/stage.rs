@@ -268,7 +268,7 @@ impl<'a> Stage<'a> {
         let border = (!p.tinted).then_some((m.hairline, *p.line));
         self.fill(rect, m.radius_row, *p.note, border);
         let middle = pos2(at.x + m.note_pad + m.note_icon / 2.0, rect.center().y);
-        self.icon(middle, m.note_icon, icon, Stroke::Duotone, *p.link);
+        self.icon(middle, m.row_icon, icon, Stroke::Duotone, *p.link);
         self.text(at + vec2(left, m.note_pad), width - left - m.note_pad, &text);
         rect
     }
@@ -296,22 +296,48 @@ impl<'a> Stage<'a> {
 
     /// The page number with its dots, right-aligned at `right`, top at `top`.
     pub fn page_number(&mut self, right: f32, top: f32, page: usize, pages: usize) {
+        let (number, dots) = self.page_number_widths(page, pages);
+        let lefts = (right - number, dots.map(|dots| right - dots));
+        self.draw_page_number(lefts, top, page, pages);
+    }
+
+    /// The same from `at` on, the dots under the middle of the number.
+    pub fn page_number_from(&mut self, at: Pos2, page: usize, pages: usize) {
+        let (number, dots) = self.page_number_widths(page, pages);
+        let middle = at.x + number.max(dots.unwrap_or_default()) / 2.0;
+        let lefts = (middle - number / 2.0, dots.map(|dots| middle - dots / 2.0));
+        self.draw_page_number(lefts, at.y, page, pages);
+    }
+
+    fn page_number_words(&self, page: usize, pages: usize) -> String {
+        let numbers = [("n", &*(page + 1).to_string()), ("all", &*pages.to_string())];
+        crate::content::fill(&self.words.option.page, &numbers)
+    }
+
+    /// Widths of the number and of its dots. Many dots tell no more than the
+    /// number, and would run into the title: there are none.
+    fn page_number_widths(&self, page: usize, pages: usize) -> (f32, Option<f32>) {
+        let m = self.m();
+        let words = self.page_number_words(page, pages);
+        let text = Text::new(&words, self.look.letters.body, *self.p().ink).label(Weight::Regular);
+        let dots = (m.dot + m.dot_gap) * (pages - 1) as f32 + m.dot_long;
+        let fits = dots <= self.page_number_width();
+        (self.galley(&text, f32::INFINITY).size().x, fits.then_some(dots))
+    }
+
+    fn draw_page_number(
+        &mut self,
+        (number, dots): (f32, Option<f32>),
+        top: f32,
+        page: usize,
+        pages: usize,
+    ) {
         let (m, p) = (self.m(), self.p());
-        let words = crate::content::fill(
-            &self.words.option.page,
-            &[("n", &(page + 1).to_string()), ("all", &pages.to_string())],
-        );
+        let words = self.page_number_words(page, pages);
         let text = Text::new(&words, self.look.letters.body, *p.ink).label(Weight::Regular);
-        let size = self.galley(&text, f32::INFINITY).size();
-        self.text(pos2(right - size.x, top), f32::INFINITY, &text);
-        let step = m.dot + m.dot_gap;
-        let row = step * (pages - 1) as f32 + m.dot_long;
-        // Many dots tell no more than the number, and would run into the title.
-        if row > self.page_number_width() {
-            return;
-        }
-        let mut x = right - row;
-        let y = top + size.y + m.dots_under / 2.0;
+        let under = self.text(pos2(number, top), f32::INFINITY, &text).max.y;
+        let Some(mut x) = dots else { return };
+        let y = under + m.dots_under / 2.0;
         for dot in 0..pages {
             let width = if dot == page { m.dot_long } else { m.dot };
             let rect = Rect::from_min_size(pos2(x, y), Vec2::new(width, m.dot));

@@ -2,10 +2,10 @@
 
 use egui::{Rect, pos2, vec2};
 
-use super::busy::Message;
 use super::button::ButtonKind;
 use super::dock::help_only;
 use super::frame::Frame;
+use super::message::Message;
 use super::stage::Stage;
 use super::title::name;
 use crate::content::Icon;

@@ -5,10 +5,10 @@ use std::ops::Range;
 use egui::{Rect, Shape, pos2, vec2};
 
 use super::actions::{Act, turns};
-use super::busy::Message;
 use super::button::ButtonKind;
 use super::fonts::{Stroke, Weight};
 use super::frame::{Frame, page, room};
+use super::message::Message;
 use super::paging::{page_of, sheets};
 use super::stage::Stage;
 use super::talk_row::{removed_row, row, row_height};
@@ -100,12 +100,13 @@ fn empty(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
     let acts = [Act::main(Icon::HouseSimple, &words.choose_card, Action::Home)];
     let (room, action) = page(stage, frame, &Title::MESSAGE, &acts);
     let middle = room.center();
-    let icon = pos2(middle.x, middle.y - m.card_tile);
-    let message = Message::new(stage, &words.empty_title, &words.empty);
-    let top = middle.y - m.message_gap / 2.0;
+    let icon = pos2(middle.x, middle.y - m.card_tile * 1.5);
+    let title = stage.look.letters.h1;
+    let message = Message::new(stage, &words.empty_title, &words.empty).sized(title);
+    let top = middle.y - m.margin;
     // Without room for both the words come first.
     if message.top(stage, room, top) >= top {
-        stage.icon(icon, m.card_tile, Icon::ListChecks, Stroke::Duotone, *stage.p().link);
+        stage.icon(icon, m.card_tile * 1.25, Icon::ListChecks, Stroke::Duotone, *stage.p().link);
     }
     message.draw(stage, room, top);
     action

@@ -21,7 +21,11 @@ pub struct Text<'a> {
     align: Align,
     role: Role,
     is_stop: bool,
+    quiet: Option<&'a str>,
 }
+
+/// Size of a quiet word, as a share of the others.
+const QUIET: f32 = 0.6;
 
 impl<'a> Text<'a> {
     /// Line height of running text, as a share of the letter size.
@@ -43,6 +47,7 @@ impl<'a> Text<'a> {
             align: Align::Min,
             role: Role::Label,
             is_stop: false,
+            quiet: None,
         }
     }
 
@@ -76,6 +81,12 @@ impl<'a> Text<'a> {
         Self { weight, ..self }
     }
 
+    /// Smaller and plain where this word stands between others.
+    #[must_use]
+    pub(super) fn quiet(self, word: &'a str) -> Self {
+        Self { quiet: Some(word), ..self }
+    }
+
     /// Lines in the middle of the width.
     #[must_use]
     pub fn centred(self) -> Self {
@@ -93,15 +104,22 @@ impl Stage<'_> {
         };
         let english = self.kiosk.settings().language == Language::English;
         let words = break_long_words(text.words, width, english, measure);
-        let mut job = LayoutJob::single_section(
-            words,
-            TextFormat {
-                font_id: font.clone(),
-                color: text.colour,
-                line_height: Some((text.size * text.line).round()),
-                ..TextFormat::default()
-            },
-        );
+        let format = TextFormat {
+            font_id: font.clone(),
+            color: text.colour,
+            line_height: Some((text.size * text.line).round()),
+            ..TextFormat::default()
+        };
+        let mut job = LayoutJob::default();
+        match text.quiet.and_then(|word| words.split_once(&format!(" {word} ")).zip(Some(word))) {
+            Some(((before, after), word)) => {
+                let font_id = Weight::Regular.font((text.size * QUIET).round());
+                job.append(before, 0.0, format.clone());
+                job.append(&format!(" {word} "), 0.0, TextFormat { font_id, ..format.clone() });
+                job.append(after, 0.0, format);
+            }
+            None => job.append(&words, 0.0, format),
+        }
         job.wrap = TextWrapping { max_width: width, ..TextWrapping::default() };
         job.halign = text.align;
         self.painter().layout_job(job)

@@ -35,26 +35,42 @@ impl Title<'_> {
         self.words.is_empty()
     }
 
+    /// Whether it stands in a panel beside the content: what has no colours of
+    /// its own has no panel.
+    #[must_use]
+    pub(super) const fn is_beside(&self, frame: &Frame) -> bool {
+        frame.beside && self.card.is_some()
+    }
+
     /// Whether an option stands below, which leaves its icon tile to its card.
     const fn is_of_option(&self) -> bool {
         matches!(self.card, Some((1.., None)))
     }
 }
 
-pub(super) fn portrait(stage: &mut Stage<'_>, frame: &Frame, title: &Title<'_>) {
+/// Draws strip, band and title over the page.
+pub(super) fn over(stage: &mut Stage<'_>, frame: &Frame, title: &Title<'_>) {
     let column = frame.column(stage);
     if let Some((number, _)) = title.card {
         let foot = foot(stage, title, column);
         let band = Rect::from_min_max(frame.page.min, pos2(frame.page.max.x, foot));
         draw_band(stage, band, stage.look.hue(number));
     }
-    if !stage.look.roomy {
+    if has_strip(stage, title) {
         let promise = !matches!(stage.kiosk.page(), Screen::Begin(_));
         strip(stage, column, promise);
     }
     if !title.is_message() {
-        draw_title(stage, column, title, title_top(stage), false);
+        draw_title(stage, column, title, title_top(stage, title), false);
     }
+}
+
+/// Whether mark and name stand over the title: not in large letters, and in
+/// landscape only where the height is not needed.
+fn has_strip(stage: &Stage<'_>, title: &Title<'_>) -> bool {
+    let begins = matches!(stage.kiosk.page(), Screen::Begin(_));
+    let is_free = !is_shallow(stage, title) || stage.look.low_reach || begins;
+    !stage.look.roomy && (is_free || title.is_message())
 }
 
 /// The tinted ground of a title, with its edge below.
@@ -71,13 +87,13 @@ pub(super) fn foot(stage: &Stage<'_>, title: &Title<'_>, column: Rect) -> f32 {
     let m = stage.m();
     // An option has much to say below its band.
     let (least, pad) = match (stage.look.roomy, title.card) {
-        _ if is_shallow(stage) => (0.0, m.band_pad),
+        _ if is_shallow(stage, title) => (0.0, m.over_action),
         (true, Some(_)) => (m.band_roomy, m.band_pad),
         (false, Some(_)) if title.is_of_option() => (0.0, m.band_pad / 2.0),
         (false, Some((1.., _))) => (m.band, m.band_pad),
         (_, Some((0, _)) | None) => (0.0, m.band_pad),
     };
-    let top = title_top(stage);
+    let top = title_top(stage, title);
     if title.is_message() && stage.look.crowded {
         return column.min.y + m.band_pad;
     }
@@ -85,21 +101,21 @@ pub(super) fn foot(stage: &Stage<'_>, title: &Title<'_>, column: Rect) -> f32 {
     (end + pad).max(least)
 }
 
-/// Where the first line of a portrait title begins.
-fn title_top(stage: &Stage<'_>) -> f32 {
+/// Where the first line of a title over the page begins.
+fn title_top(stage: &Stage<'_>, title: &Title<'_>) -> f32 {
     let m = stage.m();
-    match (stage.look.roomy, is_shallow(stage)) {
-        (true, _) => m.band_top_roomy,
-        (false, true) => m.side_title,
-        (false, false) => m.title_top,
+    match (has_strip(stage, title), is_shallow(stage, title)) {
+        (false, _) => m.band_top_roomy,
+        (true, true) => m.title_top_landscape,
+        (true, false) => m.title_top,
     }
 }
 
 /// Whether the title stands over the content of a panel in landscape, where
 /// there is less height for it.
-fn is_shallow(stage: &Stage<'_>) -> bool {
-    let panel = stage.panel();
-    panel.width() > panel.height() && !is_side(stage)
+fn is_shallow(stage: &Stage<'_>, title: &Title<'_>) -> bool {
+    let frame = Frame::of(stage);
+    frame.landscape && !title.is_beside(&frame)
 }
 
 /// The lines of a title with their places, first to last.
@@ -110,9 +126,11 @@ fn title_lines<'t>(
     top: f32,
 ) -> Vec<(Rect, Text<'t>)> {
     let (m, p, letters) = (stage.m(), stage.p(), &stage.look.letters);
-    let beside = if is_side(stage) { 0.0 } else { tile_room(stage, title) };
-    let top = if is_side(stage) { top + tile_room(stage, title) } else { top };
-    let number = if title.page.is_some() && title.card.is_some() && !is_side(stage) {
+    let frame = Frame::of(stage);
+    let is_side = title.is_beside(&frame);
+    let beside = if is_side { 0.0 } else { tile_room(stage, title) };
+    let top = if is_side { top + tile_room(stage, title) } else { top };
+    let number = if title.page.is_some() && title.card.is_some() && !is_side {
         stage.page_number_width()
     } else {
         0.0
@@ -133,18 +151,47 @@ fn title_lines<'t>(
     let whole = Text::new(title.words, letters.h1, *p.ink).heading();
     let size = stage.galley(&whole, f32::INFINITY).size().x;
     let fits = size <= column.max.x - at.x - number;
-    // The long name of an option leaves its answers their room.
-    let small = !fits && title.is_of_option() && !is_side(stage);
-    let h1 = if small { letters.h2 } else { letters.h1 };
+    let h1 = match (fits || stage.look.roomy, is_side) {
+        // The long name of an option leaves its answers their room.
+        (_, false) if !fits && title.is_of_option() => letters.h2,
+        // In the narrow panel a long title is a little smaller.
+        (false, true) => f32::midpoint(letters.h1, letters.h2),
+        _ => letters.h1,
+    };
     let h1 = unbroken(stage, title.words, h1, column.max.x - at.x - number);
     put(Text::new(title.words, h1, *p.ink).heading().stop(), 0.0, m.title_gap, &mut at);
     let too_large = stage.look.roomy && title.card.is_some();
     let lead = !title.lead.is_empty() && !too_large;
     if lead {
         let colour = if title.card.is_some() { *p.ink } else { *p.ink2 };
-        put(Text::new(title.lead, letters.body, colour), 0.0, 0.0, &mut at);
+        let text = Text::new(title.lead, letters.body, colour);
+        match lead_beside(stage, &frame, title, column, at.y - m.title_gap) {
+            Some(place) => lines.push((place, text)),
+            None => put(text, 0.0, 0.0, &mut at),
+        }
     }
     lines
+}
+
+/// Where the sentence stands beside the title, which ends at `foot`: on the
+/// begin screen in landscape, which has no height for it below.
+fn lead_beside(
+    stage: &Stage<'_>,
+    frame: &Frame,
+    title: &Title<'_>,
+    column: Rect,
+    foot: f32,
+) -> Option<Rect> {
+    let (m, letters, ink) = (stage.m(), &stage.look.letters, *stage.p().ink);
+    if !frame.beside || !is_shallow(stage, title) || !has_strip(stage, title) {
+        return None;
+    }
+    let words = Text::new(title.words, letters.h1, ink).heading();
+    let left = column.min.x + stage.galley(&words, f32::INFINITY).size().x + m.over_action;
+    let size = stage.galley(&Text::new(title.lead, letters.body, ink), f32::INFINITY).size();
+    let foot = foot - m.tile_line_gap;
+    let fits = left + size.x <= column.max.x;
+    fits.then(|| Rect::from_min_max(pos2(left, foot - size.y), pos2(column.max.x, foot)))
 }
 
 /// The size, no larger than `most`, at which no word of a title breaks in
@@ -162,7 +209,7 @@ fn unbroken(stage: &Stage<'_>, words: &str, most: f32, width: f32) -> f32 {
     sizes.into_iter().find(fits).unwrap_or(letters.body)
 }
 
-/// Whether titles stand in the side panel.
+/// Whether tinted titles stand in the side panel.
 pub(super) fn is_side(stage: &Stage<'_>) -> bool {
     Frame::of(stage).beside
 }
@@ -216,7 +263,7 @@ fn draw_title(stage: &mut Stage<'_>, column: Rect, title: &Title<'_>, top: f32, 
 pub(super) fn side_foot(stage: &Stage<'_>, frame: &Frame, title: &Title<'_>) -> f32 {
     let m = stage.m();
     let column = frame.side(stage).shrink2(vec2(m.side_margin, 0.0));
-    let lines = title_lines(stage, title, column, m.side_title);
+    let lines = title_lines(stage, title, column, side_top(stage));
     lines.last().map_or(m.side_title, |(rect, _)| rect.max.y)
 }
 
@@ -227,7 +274,7 @@ pub(super) fn strip(stage: &mut Stage<'_>, column: Rect, promise: bool) {
 
 fn draw_strip(stage: &mut Stage<'_>, column: Rect, promise: bool) {
     let (m, p) = (stage.m(), stage.p());
-    let middle = if is_shallow(stage) { m.side_top } else { m.strip_middle };
+    let middle = if Frame::of(stage).landscape { m.side_top } else { m.strip_middle };
     let middle = column.min.y + middle;
     name(stage, pos2(column.min.x, middle));
     if promise {
@@ -276,14 +323,9 @@ pub(super) fn mark(stage: &Stage<'_>, middle: Pos2, size: f32, colour: Color32) 
     painter.line(behind.map(at).collect(), stroke);
 }
 
-pub(super) fn landscape(stage: &mut Stage<'_>, frame: &Frame, title: &Title<'_>) {
+/// Draws the side panel with its title.
+pub(super) fn beside(stage: &mut Stage<'_>, frame: &Frame, title: &Title<'_>) {
     let m = stage.m();
-    if title.is_message() {
-        if !stage.look.crowded {
-            strip(stage, frame.column(stage), true);
-        }
-        return;
-    }
     let side = frame.side(stage);
     let hue = title.card.map(|(number, _)| stage.look.hue(number));
     stage.fill(side, 0.0, hue.map_or(*stage.p().inset, |hue| *hue.tint), None);
@@ -291,14 +333,14 @@ pub(super) fn landscape(stage: &mut Stage<'_>, frame: &Frame, title: &Title<'_>)
     let line = Rect::from_min_max(pos2(side.max.x - m.hairline, side.min.y), side.max);
     stage.fill(line, 0.0, edge, None);
     let column = side.shrink2(vec2(m.side_margin, 0.0));
-    let words = stage.words.name.as_str();
-    let text = Text::new(words, stage.look.controls.body, *stage.p().ink).label(Weight::SemiBold);
-    let beside = m.mark + m.mark_gap;
-    if beside + stage.galley(&text, f32::INFINITY).size().x <= column.width() {
+    if !stage.look.roomy {
         stage.quietly(|stage| name(stage, pos2(column.min.x, m.side_top)));
-    } else {
-        // In large letters a long name would run over the page.
-        mark(stage, pos2(column.min.x + m.mark / 2.0, m.side_top), m.mark, *stage.p().link);
     }
-    draw_title(stage, column, title, m.side_title, true);
+    draw_title(stage, column, title, side_top(stage), true);
+}
+
+/// Where the title in the side panel begins: in large letters there is no name
+/// over it.
+fn side_top(stage: &Stage<'_>) -> f32 {
+    if stage.look.roomy { stage.m().band_top_roomy } else { stage.m().side_title }
 }

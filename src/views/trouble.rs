@@ -4,9 +4,10 @@ use egui::{Color32, Mesh, Rect, Role, Shape, pos2, vec2};
 
 use super::Shown;
 use super::actions::Act;
-use super::busy::{Message, message_page};
+use super::busy::message_page;
 use super::fonts::Weight;
 use super::frame::Frame;
+use super::message::Message;
 use super::stage::Stage;
 use super::text::Text;
 use crate::content::Icon;
@@ -27,16 +28,20 @@ pub(super) fn ui(
     }
     acts.push(Act::main(Icon::BookOpen, &words.read_on, Action::Close));
     let (mut room, action) = message_page(stage, frame, &acts);
-    let small = frame.landscape || stage.look.roomy;
-    let mut top = if small { room.min.y } else { m.qr_card_top };
+    let is_high = frame.landscape || stage.look.roomy;
+    let mut top = if is_high { room.min.y } else { m.qr_card_top };
     let lead = if shown.qr.is_some() { &words.lead } else { &words.lead_without_qr };
     let message = Message::new(stage, &words.title, lead);
+    let message = message.at_left(frame.landscape && shown.qr.is_some());
+    let note = words.note.as_str();
+    let note_height =
+        |width: f32| m.note_pad + stage.note_height(width.min(m.trouble_note_width), note);
     let title_gap = if stage.look.crowded { m.gap } else { m.trouble_title_gap };
     if let Some((code, address)) = &shown.qr {
         let card = |share| Card::of(stage, frame, (code, address), share);
         let fits = |card: &Card<'_>| {
             let (width, taken) = if frame.landscape {
-                (room.width() - card.size.x - m.margin, 0.0)
+                (room.width() - card.size.x - m.picture_gap, 0.0)
             } else {
                 (room.width(), card.size.y)
             };
@@ -45,22 +50,23 @@ pub(super) fn ui(
         };
         let shares = SHARES.into_iter().map(card);
         let card = shares.clone().find(fits).or(shares.clone().next_back());
-        // In landscape the words stand beside the code.
-        let left = room.with_max_x(room.min.x + card.as_ref().map_or(0.0, |card| card.size.x));
-        let middle = if frame.landscape { left.center().x } else { room.center().x };
-        let foot = card.map_or(top, |card| card.draw(stage, pos2(middle, top)));
-        if frame.landscape {
-            room.min.x = left.max.x + m.margin;
-        } else {
-            top = foot;
+        if let (Some(card), true) = (&card, frame.landscape) {
+            // In landscape the words stand beside the code.
+            let (middle, words) = message.beside(stage, room, card.size.x, m.trouble_note_width);
+            let said = message.height(stage, words.width()) + note_height(words.width());
+            card.draw(stage, pos2(middle, room.center().y - card.size.y / 2.0));
+            top = room.center().y - said / 2.0 - title_gap;
+            room = words;
+        } else if let Some(card) = card {
+            top = card.draw(stage, pos2(room.center().x, top));
         }
     }
     let under = message.draw(stage, room, top + title_gap);
     let width = room.width().min(m.trouble_note_width);
-    let at = pos2(room.center().x - width / 2.0, under.max.y + m.note_pad);
-    let note = words.note.clone();
-    if shown.qr.is_some() && at.y + stage.note_height(width, &note) <= room.max.y {
-        stage.note(at, width, Icon::ChatCircleText, &note);
+    let left = if frame.landscape { room.min.x } else { room.center().x - width / 2.0 };
+    let at = pos2(left, under.max.y + m.note_pad);
+    if shown.qr.is_some() && at.y + stage.note_height(width, note) <= room.max.y {
+        stage.note(at, width, Icon::ChatCircleText, note);
     }
     action
 }
@@ -89,8 +95,7 @@ impl<'a> Card<'a> {
         share: f32,
     ) -> Self {
         let m = stage.m();
-        let small = frame.landscape || stage.look.roomy;
-        let room = m.qr_card_width - if small { m.qr_pad * 2.0 } else { 0.0 };
+        let room = m.qr_card_width - if stage.look.roomy { m.qr_pad * 2.0 } else { 0.0 };
         let module = (room * share / code.width().max(1) as f32).floor().max(1.0);
         let inner = code.width() as f32 * module;
         // A long address in large letters takes all the width there is.

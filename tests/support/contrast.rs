@@ -20,6 +20,19 @@ pub fn contrast(one: Color32, other: Color32) -> f32 {
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
 
+/// The same colour on a panel without colours, or for who sees none: its luma
+/// (ITU-R BT.601), as screens and printers turn colours grey.
+fn grey(colour: Color32) -> Color32 {
+    let [r, g, b, _]: [f32; 4] = colour.to_array().map(f32::from);
+    let luma: f32 = 0.299 * r + 0.587 * g + 0.114 * b;
+    Color32::from_gray(luma.round() as u8)
+}
+
+/// How much two colours stand out from each other, in colour and in grey.
+pub fn standing_out(one: Color32, other: Color32) -> f32 {
+    contrast(one, other).min(contrast(grey(one), grey(other)))
+}
+
 /// A text must stand out this much.
 const TEXT: f32 = 7.0;
 /// A pictogram, and the edge of what can be touched.
@@ -111,7 +124,7 @@ fn text_problem(text: &TextShape, clip: Rect, below: &[(&Shape, Rect)]) -> Optio
     let row = ink.center().y;
     [ink.min.x + 1.0, ink.center().x, ink.max.x - 1.0].into_iter().find_map(|x| {
         let behind = ground(pos2(x, row), below)?;
-        let found = contrast(colour, behind);
+        let found = standing_out(colour, behind);
         let words = text.galley.text();
         (found < floor).then(|| format!("`{words}` stands out {found:.1}:1 from {behind:?}"))
     })
@@ -131,7 +144,7 @@ fn edge_problem(target: &Named, flat: &[(&Shape, Rect)], px_per_mm: f32) -> Opti
     if shape.stroke.width > 0.0 {
         edges.push(shape.stroke.color);
     }
-    let found = edges.into_iter().map(|edge| contrast(edge, behind)).fold(0.0, f32::max);
+    let found = edges.into_iter().map(|edge| standing_out(edge, behind)).fold(0.0, f32::max);
     let name = &target.name;
     (found < PART).then(|| format!("the edge of `{name}` stands out {found:.1}:1"))
 }

@@ -36,7 +36,7 @@ pub(super) fn cell_height(stage: &Stage<'_>, cell: &Cell, width: f32) -> f32 {
         _ if stage.look.is_tight() => (name + m.chip_pad * 2.0).max(m.action),
         Sample::Letters(_) | Sample::Colours { .. } => {
             let sample = stage.look.letters_of(crate::visit::TextSize::Largest);
-            (name + sample.max(m.adjust_sample) + m.chip_pad * 3.4).max(m.adjust_cell)
+            (name + sample.max(m.adjust_sample) + m.chip_pad * 2.4).max(m.adjust_cell)
         }
     }
 }
@@ -118,7 +118,7 @@ fn switch_texts<'t>(stage: &Stage<'_>, row: &'t Switch) -> (Text<'t>, Option<Tex
 /// Where the words of a switch begin, and their width.
 fn switch_words(stage: &Stage<'_>, width: f32) -> (f32, f32) {
     let m = stage.m();
-    let left = m.row_pad * 2.0 + m.icon_button;
+    let left = m.row_pad + m.icon_gap + m.row_icon;
     let (on, off) = (state_width(stage, true), state_width(stage, false));
     (left, width - left - m.row_pad * 2.0 - m.switch_width - m.icon_gap - on.max(off))
 }
@@ -155,8 +155,8 @@ pub(super) fn draw_switch(stage: &mut Stage<'_>, rect: Rect, row: &Switch) -> bo
     };
     stage.fill(rect, m.radius, stage.pressed(fill, tap.pressed), Some(edge));
     stage.focus_ring(rect, &row.name, m.radius);
-    let icon = pos2(rect.min.x + m.row_pad + m.icon_button / 2.0, rect.center().y);
-    stage.icon(icon, m.icon_button, row.icon, Stroke::Regular, *p.link);
+    let icon = pos2(rect.min.x + m.row_pad + m.row_icon / 2.0, rect.center().y);
+    stage.icon(icon, m.row_icon, row.icon, Stroke::Regular, *p.link);
     let (left, width) = switch_words(stage, rect.width());
     let (name, line) = switch_texts(stage, row);
     let below = line.as_ref().map_or(0.0, |line| stage.height(line, width));

@@ -14,7 +14,7 @@ use super::focus::Part;
 use super::fonts::Weight;
 use super::frame::Frame;
 use super::paging::{page_of, pages};
-use super::print::ground;
+use super::sheet::{ground, sheet_side};
 use super::stage::Stage;
 use super::text::Text;
 use crate::content::{Icon, fill};
@@ -23,14 +23,27 @@ use crate::visit::{Action, Place};
 /// Draws the sheet, over as many pages as the letters and the reach need.
 pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, from: Place) -> Option<Action> {
     let m = stage.m();
-    let top = if frame.landscape || stage.look.roomy { m.margin } else { m.adjust_top };
+    let top = match (frame.landscape, stage.look.roomy) {
+        (true, _) => m.side_margin,
+        (false, true) => m.margin,
+        (false, false) => m.adjust_top,
+    };
     let ground = ground(stage, frame, top);
-    let column = ground.shrink2(vec2(m.margin, m.sheet_pad));
-    let under = title(stage, column);
+    let column = ground.shrink2(vec2(sheet_side(stage, frame), m.sheet_pad));
+    let under = title(stage, frame, column);
     let groups = groups(stage);
-    let lines = lines(stage, frame, &groups, column.width());
-    let start = (under + m.adjust_group_gap / 2.0).max(frame.reach - heading_height(stage));
+    let start = (under + m.adjust_group_gap * 0.8).max(frame.reach - heading_height(stage));
     let room = |is_paged| foot(stage, column, is_paged) - m.gap - start;
+    if frame.landscape && !stage.look.roomy {
+        let whole = column.with_min_y(start).with_max_y(start + room(false));
+        if let Some(halves) = in_halves(stage, &groups, whole) {
+            let action = draw_halves(stage, &groups, &halves);
+            let tapped =
+                stage.in_part(Part::Actions, |stage| buttons(stage, frame, column, &[0], 0));
+            return tapped.or(action);
+        }
+    }
+    let lines = lines(stage, frame, &groups, column.width());
     let heights: Vec<f32> = lines.iter().map(|line| line.height).collect();
     let mut sheets = pages(&heights, room(false), m.adjust_group_gap);
     if sheets.len() > 1 {
@@ -54,17 +67,51 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, from: Place) -> Option<Ac
     tapped.or(action)
 }
 
-/// Title and sentence; answers where they end.
-fn title(stage: &mut Stage<'_>, column: Rect) -> f32 {
+/// Where every group stands when the first half of them stands beside the
+/// others, or nothing when they do not fit so.
+fn in_halves(stage: &Stage<'_>, groups: &[Group], room: Rect) -> Option<Vec<Rect>> {
+    let m = stage.m();
+    let width = (room.width() - m.margin) / 2.0;
+    let first = groups.len().div_ceil(2);
+    let mut y = room.min.y;
+    let mut places = Vec::new();
+    for (at, group) in groups.iter().enumerate() {
+        if at == first {
+            y = room.min.y;
+        }
+        let left = if at < first { room.min.x } else { room.max.x - width };
+        let size = vec2(width, group_height(stage, group, width));
+        let place = Rect::from_min_size(pos2(left, y), size);
+        places.push(place);
+        y = place.max.y + m.adjust_group_gap;
+    }
+    places.iter().all(|place| place.max.y <= room.max.y).then_some(places)
+}
+
+fn draw_halves(stage: &mut Stage<'_>, groups: &[Group], places: &[Rect]) -> Option<Action> {
+    let mut action = None;
+    for (group, place) in groups.iter().zip(places) {
+        action = draw_group(stage, group, place.min, place.width()).or(action);
+    }
+    action
+}
+
+/// Title and sentence, in landscape beside each other; answers where they end.
+fn title(stage: &mut Stage<'_>, frame: &Frame, column: Rect) -> f32 {
     let (m, words) = (stage.m(), &stage.words.adjust);
     let title = Text::new(&words.title, stage.look.letters.h1, *stage.p().ink).heading().stop();
-    let under = stage.in_part(Part::Title, |stage| stage.text(column.min, column.width(), &title));
-    let under = under.max.y;
+    let title = stage.in_part(Part::Title, |stage| stage.text(column.min, column.width(), &title));
     if stage.look.roomy {
-        return under;
+        return title.max.y;
     }
     let lead = Text::new(&words.lead, stage.look.letters.body, *stage.p().ink2);
-    stage.text(pos2(column.min.x, under + m.tile_line_gap), column.width(), &lead).max.y
+    let size = stage.galley(&lead, f32::INFINITY).size();
+    let beside = pos2(title.max.x + m.over_action, title.max.y - m.tile_line_gap - size.y);
+    if frame.landscape && beside.x + size.x <= column.max.x {
+        stage.text(beside, f32::INFINITY, &lead);
+        return title.max.y;
+    }
+    stage.text(pos2(column.min.x, title.max.y + m.tile_line_gap), column.width(), &lead).max.y
 }
 
 /// Groups beside each other: two where the panel is wide enough for both.
@@ -127,7 +174,7 @@ fn group_height(stage: &Stage<'_>, group: &Group, width: f32) -> f32 {
 }
 
 fn heading_height(stage: &Stage<'_>) -> f32 {
-    stage.look.letters.lead * 1.2 + stage.m().chip_pad
+    stage.look.letters.lead * 1.2 + stage.m().icon_gap
 }
 
 fn draw_group(stage: &mut Stage<'_>, group: &Group, at: Pos2, width: f32) -> Option<Action> {

@@ -1,4 +1,5 @@
-//! Options under each other, over as many pages as their answers need.
+//! In large letters: options under each other, over as many pages as their
+//! answers need.
 
 use std::ops::Range;
 
@@ -8,19 +9,16 @@ use super::super::fonts::Weight;
 use super::super::paging;
 use super::super::stage::Stage;
 use super::super::text::Text;
-use super::columns::{ground, read_button, read_height, tell_name};
+use super::columns::{ground, read_button, tell_name};
+use super::parts::{Part, parts};
 use crate::visit::{Action, Chosen, Comparison, Place};
-
-/// Share of the button of the width of a block, beside the name.
-const BUTTON: f32 = 0.27;
 
 /// An option with (a part of) its caveats and its answer.
 #[derive(Clone)]
 pub(super) struct Block {
     chosen: Chosen,
     place: Place,
-    caveat: String,
-    answer: String,
+    said: Part,
 }
 
 impl Block {
@@ -31,25 +29,10 @@ impl Block {
     }
 }
 
-/// Where the button to the whole option stands.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Reading {
-    /// Beside the name.
-    InHead,
-    /// Under the answer.
-    UnderAnswer,
-    /// Among the buttons of the page.
-    Elsewhere,
-}
-
-impl Reading {
-    fn of(stage: &Stage<'_>) -> Self {
-        match (stage.look.low_reach, stage.look.roomy) {
-            (true, _) => Self::Elsewhere,
-            (false, true) => Self::UnderAnswer,
-            (false, false) => Self::InHead,
-        }
-    }
+/// Whether the button to the whole option stands under the answer, and not
+/// among those of the page.
+fn has_button(stage: &Stage<'_>) -> bool {
+    !stage.look.low_reach
 }
 
 /// A block for each option; one that is higher than `room` alone is cut after
@@ -57,33 +40,13 @@ impl Reading {
 pub(super) fn cut(stage: &Stage<'_>, comparison: &Comparison, room: Vec2) -> Vec<Block> {
     let mut blocks = Vec::new();
     for (at, chosen) in comparison.options.iter().enumerate() {
-        let caveat = chosen.card.caveats_of(&chosen.option).collect::<Vec<_>>().join(" ");
-        let answer = chosen.option.answers.to(comparison.question);
-        let place = Place { block: at, part: 0 };
-        let empty = |place| Block {
-            chosen: chosen.clone(),
-            place,
-            caveat: String::new(),
-            answer: String::new(),
+        let block = |(number, said): (usize, Part)| {
+            let place = Place { block: at, part: number };
+            Block { chosen: chosen.clone(), place, said }
         };
-        let mut part = empty(place);
-        let caveats = caveat.split_inclusive(". ").map(|sentence| (true, sentence));
-        let answers = answer.split_inclusive(". ").map(|sentence| (false, sentence));
-        for (warns, sentence) in caveats.chain(answers) {
-            let mut longer = part.clone();
-            let text = if warns { &mut longer.caveat } else { &mut longer.answer };
-            text.push_str(sentence);
-            let begun = !(part.caveat.is_empty() && part.answer.is_empty());
-            if begun && height(stage, &longer, room.x) > room.y {
-                let next = Place { part: part.place.part + 1, ..part.place };
-                blocks.push(std::mem::replace(&mut part, empty(next)));
-                let text = if warns { &mut part.caveat } else { &mut part.answer };
-                text.push_str(sentence);
-            } else {
-                part = longer;
-            }
-        }
-        blocks.push(part);
+        let fits = |said: &Part| height(stage, &block((0, said.clone())), room.x) <= room.y;
+        let said = parts(chosen, comparison.question, fits);
+        blocks.extend(said.into_iter().enumerate().map(block));
     }
     blocks
 }
@@ -130,33 +93,18 @@ pub(super) fn draw(
 fn texts<'t>(stage: &Stage<'_>, block: &'t Block) -> (Text<'t>, Text<'t>, Text<'t>) {
     let (p, letters) = (stage.p(), &stage.look.letters);
     let option = &block.chosen.option;
-    let name = if stage.look.roomy { &option.short_title } else { &option.title };
     (
-        Text::new(name, letters.h3, *p.ink).label(Weight::SemiBold),
-        Text::new(block.caveat.trim_end(), letters.body, *p.on_note).weight(Weight::SemiBold),
-        Text::new(block.answer.trim_end(), letters.body, *p.ink),
+        Text::new(&option.short_title, letters.h3, *p.ink).label(Weight::SemiBold),
+        Text::new(block.said.caveat.trim_end(), letters.body, *p.on_note).weight(Weight::SemiBold),
+        Text::new(block.said.answer.trim_end(), letters.body, *p.ink),
     )
 }
 
-/// Height of the head with the name; in ordinary letters the button stands in
-/// it, in large ones below the answer.
+/// Height of the head with the name.
 fn head_height(stage: &Stage<'_>, block: &Block, width: f32) -> f32 {
     let m = stage.m();
     let (name, ..) = texts(stage, block);
-    let inside = if stage.look.roomy { 0.0 } else { read_height(stage).max(m.question_icon) };
-    stage.height(&name, name_width(stage, width)).max(inside) + m.gap
-}
-
-fn name_left(stage: &Stage<'_>) -> f32 {
-    let m = stage.m();
-    if stage.look.roomy { m.gap } else { m.gap + m.question_icon + m.question_gap }
-}
-
-fn name_width(stage: &Stage<'_>, width: f32) -> f32 {
-    let m = stage.m();
-    let in_head = Reading::of(stage) == Reading::InHead;
-    let button = if in_head { width * BUTTON + m.gap } else { 0.0 };
-    width - name_left(stage) - m.gap - button
+    stage.height(&name, width - m.gap * 2.0) + m.gap
 }
 
 fn height(stage: &Stage<'_>, block: &Block, width: f32) -> f32 {
@@ -164,14 +112,13 @@ fn height(stage: &Stage<'_>, block: &Block, width: f32) -> f32 {
     let inner = width - m.gap * 2.0;
     let (_, caveat, answer) = texts(stage, block);
     let mut height = head_height(stage, block, width);
-    if !block.caveat.is_empty() {
+    if !block.said.caveat.is_empty() {
         height += stage.height(&caveat, inner) + m.gap;
     }
-    if !block.answer.is_empty() {
+    if !block.said.answer.is_empty() {
         height += stage.height(&answer, inner) + m.gap * 1.5;
     }
-    let under = Reading::of(stage) == Reading::UnderAnswer;
-    if under { height + m.action_roomy + m.gap } else { height }
+    if has_button(stage) { height + m.action_roomy + m.gap } else { height }
 }
 
 fn draw_block(stage: &mut Stage<'_>, rect: Rect, block: &Block) -> bool {
@@ -184,22 +131,14 @@ fn draw_told(stage: &mut Stage<'_>, rect: Rect, block: &Block) -> bool {
     let head = head_height(stage, block, rect.width());
     let chosen = &block.chosen;
     ground(stage, rect, head, chosen);
-    let middle = rect.min.y + head / 2.0;
-    if !stage.look.roomy {
-        let at = pos2(rect.min.x + pad + m.question_icon / 2.0, middle);
-        let icon = Rect::from_center_size(at, Vec2::splat(m.question_icon));
-        let hue = stage.look.hue(chosen.card.number);
-        stage.icon_tile(icon, m.question_glyph, chosen.card.icon, hue);
-    }
     let (name, caveat, answer) = texts(stage, block);
-    let width = name_width(stage, rect.width());
-    let top = middle - stage.height(&name, width) / 2.0;
-    let at = pos2(rect.min.x + name_left(stage), top);
-    tell_name(stage, &chosen.option.short_title);
-    stage.quietly(|stage| stage.text(at, width, &name.stop()));
     let inner = rect.width() - pad * 2.0;
+    let top = rect.min.y + (head - stage.height(&name, inner)) / 2.0;
+    let at = pos2(rect.min.x + pad, top);
+    tell_name(stage, &chosen.option.short_title);
+    stage.quietly(|stage| stage.text(at, inner, &name.stop()));
     let mut y = rect.min.y + head;
-    if !block.caveat.is_empty() {
+    if !block.said.caveat.is_empty() {
         let height = stage.height(&caveat, inner) + pad;
         let strip = Rect::from_min_max(
             pos2(rect.min.x + m.hairline, y),
@@ -209,20 +148,10 @@ fn draw_told(stage: &mut Stage<'_>, rect: Rect, block: &Block) -> bool {
         stage.text(pos2(rect.min.x + pad, y + pad / 2.0), inner, &caveat);
         y += height;
     }
-    if !block.answer.is_empty() {
+    if !block.said.answer.is_empty() {
         stage.text(pos2(rect.min.x + pad, y + pad * 0.7), inner, &answer);
     }
-    let button = match Reading::of(stage) {
-        Reading::Elsewhere => return false,
-        Reading::UnderAnswer => {
-            let inset = rect.shrink(pad);
-            inset.with_min_y(inset.max.y - m.action_roomy)
-        }
-        Reading::InHead => {
-            let right = rect.max.x - pad;
-            let size = vec2(rect.width() * BUTTON, read_height(stage));
-            Rect::from_center_size(pos2(right - size.x / 2.0, middle), size)
-        }
-    };
-    read_button(stage, button, chosen)
+    let inset = rect.shrink(pad);
+    let button = inset.with_min_y(inset.max.y - m.action_roomy);
+    has_button(stage) && read_button(stage, button, chosen)
 }

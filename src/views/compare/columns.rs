@@ -7,46 +7,46 @@ use super::super::fonts::Weight;
 use super::super::frame::Frame;
 use super::super::stage::{Stage, corner};
 use super::super::text::Text;
-use crate::content::{Icon, Question, fill};
-use crate::visit::{Action, Chosen, Comparison};
+use super::parts::{Part, parts as parts_of};
+use crate::content::{Icon, fill};
+use crate::visit::{Action, Chosen, Comparison, Place};
 
-/// Where the columns stand, and the remark under them.
+/// The columns, each with the parts of what it says, and the remark under them.
 pub(super) struct Columns<'a> {
     room: Rect,
     note: &'a str,
+    parts: Vec<Vec<Part>>,
 }
 
-/// The place for columns in which every answer to every question is whole:
-/// with the remark under them, or without it; `None` when there is no such
-/// place.
-pub(super) fn fitting<'a>(
-    stage: &Stage<'_>,
-    frame: &Frame,
-    body: Rect,
-    comparison: &Comparison,
-    note: &'a str,
-) -> Option<Columns<'a>> {
-    let needed = needed(stage, frame, body, comparison);
-    let remark = stage.note_height(body.width(), note) + stage.m().gap;
-    if !note.is_empty() && needed <= body.height() - remark {
-        return Some(Columns { room: body.with_max_y(body.max.y - remark), note });
+impl<'a> Columns<'a> {
+    /// Equal columns as high as `body` allows, with the remark under them. What
+    /// does not fit into a column goes on in its place.
+    pub(super) fn of(
+        stage: &Stage<'_>,
+        frame: &Frame,
+        body: Rect,
+        comparison: &Comparison,
+        note: &'a str,
+    ) -> Self {
+        let m = stage.m();
+        let remark =
+            if note.is_empty() { 0.0 } else { stage.note_height(body.width(), note) + m.gap };
+        let room = body.with_max_y(body.max.y - remark);
+        let inner = width(stage, room, comparison) - m.gap * 2.0;
+        let head = head_height(stage, frame, room, comparison);
+        let free = room.height() - head - m.gap * 2.5 - read_height(stage);
+        let fits = |part: &Part| part_height(stage, part, inner) <= free;
+        let parts = comparison.options.iter();
+        let parts = parts.map(|chosen| parts_of(chosen, comparison.question, fits)).collect();
+        Self { room, note, parts }
     }
-    (needed <= body.height()).then_some(Columns { room: body, note: "" })
-}
 
-/// Height of the column with most to read, of all questions.
-fn needed(stage: &Stage<'_>, frame: &Frame, body: Rect, comparison: &Comparison) -> f32 {
-    let m = stage.m();
-    let width = width(stage, body, comparison) - m.gap * 2.0;
-    let head = head_height(stage, frame, body, comparison);
-    let of_option = |chosen: &Chosen| {
-        let answers = Question::ALL.map(|question| {
-            stage.height(&answer(stage, chosen.option.answers.to(question)), width)
-        });
-        caveat_height(stage, chosen, width) + answers.into_iter().fold(0.0, f32::max)
-    };
-    let longest = comparison.options.iter().map(of_option).fold(0.0, f32::max);
-    head + longest + m.gap * 3.0 + read_height(stage)
+    /// Where the pages of this question begin: as many as its longest column has
+    /// parts.
+    pub(super) fn starts(&self) -> Vec<Place> {
+        let pages = self.parts.iter().map(Vec::len).max().unwrap_or(1);
+        (0..pages).map(|part| Place { block: 0, part }).collect()
+    }
 }
 
 fn width(stage: &Stage<'_>, body: Rect, comparison: &Comparison) -> f32 {
@@ -62,17 +62,17 @@ fn caveat<'t>(stage: &Stage<'_>, words: &'t str) -> Text<'t> {
     Text::new(words, stage.look.letters.body, *stage.p().on_note).weight(Weight::SemiBold)
 }
 
-fn caveats(chosen: &Chosen) -> String {
-    chosen.card.caveats_of(&chosen.option).collect::<Vec<_>>().join(" ")
-}
-
 /// Height of the caveats' ground; nothing when there are none.
-fn caveat_height(stage: &Stage<'_>, chosen: &Chosen, width: f32) -> f32 {
-    let words = caveats(chosen);
-    if words.is_empty() {
+fn caveat_height(stage: &Stage<'_>, part: &Part, width: f32) -> f32 {
+    if part.caveat.is_empty() {
         return 0.0;
     }
-    stage.height(&caveat(stage, &words), width) + stage.m().gap
+    stage.height(&caveat(stage, part.caveat.trim_end()), width) + stage.m().gap
+}
+
+fn part_height(stage: &Stage<'_>, part: &Part, width: f32) -> f32 {
+    let said = stage.height(&answer(stage, part.answer.trim_end()), width);
+    caveat_height(stage, part, width) + said
 }
 
 fn name<'t>(stage: &Stage<'_>, chosen: &'t Chosen) -> Text<'t> {
@@ -102,21 +102,25 @@ fn head_height(stage: &Stage<'_>, frame: &Frame, body: Rect, comparison: &Compar
     (at.y + name).max(least) + m.gap
 }
 
-/// Draws the columns; answers which option is to be read whole.
+/// Draws page `at` of the columns; answers which option is to be read whole.
+/// A column that has said everything stays as it is.
 pub(super) fn draw(
     stage: &mut Stage<'_>,
     frame: &Frame,
-    Columns { room, note }: Columns<'_>,
+    Columns { room, note, parts }: Columns<'_>,
     comparison: &Comparison,
+    at: usize,
 ) -> Option<Action> {
     let m = stage.m();
     let width = width(stage, room, comparison);
     let head = head_height(stage, frame, room, comparison);
     let mut action = None;
-    for (at, chosen) in comparison.options.iter().enumerate() {
+    let page = at;
+    for (at, (chosen, parts)) in comparison.options.iter().zip(&parts).enumerate() {
+        let Some(part) = parts.get(page).or(parts.last()) else { continue };
         let left = room.min.x + at as f32 * (width + m.gap);
         let rect = Rect::from_min_size(pos2(left, room.min.y), vec2(width, room.height()));
-        if draw_column(stage, frame, rect, head, chosen, comparison.question) {
+        if draw_column(stage, frame, rect, head, (chosen, part)) {
             action = Some(Action::OpenOption(chosen.card.clone(), chosen.option.clone()));
         }
     }
@@ -132,10 +136,9 @@ fn draw_column(
     frame: &Frame,
     rect: Rect,
     head: f32,
-    chosen: &Chosen,
-    question: Question,
+    (chosen, part): (&Chosen, &Part),
 ) -> bool {
-    stage.block(rect, |stage| draw_told(stage, frame, rect, head, (chosen, question)))
+    stage.block(rect, |stage| draw_told(stage, frame, rect, head, (chosen, part)))
 }
 
 /// The column, read as one block: "Bij EMDR: ..."
@@ -144,7 +147,7 @@ fn draw_told(
     frame: &Frame,
     rect: Rect,
     head: f32,
-    (chosen, question): (&Chosen, Question),
+    (chosen, part): (&Chosen, &Part),
 ) -> bool {
     let m = stage.m();
     ground(stage, rect, head, chosen);
@@ -159,19 +162,20 @@ fn draw_told(
     stage.quietly(|stage| stage.text(rect.min + vec2(at.x, top), width, &name.stop()));
     let width = rect.width() - pad * 2.0;
     let mut y = rect.min.y + head;
-    let words = caveats(chosen);
-    if !words.is_empty() {
-        let height = caveat_height(stage, chosen, width);
+    if !part.caveat.is_empty() {
+        let height = caveat_height(stage, part, width);
         let inside = m.hairline;
         let strip =
             Rect::from_min_max(pos2(rect.min.x + inside, y), pos2(rect.max.x - inside, y + height));
         stage.fill(strip, 0.0, *stage.p().note, None);
-        let text = caveat(stage, &words);
+        let text = caveat(stage, part.caveat.trim_end());
         stage.text(pos2(rect.min.x + pad, y + pad / 2.0), width, &text);
         y += height;
     }
-    let text = answer(stage, chosen.option.answers.to(question));
-    stage.text(pos2(rect.min.x + pad, y + pad), width, &text);
+    let text = answer(stage, part.answer.trim_end());
+    if !part.answer.is_empty() {
+        stage.text(pos2(rect.min.x + pad, y + pad / 2.0), width, &text);
+    }
     let inset = m.gap * 0.75;
     let foot = rect.max.y - inset;
     let button = Rect::from_min_max(

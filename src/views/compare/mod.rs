@@ -1,15 +1,18 @@
 //! 06 Vergelijken: two or three options held against one question at a time.
 //!
-//! The answers stand side by side where every one of them fits whole, whatever
-//! the question, so that nothing jumps from question to question. Else, and in
-//! large letters, they stand under each other over as many pages as they need.
-//! Their order is that of setting apart; nothing is ranked.
+//! The answers stand side by side in columns of one height, whatever the
+//! question, so that nothing jumps from question to question; what is too long
+//! for its column goes on in the same place. In large letters they stand under
+//! each other over as many pages as they need. Their order is that of setting
+//! apart; nothing is ranked.
 
 mod blocks;
 mod columns;
+mod parts;
 
 use egui::{Pos2, Rect, Role, Vec2, pos2, vec2};
 
+use self::columns::Columns;
 use super::actions::Act;
 use super::button::ButtonKind;
 use super::focus::Part;
@@ -39,36 +42,12 @@ pub(super) fn ui(
     let note = if frame.landscape { "" } else { stage.words.compare.note.as_str() };
     let beside = title_of(stage, &stage.words.compare.lead);
     let places = Places::of(stage, frame, &beside);
-    let columns = columns::fitting(stage, frame, places.body, comparison, note);
-    let Some(columns) = columns else {
-        return if stage.look.low_reach {
-            one_by_one(stage, frame, comparison, from)
-        } else {
-            stacked(stage, frame, comparison, from)
-        };
-    };
+    let columns = Columns::of(stage, frame, places.body, comparison, note);
+    let starts = columns.starts();
+    let at = from.part.min(starts.len() - 1);
     draw_title(stage, frame, &beside, places.head, comparison.question);
-    let read = columns::draw(stage, frame, columns, comparison);
-    let turning = turning(stage, frame, comparison, &[Place::default()], 0);
-    let tapped = draw_turns(stage, places.turns, &turning);
-    draw_tabs(stage, places.tabs, comparison).or(tapped).or(read)
-}
-
-/// In ordinary letters: blocks under each other, between question and tabs.
-fn stacked(
-    stage: &mut Stage<'_>,
-    frame: &Frame,
-    comparison: &Comparison,
-    from: Place,
-) -> Option<Action> {
-    let title = title_of(stage, "");
-    let places = Places::of(stage, frame, &title);
-    draw_title(stage, frame, &title, places.head, comparison.question);
-    let blocks = blocks::cut(stage, comparison, places.body.size());
-    let pages = blocks::pages(stage, &blocks, places.body.size());
-    let at = page_of(&pages, blocks::block_at(&blocks, from));
-    let read = blocks::draw(stage, places.body.min, places.body.width(), &blocks, &pages, at);
-    let turning = turning(stage, frame, comparison, &blocks::starts(&blocks, &pages), at);
+    let read = columns::draw(stage, frame, columns, comparison, at);
+    let turning = turning(stage, frame, comparison, &starts, at);
     let tapped = draw_turns(stage, places.turns, &turning);
     draw_tabs(stage, places.tabs, comparison).or(tapped).or(read)
 }
@@ -154,7 +133,7 @@ impl Places {
     fn of(stage: &Stage<'_>, frame: &Frame, title: &Title<'_>) -> Self {
         let m = stage.m();
         if frame.landscape {
-            let page = frame.page.shrink2(vec2(m.margin, m.over_action));
+            let page = frame.page.shrink2(vec2(frame.margin(stage), m.over_action));
             let head = page.with_max_y(page.min.y + m.tile_icon);
             let foot = page.with_min_y(page.max.y - m.step_row);
             let tabs = foot.with_max_x(foot.min.x + foot.width() * TABS);
@@ -205,7 +184,7 @@ fn draw_title(
         let at = pos2(head.max.x - size.x, head.center().y - size.y / 2.0);
         stage.in_part(Part::Title, |stage| stage.text(at, f32::INFINITY, &text));
     } else {
-        stage.in_part(Part::Title, |stage| title::portrait(stage, frame, title));
+        stage.in_part(Part::Title, |stage| title::over(stage, frame, title));
     }
     let ground = Rect::from_min_size(head.min, Vec2::splat(m.tile_icon));
     let hue = stage.look.hue(0);

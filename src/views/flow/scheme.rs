@@ -1,7 +1,7 @@
 //! The scheme of the steps: who decide, the line with its nodes, and the
 //! question between two steps.
 
-use egui::{Rect, pos2};
+use egui::{Rect, Role, pos2};
 
 use super::super::fonts::{Stroke, Weight};
 use super::super::stage::Stage;
@@ -88,34 +88,80 @@ pub(super) fn draw_between(stage: &mut Stage<'_>, rect: Rect, words: &str) {
     let text = between_text(stage, words);
     let at = pos2(rect.min.x + between_left(stage), rect.min.y - between_out(stage));
     let icon = pos2(at.x - m.icon_gap - m.chip_icon / 2.0, at.y + stage.look.letters.body * 0.6);
-    stage.icon(icon, m.chip_icon, Icon::ArrowClockwise, Stroke::Bold, *p.link);
+    stage.icon(icon, m.chip_icon, Icon::ArrowsClockwise, Stroke::Bold, *p.link);
     stage.text(at, rect.max.x - at.x, &text);
 }
 
-/// Who decide together, as one sentence for those who cannot see it.
+/// Who decide together: the visitor, who is close, who treats.
+const PEOPLE: [Icon; 3] = [Icon::Person, Icon::People, Icon::Stethoscope];
+
+/// The same as one sentence, for those who cannot see it.
 fn people_words(people: &[String]) -> String {
     people.join(" + ")
 }
 
-fn people_text<'t>(stage: &Stage<'_>, words: &'t str) -> Text<'t> {
+fn person_text<'t>(stage: &Stage<'_>, words: &'t str) -> Text<'t> {
     Text::new(words, stage.look.letters.body, *stage.p().ink).label(Weight::SemiBold)
 }
 
-pub(super) fn people_height(stage: &Stage<'_>, people: &[String], width: f32) -> f32 {
+/// Width of a pictogram with the words beside it.
+fn person_width(stage: &Stage<'_>, words: &str) -> f32 {
+    let text = person_text(stage, words);
+    stage.m().row_icon + stage.m().icon_gap + stage.galley(&text, f32::INFINITY).size().x
+}
+
+/// What is free in a row of all of them, between and around each plus; nothing
+/// when they do not fit in a row.
+fn people_air(stage: &Stage<'_>, people: &[String], width: f32) -> Option<f32> {
     let m = stage.m();
-    let words = people_words(people);
-    let room = width - m.note_pad * 3.0 - m.note_icon;
-    stage.height(&people_text(stage, &words), room) + m.note_pad * 2.0
+    let plus = people.len().saturating_sub(1) as f32;
+    let taken: f32 = people.iter().map(|words| person_width(stage, words)).sum();
+    let free = width - m.note_pad * 2.0 - taken - plus * m.icon_button;
+    let air = free / (plus * 2.0).max(1.0);
+    (air >= m.icon_gap).then_some(air)
+}
+
+/// Height of a person on a line of their own.
+fn person_height(stage: &Stage<'_>, words: &str, width: f32) -> f32 {
+    let m = stage.m();
+    let room = width - m.note_pad * 2.0 - m.row_icon - m.icon_gap;
+    stage.height(&person_text(stage, words), room).max(m.row_icon)
+}
+
+pub(super) fn people_height(stage: &Stage<'_>, people: &[String], width: f32) -> f32 {
+    let heights = people.iter().map(|words| person_height(stage, words, width));
+    let all = match people_air(stage, people, width) {
+        Some(_) => heights.fold(0.0, f32::max),
+        None => heights.sum(),
+    };
+    all + stage.m().note_pad * 1.6
 }
 
 pub(super) fn draw_people(stage: &mut Stage<'_>, rect: Rect, people: &[String]) {
     let (m, p) = (stage.m(), stage.p());
     let border = (!p.tinted).then_some((m.hairline, *p.edge));
     stage.fill(rect, m.radius_row, *p.surface, border);
-    let icon = pos2(rect.min.x + m.note_pad + m.note_icon / 2.0, rect.center().y);
-    stage.icon(icon, m.note_icon, Icon::UsersThree, Stroke::Duotone, *p.link);
-    let words = people_words(people);
-    let text = people_text(stage, &words);
-    let left = icon.x + m.note_icon / 2.0 + m.note_pad;
-    stage.text(pos2(left, rect.min.y + m.note_pad), rect.max.x - m.note_pad - left, &text);
+    stage.name(rect, Role::Label, &people_words(people));
+    let air = people_air(stage, people, rect.width());
+    let mut at = pos2(rect.min.x + m.note_pad, rect.min.y + m.note_pad * 0.8);
+    for (index, (words, icon)) in people.iter().zip(PEOPLE.into_iter().cycle()).enumerate() {
+        let height = person_height(stage, words, rect.width());
+        let middle = at.y + height / 2.0;
+        if let (Some(air), 1..) = (air, index) {
+            let plus = pos2(at.x + air + m.icon_button / 2.0, middle);
+            stage.icon(plus, m.icon_button, Icon::Plus, Stroke::Regular, *p.ink2);
+            at.x += air * 2.0 + m.icon_button;
+        }
+        let side = pos2(at.x + m.row_icon / 2.0, middle);
+        stage.icon(side, m.row_icon, icon, Stroke::Duotone, *p.link);
+        let left = at.x + m.row_icon + m.icon_gap;
+        let width = rect.max.x - m.note_pad - left;
+        let text = person_text(stage, words);
+        let top = middle - stage.height(&text, width) / 2.0;
+        stage.mute_text_at(pos2(left, top), width, &text);
+        match air {
+            Some(_) => at.x += person_width(stage, words),
+            None => at.y += height,
+        }
+    }
 }

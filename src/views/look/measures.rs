@@ -7,6 +7,8 @@ use super::lengths::measures;
 measures! { Measures:
     /// Page sides.
     margin,
+    /// Page sides, landscape.
+    margin_landscape,
     /// Between any two targets (floor 5 mm).
     gap >= 5.2,
     /// Line between texts, thin border.
@@ -37,6 +39,8 @@ measures! { Measures:
     strip_middle,
     /// First line of the title, portrait.
     title_top,
+    /// First line of the title over a page in landscape.
+    title_top_landscape,
     /// Title to the sentence under it.
     title_gap,
     /// Eyebrow to title.
@@ -105,6 +109,8 @@ measures! { Measures:
     dock_gap >= 5.2,
     /// Icon in the dock.
     dock_icon >= 10.91,
+    /// The same with large letters.
+    dock_icon_roomy >= 10.91,
     /// Round badge with the number of options.
     badge >= 10.41,
     /// How far it stands out from the middle of the icon.
@@ -121,40 +127,6 @@ measures! { Measures:
     icon_button,
     /// Between icon and word in a button.
     icon_gap,
-    /// Rest screen: middle of the name.
-    rest_name_middle,
-    /// Rest screen: middle of the name, landscape.
-    rest_name_landscape,
-    /// Rest screen: top of the headline, landscape.
-    rest_title_landscape,
-    /// Rest screen: top of the headline.
-    rest_title,
-    /// Rest screen: headline to lead.
-    rest_lead_gap,
-    /// Rest screen: left edge of the words.
-    rest_left,
-    /// Rest screen: width of the lead.
-    rest_lead_width,
-    /// Rest screen: the mark.
-    rest_mark,
-    /// Rest screen: height of the panel with buttons, portrait.
-    rest_panel,
-    /// Rest screen: width of the panel, landscape.
-    rest_panel_width,
-    /// Rest screen: around the panel, landscape.
-    rest_panel_out,
-    /// Rest screen: height of the panel, landscape.
-    rest_panel_landscape,
-    /// Rest screen: over the start button.
-    rest_panel_top,
-    /// Rest screen: the start button.
-    rest_start >= 25.0,
-    /// Rest screen: middle of the two facts under the button.
-    rest_facts_middle,
-    /// Rest screen: their icons.
-    rest_facts_icon,
-    /// Rest screen: under the lowest buttons.
-    rest_foot,
     /// Begin: height of a start tile.
     start_tile >= 20.5,
     /// Begin: icon of a start tile.
@@ -167,12 +139,18 @@ measures! { Measures:
     begin_heading,
     /// Begin: height of a card tile.
     card_tile_height,
+    /// Begin: height of a card tile, landscape.
+    card_tile_landscape,
     /// Begin: below this height a card is a row.
     card_tile_least,
     /// Begin: padding of tiles.
     tile_pad,
     /// Begin: icon ground of a card tile.
     tile_icon,
+    /// Begin: icon ground of a card tile, landscape.
+    tile_icon_landscape,
+    /// Begin: icon ground of a row in low reach, portrait.
+    tile_icon_low,
     /// Begin: icon of a card tile.
     tile_icon_glyph,
     /// Begin: icon to title.
@@ -205,8 +183,10 @@ measures! { Measures:
     chip_gap,
     /// Quiet remark: padding.
     note_pad,
-    /// Quiet remark: icon.
+    /// Quiet remark: room for its icon.
     note_icon,
+    /// Icon of a remark, a switch or a person.
+    row_icon,
     /// Option: padding of the reading card.
     option_pad,
     /// Option: the same with large letters.
@@ -323,6 +303,8 @@ measures! { Measures:
     bar_gap,
     /// Busy: the arrow before its sentence.
     arrow,
+    /// Between a picture and the words beside it, landscape.
+    picture_gap,
     /// Done with paper on the screen: room for the paper.
     shown_paper_height,
     /// Trouble: white card around the QR code.
@@ -351,7 +333,7 @@ measures! { Measures:
     idle_ring_stroke,
     /// Idle: middle of the ring, portrait.
     idle_ring_middle,
-    /// Idle: middle of the ring, landscape.
+    /// Idle: middle line of the ring, landscape.
     idle_ring_landscape,
     /// Idle: number over the middle.
     idle_number_lift,

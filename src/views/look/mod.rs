@@ -4,6 +4,7 @@
 
 mod lengths;
 mod measures;
+mod rest_measures;
 mod staff_measures;
 mod tokens;
 
@@ -12,6 +13,7 @@ use egui::Color32;
 use crate::visit::{Colours, Settings, TextSize};
 
 pub(super) use measures::Measures;
+pub(super) use rest_measures::RestMeasures;
 pub(super) use staff_measures::StaffMeasures;
 pub use tokens::Tokens;
 pub(super) use tokens::{FixedLetters, Hex, Hue, Letters, Palette};
@@ -23,6 +25,9 @@ const CAP_SHARE: f32 = 0.668;
 /// The glass that the lengths are designed for, 21.5 inch: short and long side
 /// in mm.
 const DESIGN: (f32, f32) = (267.7, 475.9);
+
+/// A sample of letters, beside running text of their size.
+const SAMPLE: f32 = 1.3;
 
 /// Capitals of this height (mm) are large on the design's glass: halfway
 /// between the running text of "Gewoon" and of "Groot".
@@ -45,6 +50,8 @@ pub struct Look {
     pub fixed: FixedLetters,
     /// Lengths.
     pub measures: Measures,
+    /// Lengths of the rest screen.
+    pub rest: RestMeasures,
     /// Lengths of the screens of staff.
     pub staff: StaffMeasures,
     /// Roomy screens: letters that are large for the glass, dock in more rows.
@@ -90,6 +97,8 @@ impl Look {
             controls: controls.to_em(em),
             fixed: FixedLetters {
                 headline: large(fixed.headline),
+                headline_landscape: large(fixed.headline_landscape),
+                rest_lead: large(fixed.rest_lead),
                 number: large(fixed.number),
                 count: large(fixed.count),
                 name: large(fixed.name),
@@ -99,12 +108,13 @@ impl Look {
                 question: large(fixed.question),
             },
             measures: tokens.measures.to_px(px_per_mm, share),
+            rest: tokens.rest_measures.to_px(px_per_mm, share),
             staff: tokens.staff_measures.to_px(px_per_mm, share),
             roomy,
             crowded: controls.body > LARGEST * share,
             low_reach: settings.low_reach,
             px_per_mm,
-            letter_samples: TextSize::ALL.map(|size| em(tokens.letters_of(size).h2)),
+            letter_samples: TextSize::ALL.map(|size| em(tokens.letters_of(size).body * SAMPLE)),
             samples: Colours::ALL.map(|mode| {
                 let palette = tokens.palette_of(mode);
                 [*palette.bg, *palette.ink, *palette.edge]

@@ -4,7 +4,7 @@
 use egui::Color32;
 use serde::{Deserialize, Deserializer};
 
-use super::{Measures, StaffMeasures};
+use super::{Measures, RestMeasures, StaffMeasures};
 use crate::visit::{Colours, TextSize};
 
 /// `assets/look.ron` as it stands there.
@@ -15,6 +15,7 @@ pub struct Tokens {
     letters: LetterSizes,
     pub(super) fixed_letters: FixedLetters,
     pub(super) measures: Measures,
+    pub(super) rest_measures: RestMeasures,
     pub(super) staff_measures: StaffMeasures,
 }
 
@@ -133,6 +134,8 @@ pub struct Letters {
 #[serde(deny_unknown_fields)]
 pub struct FixedLetters {
     pub headline: f32,
+    pub headline_landscape: f32,
+    pub rest_lead: f32,
     pub number: f32,
     pub count: f32,
     pub name: f32,

@@ -42,9 +42,9 @@ pub(in crate::views) fn hold(stage: &Stage<'_>, frame: &Frame) -> Option<Action>
 fn corner(stage: &Stage<'_>, frame: &Frame) -> Rect {
     let m = stage.m();
     if *stage.kiosk.screen() == Screen::Rest {
-        let panel = stage.panel();
-        let middle = panel.min + vec2(m.rest_left + m.rest_mark / 2.0, m.rest_name_middle);
-        let mark = Rect::from_center_size(middle, Vec2::splat(m.rest_mark * 2.0));
+        let (panel, r) = (stage.panel(), &stage.look.rest);
+        let middle = panel.min + vec2(r.left + r.mark / 2.0, r.name_middle);
+        let mark = Rect::from_center_size(middle, Vec2::splat(r.mark * 2.0));
         return mark.with_max_x(mark.max.x + m.pager);
     }
     let page = frame.page;
