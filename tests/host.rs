@@ -78,15 +78,53 @@ fn a_cancelled_touch_lets_go_without_touching_anything() {
 }
 
 #[test]
-fn a_finger_that_never_lifts_gives_way_after_ten_seconds() {
+fn a_wrist_that_rests_gives_way_to_the_next_finger_and_taps_nothing() {
     let mut finger = OneFinger::default();
     told(&mut finger, 0.0, vec![touch(1, TouchPhase::Start, A)]);
-    assert_eq!(told(&mut finger, 9.9, vec![touch(2, TouchPhase::Start, B)]), [""; 0]);
+    // A second finger of a slow hand is not heard.
+    assert_eq!(told(&mut finger, 1.4, vec![touch(2, TouchPhase::Start, B)]), [""; 0]);
     let next = vec![touch(3, TouchPhase::Start, B)];
     let expected = ["to nowhere", "up at nowhere", "gone", "to 20", "down at 20"];
-    assert_eq!(told(&mut finger, 10.1, next), expected);
+    assert_eq!(told(&mut finger, 1.6, next), expected);
     let late = vec![touch(1, TouchPhase::End, A)];
-    assert_eq!(told(&mut finger, 10.2, late), [""; 0]);
+    assert_eq!(told(&mut finger, 1.7, late), [""; 0]);
+    let lift = vec![touch(3, TouchPhase::End, B)];
+    assert_eq!(told(&mut finger, 1.8, lift), ["to 20", "up at 20", "gone"]);
+}
+
+#[test]
+fn a_hand_that_shakes_presses_for_five_seconds() {
+    let mut finger = OneFinger::default();
+    told(&mut finger, 0.0, vec![touch(1, TouchPhase::Start, A)]);
+    let lift = vec![touch(1, TouchPhase::End, B)];
+    assert_eq!(told(&mut finger, 5.0, lift), ["to 20", "up at 20", "gone"]);
+}
+
+#[test]
+fn a_palm_that_lands_first_taps_nothing_and_the_finger_after_it_does() {
+    let mut finger = OneFinger::default();
+    let land = |id| vec![touch(id, TouchPhase::Start, A)];
+    assert_eq!(told(&mut finger, 0.0, land(1)), ["to 10", "down at 10"]);
+    assert_eq!(told(&mut finger, 0.03, land(2)), [""; 0]);
+    assert_eq!(told(&mut finger, 0.09, land(3)), ["to nowhere", "up at nowhere", "gone"]);
+    // It settles, and then a finger comes.
+    assert_eq!(told(&mut finger, 0.3, land(4)), [""; 0]);
+    let next = vec![touch(5, TouchPhase::Start, B)];
+    assert_eq!(told(&mut finger, 0.7, next), ["to 20", "down at 20"]);
+    let palm = (1..=4).map(|id| touch(id, TouchPhase::End, A)).collect();
+    assert_eq!(told(&mut finger, 0.8, palm), [""; 0]);
+    let lift = vec![touch(5, TouchPhase::End, B)];
+    assert_eq!(told(&mut finger, 0.9, lift), ["to 20", "up at 20", "gone"]);
+}
+
+#[test]
+fn a_palm_that_comes_after_the_finger_leaves_it_its_tap() {
+    let mut finger = OneFinger::default();
+    told(&mut finger, 0.0, vec![touch(1, TouchPhase::Start, A)]);
+    let palm = (2..=4).map(|id| touch(id, TouchPhase::Start, B)).collect();
+    assert_eq!(told(&mut finger, 0.4, palm), [""; 0]);
+    let lift = vec![touch(1, TouchPhase::End, A)];
+    assert_eq!(told(&mut finger, 0.5, lift), ["to 10", "up at 10", "gone"]);
 }
 
 #[test]

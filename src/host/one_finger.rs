@@ -3,10 +3,17 @@
 
 use egui::{Event, Modifiers, PointerButton, Pos2, TouchDeviceId, TouchId, TouchPhase};
 
-/// A finger that is down longer than this no longer taps; the next finger
-/// takes over. So a hand that leans on the glass, or a panel that forgot to
-/// report a release, does not lock the kiosk. Seconds.
-const LONGEST_PRESS: f64 = 10.0;
+/// A finger that is down longer than this gives way to the next one, and then
+/// taps nothing: so a wrist that rests on the glass, or a panel that forgot to
+/// report a release, does not lock the kiosk. Alone it taps however long it
+/// presses. Seconds.
+const RESTS: f64 = 1.5;
+
+/// Three contacts within this time are no fingers but a palm. Seconds.
+const PALM: f64 = 0.1;
+
+/// What lands this soon after the last of a palm belongs to it. Seconds.
+const PALM_GROWS: f64 = 0.3;
 
 /// Far outside every window, so a release there touches nothing.
 const NOWHERE: Pos2 = Pos2::new(-1.0e5, -1.0e5);
@@ -18,16 +25,26 @@ const NOWHERE: Pos2 = Pos2::new(-1.0e5, -1.0e5);
 /// never lifts, and passes the other fingers on as pinches and long presses,
 /// which are not in the kiosk's language. So its pointer events that follow a
 /// touch are replaced by these; those of a mouse stay.
+///
+/// A palm that lands before the finger taps nothing, and the next finger is
+/// heard although the palm stays.
 #[derive(Debug, Default)]
 pub struct OneFinger {
     finger: Option<Finger>,
+    /// The contacts that landed last and are still there, newest first.
+    landed: [Option<Finger>; 2],
+    /// When a palm landed, or grew.
+    palm: Option<f64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Finger {
-    id: (TouchDeviceId, TouchId),
+    id: Contact,
     since: f64,
 }
+
+/// What the panel knows a contact by.
+type Contact = (TouchDeviceId, TouchId);
 
 /// A pointer event, without its particulars.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,23 +74,20 @@ impl OneFinger {
 
     fn touch(
         &mut self,
-        id: (TouchDeviceId, TouchId),
+        id: Contact,
         phase: TouchPhase,
         pos: Pos2,
         now: f64,
         events: &mut Vec<Event>,
     ) {
+        if matches!(phase, TouchPhase::End | TouchPhase::Cancel) {
+            for landed in &mut self.landed {
+                let _lifted = landed.take_if(|contact| contact.id == id);
+            }
+        }
         let is_ours = self.finger.is_some_and(|finger| finger.id == id);
         match phase {
-            TouchPhase::Start => {
-                match self.finger {
-                    Some(old) if !is_ours && now - old.since < LONGEST_PRESS => return,
-                    Some(_) => events.extend(released(NOWHERE)),
-                    None => {}
-                }
-                self.finger = Some(Finger { id, since: now });
-                events.extend([Event::PointerMoved(pos), button(pos, true)]);
-            }
+            TouchPhase::Start => self.lands(Finger { id, since: now }, pos, events),
             TouchPhase::Move if is_ours => events.push(Event::PointerMoved(pos)),
             TouchPhase::End if is_ours => {
                 self.finger = None;
@@ -85,6 +99,31 @@ impl OneFinger {
             }
             TouchPhase::Move | TouchPhase::End | TouchPhase::Cancel => {}
         }
+    }
+
+    /// A contact lands: it is the finger, part of a palm, or not heard.
+    fn lands(&mut self, contact: Finger, pos: Pos2, events: &mut Vec<Event>) {
+        let now = contact.since;
+        let [last, before] = self.landed;
+        self.landed = [Some(contact), last];
+        let grows = self.palm.is_some_and(|palm| (0.0..PALM_GROWS).contains(&(now - palm)));
+        let with_it = |other: &Finger| (0.0..=PALM).contains(&(now - other.since));
+        let palm = [last, before].map(|other| other.filter(with_it));
+        if grows || palm.iter().all(Option::is_some) {
+            self.palm = Some(now);
+            if self.finger.is_some_and(|finger| palm.contains(&Some(finger))) {
+                self.finger = None;
+                events.extend(released(NOWHERE));
+            }
+            return;
+        }
+        match self.finger {
+            Some(old) if old.id != contact.id && now - old.since < RESTS => return,
+            Some(_) => events.extend(released(NOWHERE)),
+            None => {}
+        }
+        self.finger = Some(contact);
+        events.extend([Event::PointerMoved(pos), button(pos, true)]);
     }
 }
 
