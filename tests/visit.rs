@@ -1,9 +1,12 @@
 //! Visits, told as a visitor lives them: through the real app, by what is
 //! called so on the screen.
 
+mod capitals;
+mod colours;
 mod deciding;
 mod hours;
 mod idle;
+mod key_order;
 mod keys;
 mod letters;
 mod memory;
@@ -14,3 +17,4 @@ mod reach;
 mod selection;
 mod together;
 mod touches;
+mod whole;

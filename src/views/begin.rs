@@ -65,7 +65,11 @@ impl Entry {
             Self::Start { title, .. } => title.clone(),
             Self::Card(card) => fill(
                 &stage.words.begin.tile,
-                &[("n", &card.number.to_string()), ("title", &card.title), ("line", &card.teaser)],
+                &[
+                    ("n", &card.number.to_string()),
+                    ("title", &card.title),
+                    ("line", card.teaser.trim_end_matches('.')),
+                ],
             ),
         }
     }

@@ -4,6 +4,7 @@ use egui::{Color32, Rect, Role, pos2};
 
 use super::fonts::{Stroke, Weight};
 use super::stage::Stage;
+use super::talk::dashed;
 use super::text::Text;
 use crate::content::Icon;
 
@@ -56,6 +57,9 @@ impl Stage<'_> {
             ButtonKind::Off => (*p.inset, *p.ink2, None),
         };
         self.fill(rect, m.radius, self.pressed(fill, tap.pressed), edge);
+        if kind == ButtonKind::Off {
+            dashed(self, rect, m.radius);
+        }
         self.focus_ring(rect, name, m.radius);
         self.button_words(rect, icon, words, ink);
         tap.tapped && kind != ButtonKind::Off
@@ -106,7 +110,9 @@ impl Stage<'_> {
         let size = match rect.height() {
             height if height >= self.look.rest.start_landscape && has_room(start) => start,
             // In large letters a button is high because its words are long.
-            height if height > m.action_main && !self.look.roomy => letters.h2,
+            height if height > m.action_main && !self.look.roomy && has_room(letters.h2) => {
+                letters.h2
+            }
             _ => letters.lead,
         };
         let icon_size = (size * ICON).round();

@@ -5,15 +5,26 @@ use std::sync::Arc;
 use egui::{Rect, Role, pos2, vec2};
 
 use super::actions::{Act, turns};
+use super::flow::Section;
 use super::fonts::{Stroke, Weight};
 use super::frame::{Frame, page};
-use super::paging::{page_of, sheets};
+use super::paging::{Block, Room, page_of, sheets_within};
 use super::stage::Stage;
 use super::text::Text;
 use super::title::Title;
 use super::voice::read_and_print;
 use crate::content::{CardOption, ChoiceCard, Icon, fill};
 use crate::visit::{Action, Place};
+
+/// Something on a page of a card.
+enum Line<'c> {
+    /// What the card says of itself, where it is too large for the band.
+    Intro(Section),
+    /// An option.
+    Option(&'c Arc<CardOption>),
+    /// That nothing has to be chosen now.
+    Note(&'c str),
+}
 
 /// Draws the options as rows, with the remark that nothing has to be chosen.
 pub(super) fn ui(
@@ -24,47 +35,123 @@ pub(super) fn ui(
 ) -> Option<Action> {
     let m = stage.m();
     let number = number(stage, card);
+    let caveats = caveat_height(stage, card, column_width(stage, frame, card, &number));
     let room = |page, acts: &[Act<'_>]| {
         let room = super::frame::room(stage, frame, &title(stage, card, &number, page), acts);
-        if stage.look.low_reach {
-            // Caveats and remarks stand over the rows.
-            return frame.within_reach(room);
+        // Caveats and remarks stand over the rows where these lie low.
+        match (stage.look.low_reach, stage.look.roomy) {
+            (true, true) => room.with_min_y(room.min.y + caveats),
+            (true, false) => room,
+            (false, _) => room.with_max_y(room.max.y - caveats),
         }
-        room.with_max_y(room.max.y - caveat_height(stage, card, room.width()))
     };
     let width = room(None, &[]).width();
-    let heights: Vec<f32> =
-        card.options.iter().map(|option| row_height(stage, option, width)).collect();
-    let sheets = sheets(&heights, m.gap, |sheets: &[_]| {
+    let most = room(Some((0, 2)), &acts(stage, &[0..1, 1..2, 2..3], 1)).height();
+    let lines = lines(stage, card, width, most);
+    let blocks: Vec<Block> = lines.iter().map(|line| block(stage, line, width)).collect();
+    let sheets = sheets_within(&blocks, m.gap, |sheets: &[_]| {
         let page = (!sheets.is_empty()).then_some((0, 2));
-        room(page, &acts(stage, sheets, sheets.len() / 2)).height()
+        let room = room(page, &acts(stage, sheets, sheets.len() / 2));
+        Room { height: room.height(), reach: (frame.reach - room.min.y).max(0.0) }
     });
     let at = page_of(&sheets, from.block);
     let acts = acts(stage, &sheets, at);
     let page_number = (sheets.len() > 1).then_some((at, sheets.len()));
+    let room = room(page_number, &acts);
     let (whole, mut action) = page(stage, frame, &title(stage, card, &number, page_number), &acts);
-    let room = frame.within_reach(whole);
     let count = card.options.len().to_string();
     stage.say(&fill(&stage.words.voice.options, &[("n", &count)]));
     let mut y = room.min.y;
     let shown = sheets.get(at).cloned().unwrap_or_default();
-    for index in shown {
-        let (Some(option), Some(height)) = (card.options.get(index), heights.get(index)) else {
-            continue;
-        };
-        let rect = Rect::from_min_size(pos2(room.min.x, y), vec2(room.width(), *height));
-        if stage.block(rect, |stage| row(stage, rect, option)) {
-            action = Some(Action::OpenOption(card.clone(), option.clone()));
+    for line in lines.get(shown).unwrap_or_default() {
+        let place = room.with_min_y(y);
+        let (foot, tapped) = draw(stage, frame, line, place);
+        if let (Some(option), true) = (tapped, action.is_none()) {
+            action = Some(Action::OpenOption(card.clone(), option));
         }
-        y += height + m.gap;
+        y = foot + m.gap;
     }
-    let rest = if stage.look.low_reach {
-        whole.with_max_y(room.min.y - m.gap)
-    } else {
-        room.with_min_y(y)
+    let rest = match (stage.look.low_reach, stage.look.roomy) {
+        (true, true) => whole.with_max_y(room.min.y - m.gap),
+        (true, false) => whole.with_max_y(frame.within_reach(whole).min.y - m.gap),
+        (false, _) => whole.with_min_y(y),
     };
     remark(stage, card, rest);
     action
+}
+
+/// Width of the rows.
+fn column_width(stage: &Stage<'_>, frame: &Frame, card: &ChoiceCard, number: &str) -> f32 {
+    super::frame::room(stage, frame, &title(stage, card, number, None), &[]).width()
+}
+
+/// The options of the card; in large letters, on as many pages of `room` px as
+/// they need, all there is to say has a place of its own.
+fn lines<'c>(stage: &Stage<'c>, card: &'c ChoiceCard, width: f32, room: f32) -> Vec<Line<'c>> {
+    let mut lines = Vec::new();
+    if stage.look.roomy {
+        let intro = Section::of(None, &card.title, vec![card.intro.clone()]);
+        lines.extend(intro.cut(stage, width, room).into_iter().map(Line::Intro));
+    }
+    lines.extend(card.options.iter().map(Line::Option));
+    if stage.look.roomy && card.caveats.is_empty() {
+        lines.push(Line::Note(&stage.words.card.note));
+    }
+    lines
+}
+
+fn block(stage: &Stage<'_>, line: &Line<'_>, width: f32) -> Block {
+    match line {
+        Line::Intro(intro) => Block::read(intro.height(stage, width)),
+        Line::Option(option) => {
+            let height = row_height(stage, option, width);
+            Block::led(lead_height(stage, option, width), height)
+        }
+        Line::Note(words) => Block::read(stage.note_height(width, words)),
+    }
+}
+
+/// Draws a line at the top of `room`, or where it can be reached; answers its
+/// foot, and the option when it was tapped.
+fn draw(
+    stage: &mut Stage<'_>,
+    frame: &Frame,
+    line: &Line<'_>,
+    room: Rect,
+) -> (f32, Option<Arc<CardOption>>) {
+    let width = room.width();
+    let option = match line {
+        Line::Intro(intro) => {
+            let rect = Rect::from_min_size(room.min, vec2(width, intro.height(stage, width)));
+            stage.block(rect, |stage| intro.draw(stage, rect));
+            return (rect.max.y, None);
+        }
+        Line::Note(words) => {
+            let note = stage.note(room.min, width, Icon::ChatCircleText, words);
+            return (note.max.y, None);
+        }
+        Line::Option(option) => *option,
+    };
+    let lead = lead_height(stage, option, width);
+    let top = (room.min.y + lead).max(frame.reach);
+    if lead > 0.0 {
+        // The row says it with its name.
+        let at = pos2(room.min.x, top - lead);
+        stage.quietly(|stage| stage.note(at, width, Icon::ChatCircleText, &option.teaser));
+    }
+    let height = row_height(stage, option, width);
+    let rect = Rect::from_min_size(pos2(room.min.x, top), vec2(width, height));
+    let tapped = stage.block(rect, |stage| row(stage, rect, option));
+    (rect.max.y, tapped.then(|| option.clone()))
+}
+
+/// Height of what is read of an option above its row, where this has room for
+/// its name only.
+fn lead_height(stage: &Stage<'_>, option: &CardOption, width: f32) -> f32 {
+    if stage.look.names_only() && !option.teaser.is_empty() {
+        return stage.note_height(width, &option.teaser) + stage.m().gap;
+    }
+    0.0
 }
 
 fn number(stage: &Stage<'_>, card: &ChoiceCard) -> String {
@@ -157,7 +244,9 @@ fn row(stage: &mut Stage<'_>, rect: Rect, option: &CardOption) -> bool {
     let name = stage.mute_text_at(pos2(left, top), room, &name);
     let at = pos2(left, name.max.y + m.row_line_gap);
     let mut under = name.max.y;
-    if !stage.look.names_only() {
+    if stage.look.names_only() {
+        stage.say(&option.teaser);
+    } else {
         let teaser = stage.mute_text_at(at, room, &teaser);
         stage.name(teaser, Role::Label, &option.teaser);
         under = teaser.max.y;
@@ -191,9 +280,12 @@ fn chip(stage: &mut Stage<'_>, at: egui::Pos2) {
 }
 
 /// The card's caveats, or else that nothing has to be chosen now, where there
-/// is room for it.
+/// is room for it and it was not read before.
 fn remark(stage: &mut Stage<'_>, card: &ChoiceCard, room: Rect) {
     let caveat = card.caveats.join(" ");
+    if caveat.is_empty() && stage.look.roomy {
+        return;
+    }
     let words = if caveat.is_empty() { &stage.words.card.note } else { &caveat };
     let (icon, width) = (Icon::ChatCircleText, room.width());
     if stage.note_height(width, words) <= room.height() {

@@ -14,6 +14,8 @@ pub(super) fn pages(heights: &[f32], room: f32, gap: f32) -> Vec<Range<usize>> {
 /// Something on a page.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Block {
+    /// Height of what is read before it, with what keeps them apart.
+    lead: f32,
     height: f32,
     /// It holds something to touch.
     is_touched: bool,
@@ -23,13 +25,20 @@ impl Block {
     /// Something to read, `height` px high.
     #[must_use]
     pub(super) const fn read(height: f32) -> Self {
-        Self { height, is_touched: false }
+        Self { lead: 0.0, height, is_touched: false }
     }
 
     /// Something to touch, `height` px high.
     #[must_use]
     pub(super) const fn touched(height: f32) -> Self {
-        Self { height, is_touched: true }
+        Self { lead: 0.0, height, is_touched: true }
+    }
+
+    /// Something to touch, `height` px high, below something to read about it
+    /// that takes `lead` px.
+    #[must_use]
+    pub(super) const fn led(lead: f32, height: f32) -> Self {
+        Self { lead, height, is_touched: true }
     }
 }
 
@@ -51,6 +60,7 @@ pub(super) fn pages_within(blocks: &[Block], room: Room, gap: f32) -> Vec<Range<
 /// The same where `room` tells that of each page.
 fn pages_in(blocks: &[Block], room: impl Fn(usize) -> Room, gap: f32) -> Vec<Range<usize>> {
     let foot = |room: Room, top: f32, block: &Block| {
+        let top = top + block.lead;
         let top = if block.is_touched { top.max(room.reach) } else { top };
         top + block.height
     };
@@ -171,6 +181,10 @@ mod tests {
         assert_eq!(pages_within(&[text, text, text], room, 1.0), [0..2, 2..3]);
         assert_eq!(pages_within(&[text, row, row], room, 1.0), [0..2, 2..3]);
         assert_eq!(pages_within(&[row, row], room, 1.0), [0..1, 1..2]);
+        // What is read about a row stands above the middle, if it can.
+        let led = Block::led(4.0, 2.0);
+        assert_eq!(pages_within(&[led], room, 1.0), vec![0..1; 1]);
+        assert_eq!(pages_within(&[led, led], room, 1.0), [0..1, 1..2]);
     }
 
     #[test]

@@ -49,6 +49,11 @@ pub(super) fn ui(
 
 fn items(stage: &Stage<'_>, steps: &Steps, with_people: bool) -> Vec<Item> {
     let mut items = Vec::new();
+    if stage.look.roomy {
+        // Too large for the band: read first.
+        let intro = Section::of(None, &steps.title, vec![steps.intro.clone()]);
+        items.push(Item::Section(intro));
+    }
     if with_people && !steps.people.is_empty() {
         items.push(Item::People(steps.people.clone()));
     }

@@ -1,6 +1,7 @@
 //! 09 and 25 Mijn gesprek: the options a visitor set apart.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use egui::{Rect, Shape, pos2, vec2};
 
@@ -14,7 +15,7 @@ use super::stage::Stage;
 use super::talk_row::{removed_row, row, row_height};
 use super::text::Text;
 use super::title::Title;
-use crate::content::{Icon, fill};
+use crate::content::{Icon, Values, fill};
 use crate::visit::{Action, Chosen, Place, Selection};
 
 /// A line of the list.
@@ -25,6 +26,9 @@ enum Line<'c> {
     Removed(&'c Chosen),
     /// Places that nothing stands on, by their numbers.
     Free(Range<usize>),
+    /// The way to what a visitor finds important, where the buttons below have
+    /// no room for it.
+    Values(&'c Arc<Values>),
 }
 
 /// Draws the list, or how to fill it.
@@ -92,6 +96,9 @@ fn lines<'c>(stage: &Stage<'c>) -> Vec<Line<'c>> {
         let free = (lines.len()..Selection::PLACES).step_by(2);
         lines.extend(free.map(|at| Line::Free(at..Selection::PLACES.min(at + 2))));
     }
+    if stage.look.names_only() {
+        lines.extend(stage.kiosk.pack().values.as_ref().map(Line::Values));
+    }
     lines
 }
 
@@ -129,7 +136,7 @@ fn acts<'a>(
 ) -> Vec<Act<'a>> {
     let words = &stage.words;
     let mut acts = turns(sheets, at, &words.card.more, &words.card.fewer);
-    // Where height is scarce what can be left out gives way.
+    // Where height is scarce this one stands in the list.
     let scarce = stage.look.names_only();
     if let (false, Some(values)) = (scarce, &stage.kiosk.pack().values) {
         let open = Action::OpenValues(values.clone());
@@ -162,6 +169,9 @@ fn height(stage: &Stage<'_>, line: &Line<'_>, width: f32) -> f32 {
     match line {
         Line::Chosen(chosen) | Line::Removed(chosen) => row_height(stage, chosen, width),
         Line::Free(_) => stage.m().action,
+        Line::Values(_) => {
+            stage.button_height(&stage.words.talk.values, width).max(stage.m().action_roomy)
+        }
     }
 }
 
@@ -169,6 +179,11 @@ fn draw(stage: &mut Stage<'_>, rect: Rect, line: &Line<'_>) -> Option<Action> {
     match line {
         Line::Chosen(chosen) => row(stage, rect, chosen),
         Line::Removed(chosen) => removed_row(stage, rect, chosen),
+        Line::Values(values) => {
+            let words = stage.words.talk.values.as_str();
+            let tapped = stage.button(rect, ButtonKind::Plain, Some(Icon::HandHeart), words);
+            tapped.then(|| Action::OpenValues(Arc::clone(values)))
+        }
         Line::Free(places) => {
             let width = (rect.width() - stage.m().gap) / 2.0;
             for (column, place) in places.clone().enumerate() {
@@ -177,7 +192,7 @@ fn draw(stage: &mut Stage<'_>, rect: Rect, line: &Line<'_>) -> Option<Action> {
                 let number = (place + 1).to_string();
                 let words = fill(&stage.words.talk.free, &[("n", &number)]);
                 let text = Text::new(&words, stage.look.letters.body, *stage.p().ink2);
-                dashed(stage, rect);
+                dashed(stage, rect, stage.m().radius_row);
                 let half = stage.height(&text, width) / 2.0;
                 let top = pos2(rect.center().x, rect.center().y - half);
                 stage.text(top, width, &text.centred());
@@ -188,17 +203,17 @@ fn draw(stage: &mut Stage<'_>, rect: Rect, line: &Line<'_>) -> Option<Action> {
 }
 
 /// A dashed outline: a place for something, not something to tap.
-pub(super) fn dashed(stage: &Stage<'_>, rect: Rect) {
+pub(super) fn dashed(stage: &Stage<'_>, rect: Rect, radius: f32) {
     const STEPS: i32 = 6;
     let (m, p) = (stage.m(), stage.p());
-    let inner = rect.shrink(m.radius_row);
+    let inner = rect.shrink(radius);
     let corners = [inner.right_top(), inner.right_bottom(), inner.left_bottom(), inner.left_top()];
     let mut outline = Vec::new();
     for (turn, corner) in (-1..).zip(corners) {
         outline.extend((0..=STEPS).map(|step| {
             let turns = turn as f32 + step as f32 / STEPS as f32;
             let angle = turns * std::f32::consts::FRAC_PI_2;
-            corner + vec2(angle.cos(), angle.sin()) * m.radius_row
+            corner + vec2(angle.cos(), angle.sin()) * radius
         }));
     }
     outline.extend(outline.first().copied());

@@ -66,7 +66,7 @@ pub(super) fn row(stage: &mut Stage<'_>, rect: Rect, chosen: &Chosen) -> Option<
 pub(super) fn removed_row(stage: &mut Stage<'_>, rect: Rect, chosen: &Chosen) -> Option<Action> {
     let m = stage.m();
     let (row, undo) = parts(stage, rect);
-    dashed(stage, row);
+    dashed(stage, row, m.radius_row);
     let name = if stage.look.roomy { &chosen.option.short_title } else { &chosen.option.title };
     let words = fill(&stage.words.talk.removed, &[("option", name)]);
     let text = Text::new(&words, stage.look.letters.body, *stage.p().ink2).label(Weight::Regular);

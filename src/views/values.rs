@@ -31,7 +31,8 @@ pub(super) fn ui(
         page,
     };
     // Too large for the band: read first, above the statements.
-    let intro = if roomy { values.intro.as_str() } else { "" };
+    let intro = if roomy { format!("{} {}", values.title, values.intro) } else { String::new() };
+    let intro = intro.as_str();
     let lines: Vec<_> = values.statements.chunks(columns).collect();
     let width = room(stage, frame, &title(None), &acts(stage, &[], 0)).width();
     let cell = (width - m.gap * (columns - 1) as f32) / columns as f32;

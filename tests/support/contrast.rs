@@ -1,8 +1,11 @@
-//! Contrast of what was drawn: every text and every edge against the ground it
-//! really stands on.
+//! Contrast of what was drawn: every text, every edge and the focus ring against
+//! the ground they really stand on.
+
+use std::sync::OnceLock;
 
 use egui::epaint::{CircleShape, ClippedShape, EllipseShape, RectShape, TextShape};
-use egui::{Color32, FontFamily, Mesh, Pos2, Rect, Shape, pos2};
+use egui::{Color32, FontFamily, Mesh, Pos2, Rect, Shape, StrokeKind, pos2};
+use keuzekiosk::views::{Look, Tokens};
 
 use super::kiosk::{Kiosk, Named};
 
@@ -57,6 +60,54 @@ pub fn problems(kiosk: &Kiosk) -> Vec<String> {
         problems.extend(edge_problem(target, &flat, kiosk.px_per_mm));
     }
     problems
+}
+
+/// The look of the kiosk as it is now.
+pub fn look(kiosk: &Kiosk) -> Look {
+    static TOKENS: OnceLock<Tokens> = OnceLock::new();
+    let tokens = TOKENS.get_or_init(|| Tokens::shipped().unwrap());
+    let settings = kiosk.state(|state| *state.settings());
+    let panel = kiosk.panel();
+    Look::new(tokens, &settings, (panel.x as u32, panel.y as u32), kiosk.px_per_mm)
+}
+
+/// Whether the focus ring, which must be there, stands out from what it
+/// surrounds and from what surrounds it.
+pub fn ring_problem(kiosk: &Kiosk) -> Option<String> {
+    let mut flat = Vec::new();
+    for ClippedShape { clip_rect, shape, .. } in kiosk.shapes() {
+        flatten(shape, *clip_rect, &mut flat);
+    }
+    let look = look(kiosk);
+    let (outer, inner) = (*look.palette.focus, *look.palette.focus_gap);
+    let rings = |colour: Color32| {
+        let mut rings = flat.iter().enumerate().filter_map(move |(at, (shape, _))| match shape {
+            Shape::Rect(rect)
+                if rect.stroke.color == colour
+                    && rect.fill == Color32::TRANSPARENT
+                    && rect.stroke_kind == StrokeKind::Outside =>
+            {
+                Some((at, rect))
+            }
+            _ => None,
+        });
+        rings.next_back()
+    };
+    let (Some((at, ring)), Some((_, gap))) = (rings(outer), rings(inner)) else {
+        return Some("no ring of two tones is drawn".to_owned());
+    };
+    let mm = |width: f32| width / kiosk.px_per_mm;
+    if mm(ring.stroke.width) < 1.2 || mm(gap.stroke.width) < 1.0 {
+        return Some("the ring is thin".to_owned());
+    }
+    let beyond = ring.rect.expand(ring.stroke.width + 1.0);
+    let panel = Rect::from_min_size(Pos2::ZERO, kiosk.panel());
+    let sides = [beyond.left_center(), beyond.right_center(), beyond.center_top()];
+    let grounds = sides.into_iter().filter(|at| panel.contains(*at));
+    let grounds: Vec<_> = grounds.filter_map(|side| ground(side, &flat[..at])).collect();
+    let around = grounds.iter().map(|it| contrast(outer, *it)).fold(f32::INFINITY, f32::min);
+    let found = around.min(contrast(outer, inner));
+    (found < PART || grounds.is_empty()).then(|| format!("the ring stands out {found:.1}:1"))
 }
 
 fn flatten<'s>(shape: &'s Shape, clip: Rect, flat: &mut Vec<(&'s Shape, Rect)>) {
@@ -123,9 +174,11 @@ fn text_problem(text: &TextShape, clip: Rect, below: &[(&Shape, Rect)]) -> Optio
     // Where letters run, from end to end.
     let row = ink.center().y;
     [ink.min.x + 1.0, ink.center().x, ink.max.x - 1.0].into_iter().find_map(|x| {
-        let behind = ground(pos2(x, row), below)?;
-        let found = standing_out(colour, behind);
         let words = text.galley.text();
+        let Some(behind) = ground(pos2(x, row), below) else {
+            return Some(format!("`{words}` stands on nothing that is known"));
+        };
+        let found = standing_out(colour, behind);
         (found < floor).then(|| format!("`{words}` stands out {found:.1}:1 from {behind:?}"))
     })
 }
@@ -140,7 +193,22 @@ fn edge_problem(target: &Named, flat: &[(&Shape, Rect)], px_per_mm: f32) -> Opti
     let Shape::Rect(shape) = flat[own].0 else { return None };
     let outside = target.rect.left_center() - egui::vec2(px_per_mm, 0.0);
     let behind = ground(outside, &flat[..own])?;
-    let mut edges = vec![shape.fill];
+    // A dashed edge is made of lines.
+    let room = target.rect.expand(1.0);
+    let dashes = flat[own..].iter().filter_map(|(shape, _)| match shape {
+        Shape::LineSegment { points, stroke } => {
+            points.iter().all(|point| room.contains(*point)).then_some(stroke.color)
+        }
+        _ => None,
+    });
+    // What a finger is on has an edge around it.
+    let around = flat[own..].iter().filter_map(|(shape, _)| match shape {
+        Shape::Rect(edge) if edge.rect == target.rect && edge.stroke.width > 0.0 => {
+            Some(edge.stroke.color)
+        }
+        _ => None,
+    });
+    let mut edges: Vec<_> = std::iter::once(shape.fill).chain(dashes).chain(around).collect();
     if shape.stroke.width > 0.0 {
         edges.push(shape.stroke.color);
     }

@@ -1,14 +1,15 @@
 //! Goes everywhere a visitor can go: touches everything on every screen, and
-//! everything on what then appears. A screen that is new in the program is
-//! found without a word about it here.
+//! everything on what then appears. What is new on a screen is found without a
+//! word about it here; a screen that is new has to be named in [`KINDS`].
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use keuzekiosk::content::Language;
+use keuzekiosk::content::{Language, Library};
 use keuzekiosk::speech::Engine;
-use keuzekiosk::visit::{self, Action, Colours, Input, Screen, TextSize};
+use keuzekiosk::visit::{self, Colours, Screen, TextSize};
 
 use super::kiosk::Kiosk;
+use super::starts::starts;
 
 /// How a visitor reads, and on what.
 #[derive(Debug, Clone, Copy)]
@@ -41,43 +42,109 @@ impl Default for Manner {
 }
 
 /// A place in the kiosk: a visit as it is there, and how to come there.
-struct Place {
-    visit: visit::Kiosk,
-    way: Vec<String>,
+pub struct Place {
+    pub visit: visit::Kiosk,
+    pub way: Vec<String>,
 }
 
-/// Different pages that are looked at of one screen.
-fn most_of_a_screen() -> usize {
+/// Every kind of screen that a visitor comes to. Whoever adds a screen adds its
+/// kind to [`kind`], which the compiler asks for, and here.
+pub const KINDS: [&str; 26] = [
+    "Adjust",
+    "Begin",
+    "Busy",
+    "Card",
+    "Compare 2",
+    "Compare 3",
+    "Done",
+    "Help",
+    "Idle",
+    "Leaflet Colophon",
+    "Leaflet Detail",
+    "Leaflet Facts",
+    "Leaflet Guide",
+    "Leaflet Organisations",
+    "Leaflet Overview",
+    "Leaflet Professionals",
+    "Option",
+    "Print 2",
+    "Print 3",
+    "Rest",
+    "Steps",
+    "Stop",
+    "Talk",
+    "Talk, empty",
+    "Trouble",
+    "Values",
+];
+
+/// Different pages that are looked at of one kind of screen.
+fn most_of_a_kind() -> usize {
     if is_everywhere() { 4 } else { 2 }
 }
 
 /// Shows every screen that a visitor can come to, in this manner, to `look`;
-/// answers how many there were by name.
-pub fn crawl(manner: Manner, mut look: impl FnMut(&mut Kiosk, &str)) -> BTreeMap<String, usize> {
-    let mut kiosk = Kiosk::open_with(|setup| {
+/// answers how many there were of each kind. Fails when a kind was not met.
+pub fn crawl(manner: Manner, look: impl FnMut(&mut Kiosk, &str)) -> BTreeMap<String, usize> {
+    let mut kiosk = open(manner);
+    let rest = kiosk.state(Clone::clone);
+    crawl_in(&mut kiosk, &rest, manner, look)
+}
+
+/// A kiosk with the texts of the program on this panel.
+pub fn open(manner: Manner) -> Kiosk {
+    Kiosk::open_with(|setup| {
         (setup.panel, setup.px_per_mm) = (manner.panel, manner.px_per_mm);
-        // With all the buttons there can be.
+        setup.library = Library::shipped();
+        // With all the buttons there can be, and no printer that answers when
+        // somebody else looks.
         setup.speech = Engine::Mute;
-    });
+        setup.address = None;
+    })
+}
+
+/// The same in a kiosk that is open, from its `rest` on.
+pub fn crawl_in(
+    kiosk: &mut Kiosk,
+    rest: &visit::Kiosk,
+    manner: Manner,
+    mut look: impl FnMut(&mut Kiosk, &str),
+) -> BTreeMap<String, usize> {
+    let mut rest = rest.clone();
+    let ready = visit::Event::PrinterReady(true);
+    let _effect = rest.update(visit::Input::Heard(ready), rest.now());
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
-    let mut places: VecDeque<Place> = starts(&kiosk, manner).into();
+    let mut docked: BTreeMap<String, usize> = BTreeMap::new();
+    let mut places: VecDeque<Place> = starts(&rest, manner).into();
     while let Some(Place { visit, way }) = places.pop_front() {
+        let name = state_of(&visit);
+        if count.get(&name).is_some_and(|number| *number >= most_of_a_kind()) {
+            continue;
+        }
         kiosk.resume(&visit);
         kiosk.settle(Vec::new());
-        let name = screen_name(&visit);
         if !seen.insert(format!("{name}\n{}", kiosk.told())) {
             continue;
         }
         let number = count.entry(name.clone()).or_default();
-        if *number >= most_of_a_screen() {
+        *number += 1;
+        let is_first = *number <= most_of_a_kind() / 2;
+        look(kiosk, &format!("{name} ({})", way.join(" > ")));
+        if !is_first {
             continue;
         }
-        *number += 1;
-        look(&mut kiosk, &format!("{name} ({})", way.join(" > ")));
         kiosk.resume(&visit);
         kiosk.settle(Vec::new());
         for (target, handle) in kiosk.handles() {
+            // The dock leads to the same screens from everywhere.
+            if is_docked(&visit, &target.name) {
+                let times = docked.entry(target.name.clone()).or_default();
+                *times += 1;
+                if *times > most_of_a_kind() {
+                    continue;
+                }
+            }
             kiosk.resume(&visit);
             kiosk.choose(handle);
             let visit = kiosk.state(Clone::clone);
@@ -87,43 +154,16 @@ pub fn crawl(manner: Manner, mut look: impl FnMut(&mut Kiosk, &str)) -> BTreeMap
             }
         }
     }
+    let kinds: BTreeSet<&str> = count.keys().map(|name| kind_of(name)).collect();
+    assert_eq!(kinds, BTreeSet::from(KINDS), "{manner}");
     count
 }
 
-/// The rest screen, the begin screen in this manner, and what only time and
-/// the printer bring.
-fn starts(kiosk: &Kiosk, manner: Manner) -> Vec<Place> {
-    let rest = kiosk.state(Clone::clone);
-    let mut begun = rest.clone();
-    let touch = |visit: &mut visit::Kiosk, action: Action| {
-        let now = visit.now() + std::time::Duration::from_secs(1);
-        let _effect = visit.update(Input::Touch(action), now);
-    };
-    touch(&mut begun, Action::StartIn(manner.language));
-    touch(&mut begun, Action::SetTextSize(manner.letters));
-    touch(&mut begun, Action::SetColours(manner.colours));
-    touch(&mut begun, Action::SetLowReach(manner.low_reach));
-    let mut warned = begun.clone();
-    let later = warned.wake_at().expect("a visit that ends");
-    let _effect = warned.update(Input::Clock, later);
-    let place = |visit, name: &str| Place { visit, way: vec![name.to_owned()] };
-    let mut places =
-        vec![place(rest, "rest"), place(begun.clone(), "begin"), place(warned, "idle")];
-    let card = begun.pack().cards[0].clone();
-    for event in [
-        visit::Event::Printed { confirmed: true },
-        visit::Event::Printed { confirmed: false },
-        visit::Event::NotPrinted,
-    ] {
-        let mut printed = begun.clone();
-        touch(&mut printed, Action::OpenCard(card.clone()));
-        touch(&mut printed, Action::OpenPrint);
-        touch(&mut printed, Action::Print);
-        let now = printed.now() + std::time::Duration::from_secs(3);
-        let _effect = printed.update(Input::Heard(event), now);
-        places.push(place(printed, "printed"));
-    }
-    places
+fn is_docked(visit: &visit::Kiosk, name: &str) -> bool {
+    let dock = &visit.pack().wording.dock;
+    [&dock.back, &dock.home, &dock.talk, &dock.adjust, &dock.stop, &dock.help]
+        .iter()
+        .any(|docked| *docked == name)
 }
 
 fn settings(manner: Manner) -> visit::Settings {
@@ -136,17 +176,80 @@ fn settings(manner: Manner) -> visit::Settings {
     }
 }
 
-/// The name of a screen: its variant.
-fn screen_name(visit: &visit::Kiosk) -> String {
+/// What a state is a state of.
+fn kind_of(state: &str) -> &str {
+    state.split(": ").next().unwrap()
+}
+
+/// The kind of a screen, and in what state it is: each is looked at by itself.
+fn state_of(visit: &visit::Kiosk) -> String {
+    let mut states = Vec::new();
+    let chosen = visit.selection().chosen().len();
+    match visit.screen() {
+        Screen::Option(_, option, _) if visit.selection().contains(option) => {
+            states.push("added".to_owned());
+        }
+        Screen::Option(..) if visit.selection().is_full() => states.push("full".to_owned()),
+        Screen::Talk(_) if visit.selection().removed().is_some() => {
+            states.push("removed".to_owned());
+        }
+        Screen::Talk(_) => states.push(chosen.to_string()),
+        Screen::Compare(comparison, _) => states.push(format!("{:?}", comparison.question)),
+        _ => {}
+    }
+    if place(visit.screen()).is_some_and(|place| place != visit::Place::default()) {
+        states.push("on".to_owned());
+    }
+    if visit.reading().is_some() {
+        states.push("read".to_owned());
+    }
+    let kind = kind(visit);
+    if states.is_empty() { kind } else { format!("{kind}: {}", states.join(", ")) }
+}
+
+/// The kind of a screen.
+fn kind(visit: &visit::Kiosk) -> String {
     if visit.idle_warning().is_some() {
         return "Idle".to_owned();
     }
-    let told = format!("{:?}", visit.screen());
-    let name = told.split(|c: char| !c.is_alphanumeric()).next().unwrap();
-    match visit.screen() {
+    let name = match visit.screen() {
+        Screen::Rest => "Rest",
+        Screen::Begin(_) => "Begin",
+        Screen::Card(..) => "Card",
+        Screen::Option(..) => "Option",
+        Screen::Leaflet(leaflet, _) => return format!("Leaflet {:?}", leaflet.role),
+        Screen::Steps(..) => "Steps",
+        Screen::Talk(_) if visit.selection().chosen().is_empty() => "Talk, empty",
+        Screen::Talk(_) => "Talk",
+        Screen::Compare(comparison, _) => return format!("Compare {}", comparison.options.len()),
+        Screen::Values(..) => "Values",
         // Another list to choose from for each kind of paper.
-        Screen::Print(sheet) => format!("{name} {}", sheet.choices().len()),
-        _ => name.to_owned(),
+        Screen::Print(sheet) => return format!("Print {}", sheet.choices().len()),
+        Screen::Busy => "Busy",
+        Screen::Done(_) => "Done",
+        Screen::Trouble(_) => "Trouble",
+        Screen::Help(_) => "Help",
+        Screen::Adjust(_) => "Adjust",
+        Screen::Stop => "Stop",
+        Screen::Pin(_) | Screen::Staff(_) => "of staff",
+    };
+    name.to_owned()
+}
+
+/// The page of a screen that has more of them.
+fn place(screen: &Screen) -> Option<visit::Place> {
+    match screen {
+        Screen::Begin(place)
+        | Screen::Card(_, place)
+        | Screen::Option(_, _, place)
+        | Screen::Leaflet(_, place)
+        | Screen::Steps(_, place)
+        | Screen::Talk(place)
+        | Screen::Compare(_, place)
+        | Screen::Values(_, place)
+        | Screen::Help(place)
+        | Screen::Adjust(place) => Some(*place),
+        _ => None,
     }
 }
 

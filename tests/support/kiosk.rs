@@ -71,6 +71,8 @@ pub struct Named {
     pub rect: Rect,
     /// For what can be chosen.
     pub chosen: Option<bool>,
+    /// Whether it says of itself that a touch does nothing.
+    pub is_off: bool,
 }
 
 impl Named {
@@ -646,7 +648,8 @@ fn named(node: Node<'_>) -> Option<Named> {
     let name = node.label().or_else(|| node.value())?;
     let language = node.data().language().map(str::to_owned);
     let chosen = node.is_selected().or(node.toggled().map(|on| on == Toggled::True));
-    Some(Named { role: node.role(), name, language, rect: rect(), chosen })
+    let is_off = node.is_disabled();
+    Some(Named { role: node.role(), name, language, rect: rect(), chosen, is_off })
 }
 
 fn button(pos: Pos2, pressed: bool) -> Event {

@@ -17,6 +17,7 @@ pub(crate) mod reference;
 pub(crate) mod renderer;
 pub mod simulator;
 pub mod source;
+pub mod starts;
 pub mod still;
 
 use std::process::Command;

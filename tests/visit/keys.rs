@@ -2,63 +2,14 @@
 
 use egui::{Event, Key, Modifiers};
 
+use super::key_order::{order, order_with};
+use crate::support::contrast::ring_problem;
 use crate::support::crawl::{Manner, crawl};
 use crate::support::kiosk::{Kiosk, Named};
-use crate::support::loopback::{LoopbackPrinter, Manner as Printer, refusing};
 
 const REST: &str = "Raak aan om te beginnen";
 const BEGIN: &str = "Waar wilt u over lezen?";
 const WARNING: &str = "Bent u er nog?";
-
-/// What keys come by on this screen, from the first on, until they are round.
-fn order(kiosk: &mut Kiosk) -> Vec<String> {
-    let mut order: Vec<Named> = Vec::new();
-    loop {
-        let focused = kiosk.strike_quickly(Key::Tab).has_focus();
-        let focused = focused.unwrap_or_else(|| panic!("lost after {order:?}:\n{}", kiosk.told()));
-        if order.first() == Some(&focused) {
-            return order.into_iter().map(|named| named.name).collect();
-        }
-        assert!(order.len() < 60, "keys do not come round: {order:?}");
-        order.push(focused);
-    }
-}
-
-/// The list of each screen: title, main part, buttons, dock.
-#[test]
-fn keys_come_by_everything_in_the_order_of_reading() {
-    let mut told = String::new();
-    let mut keep = |kiosk: &mut Kiosk, name: &str| {
-        told.push_str(&["# ", name, "\n", &order(kiosk).join("\n"), "\n\n"].concat());
-    };
-    let mut kiosk = Kiosk::open();
-    keep(&mut kiosk, "01 rest");
-    keep(kiosk.begin(), "02 begin");
-    keep(kiosk.touch("Wat is PTSS?"), "08 leaflet");
-    keep(kiosk.touch_all(&["Terug", "Stappen van de behandeling"]), "07 steps");
-    keep(kiosk.touch_all(&["Terug", "Psychologische behandeling"]), "03 card");
-    keep(kiosk.touch("EMDR"), "04 option");
-    keep(kiosk.touch("Print"), "10 print");
-    kiosk.touch("Print");
-    keep(kiosk.wait(2.0).wait_to_see("Klaar. Neem"), "12 done");
-    keep(kiosk.touch_all(&["Verder lezen", "Zet in mijn gesprek", "Mijn gesprek"]), "09 talk");
-    keep(kiosk.touch("Stop"), "stop");
-    keep(kiosk.touch_all(&["Nee, ga verder", "Hulp nodig?"]), "14 help");
-    keep(kiosk.touch("Aanpassen"), "16 adjust");
-    kiosk.touch("Klaar");
-    while !kiosk.shows(WARNING) {
-        kiosk.wait(10.0);
-    }
-    keep(kiosk.wait(1.5), "15 idle");
-    let printer = LoopbackPrinter::start(&[Printer::BlackHole]);
-    let mut kiosk = Kiosk::open_with_printer(&printer.address());
-    kiosk.begin_reading("EMDR").touch("Print").touch("Print");
-    keep(&mut kiosk, "11 busy");
-    let mut kiosk = Kiosk::open_with_printer(&refusing());
-    kiosk.begin_reading("EMDR").touch("Print").wait_to_see("Printen lukt nu");
-    keep(&mut kiosk, "13 trouble");
-    insta::assert_snapshot!("key_order", told);
-}
 
 #[test]
 fn keys_come_to_everything_that_can_be_touched() {
@@ -67,7 +18,10 @@ fn keys_come_to_everything_that_can_be_touched() {
         let is_sheet = kiosk.state(|visit| visit.screen().is_sheet());
         let targets: Vec<_> = kiosk.named().into_iter().filter(Named::is_target).collect();
         let whole = kiosk.panel();
-        let reached = order(kiosk);
+        let reached = order_with(kiosk, |kiosk, name| {
+            let problem = ring_problem(kiosk);
+            problems.extend(problem.map(|it| format!("{place}: {name}: {it}")));
+        });
         let dock = ["Terug", "Begin", "Mijn gesprek", "Aanpassen", "Stop", "Hulp nodig?"];
         for target in targets.iter().filter(|target| target.rect.size() != whole) {
             // A sheet holds the keys; back and help have keys of their own.
@@ -218,4 +172,26 @@ fn any_key_on_the_idle_warning_means_yes() {
     kiosk.begin().wait(60.0).wait(1.5).key(Key::Tab).sees(WARNING);
     assert_eq!(kiosk.focused().as_deref(), Some("Ja, ik ga verder"));
     kiosk.choose_by_keys("Nee, stop en wis alles").sees(REST);
+}
+
+#[test]
+fn left_and_right_choose_within_a_group_of_settings() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin().touch("Aanpassen").strike(Key::Tab).strike(Key::ArrowDown);
+    assert_eq!(kiosk.focused().as_deref(), Some("Klein"));
+    let mut to = |key, name: &str| {
+        kiosk.strike(key);
+        assert_eq!(kiosk.focused().as_deref(), Some(name), "{key:?}");
+    };
+    to(Key::ArrowLeft, "Klein");
+    to(Key::ArrowRight, "Gewoon");
+    to(Key::ArrowRight, "Groot");
+    to(Key::ArrowRight, "Grootst");
+    // A group ends where it ends; down leads on.
+    to(Key::ArrowRight, "Grootst");
+    to(Key::ArrowDown, "Rustig");
+    to(Key::ArrowLeft, "Rustig");
+    to(Key::ArrowRight, "Zwart op wit");
+    to(Key::ArrowUp, "Rustig");
+    to(Key::ArrowUp, "Grootst");
 }

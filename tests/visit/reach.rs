@@ -66,7 +66,7 @@ impl Sitter {
     /// that then comes is whole and lies in the lower half.
     #[track_caller]
     fn touches(&mut self, label: &str) {
-        let mut turns = ["Next", "More choices"].into_iter().cycle().take(20);
+        let mut turns = ["Next", "More options", "More choices"].into_iter().cycle().take(20);
         while !self.0.has_target(label) {
             let turn = turns.find(|turn| self.0.has_target(turn));
             self.0.touch(turn.unwrap_or_else(|| panic!("no `{label}`:\n{}", self.0.told())));
@@ -104,6 +104,9 @@ fn a_conversation_slip_is_had_by_touch_in_the_largest_letters_low_on_wide_glass_
         sitter.touches_low("Home");
     }
     sitter.touches_low("My talk");
+    sitter.touches_low("What matters to you?");
+    sitter.touches_low("Without medicines");
+    sitter.touches_low("Done");
     sitter.touches_low("Print");
     let kiosk = &mut sitter.0;
     kiosk.sees("Talk paper").touch("Print");

@@ -114,13 +114,12 @@ fn every_screen_is_said_in_english() {
 fn everything_that_can_be_read_is_said() {
     for language in [Language::Dutch, Language::English] {
         let manner = Manner { language, ..Manner::default() };
-        let count = crawl(manner, |kiosk, place| {
+        crawl(manner, |kiosk, place| {
             // At rest and before the end there are words of their own.
             if !place.starts_with("Rest") && !place.starts_with("Idle") {
                 assert_all_is_said(kiosk);
             }
         });
-        assert!(count.len() >= 12, "{count:?}");
     }
 }
 

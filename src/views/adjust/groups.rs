@@ -71,8 +71,8 @@ pub(super) fn groups(stage: &Stage<'_>) -> Vec<Group> {
     let mut groups = vec![
         Group { name: words.text_size.clone(), cells: Cells::Choices(text_sizes(stage)) },
         Group { name: words.colours.clone(), cells: Cells::Choices(colours(stage)) },
-        listening_and_reach(stage),
     ];
+    groups.extend(listening_and_reach(stage));
     if stage.kiosk.library().languages().count() > 1 {
         let name = words.language.clone();
         groups.push(Group { name, cells: Cells::Choices(languages(stage)) });
@@ -115,15 +115,20 @@ fn colours(stage: &Stage<'_>) -> Vec<Cell> {
         .collect()
 }
 
-/// Without a voice only the reach is left.
-fn listening_and_reach(stage: &Stage<'_>) -> Group {
+/// Without a voice only the reach is left; where height is scarce each stands
+/// alone.
+fn listening_and_reach(stage: &Stage<'_>) -> Vec<Group> {
     let words = &stage.words.adjust;
+    let group = |name: &String, rows| Group { name: name.clone(), cells: Cells::Switches(rows) };
     let low = low_reach(stage);
-    if stage.kiosk.has_voice() {
-        let cells = Cells::Switches(vec![read_aloud(stage), low]);
-        return Group { name: words.listening_and_reach.clone(), cells };
+    match (stage.kiosk.has_voice(), stage.look.names_only()) {
+        (false, _) => vec![group(&words.reach, vec![low])],
+        (true, false) => vec![group(&words.listening_and_reach, vec![read_aloud(stage), low])],
+        (true, true) => vec![
+            group(&words.listening_and_reach, vec![read_aloud(stage)]),
+            group(&words.reach, vec![low]),
+        ],
     }
-    Group { name: words.reach.clone(), cells: Cells::Switches(vec![low]) }
 }
 
 fn read_aloud(stage: &Stage<'_>) -> Switch {

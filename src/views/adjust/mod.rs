@@ -192,6 +192,7 @@ fn draw_group(stage: &mut Stage<'_>, group: &Group, at: Pos2, width: f32) -> Opt
     let mut action = None;
     match &group.cells {
         Cells::Choices(cells) => {
+            stage.focus.set_group(true);
             for (index, cell) in cells.iter().enumerate() {
                 let (n, all) = ((index + 1).to_string(), cells.len().to_string());
                 let number = fill(&stage.words.option.page, &[("n", &n), ("all", &all)]);
@@ -200,6 +201,7 @@ fn draw_group(stage: &mut Stage<'_>, group: &Group, at: Pos2, width: f32) -> Opt
                     action = Some(cell.action.clone());
                 }
             }
+            stage.focus.set_group(false);
         }
         Cells::Switches(rows) => {
             for (index, row) in rows.iter().enumerate() {

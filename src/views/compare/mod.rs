@@ -45,11 +45,12 @@ pub(super) fn ui(
     let columns = Columns::of(stage, frame, places.body, comparison, note);
     let starts = columns.starts();
     let at = from.part.min(starts.len() - 1);
-    draw_title(stage, frame, &beside, places.head, comparison.question);
+    stage.in_part(Part::Title, |stage| {
+        draw_title(stage, frame, &beside, places.head, comparison.question);
+    });
     let read = columns::draw(stage, frame, columns, comparison, at);
     let turning = turning(stage, frame, comparison, &starts, at);
-    let tapped = draw_turns(stage, places.turns, &turning);
-    draw_tabs(stage, places.tabs, comparison).or(tapped).or(read)
+    draw_buttons(stage, &places, comparison, &turning).or(read)
 }
 
 /// In large letters: an ordinary page with blocks under each other.
@@ -241,12 +242,18 @@ fn draw_tab(stage: &mut Stage<'_>, rect: Rect, question: Question, chosen: bool)
     stage.focus_ring(rect, label, m.radius);
     let weight = if chosen { Weight::Bold } else { Weight::Medium };
     let text = Text::new(label, stage.look.controls.body, *p.ink).label(weight).centred();
-    let height = stage.height(&text, rect.width());
-    let top = rect.center().y - f32::midpoint(m.icon_button, height);
+    let width = rect.width() - m.border_strong * 4.0;
+    let height = stage.height(&text, width);
+    // Where words take the room for it, they come first.
+    let has_icon = m.icon_button + height <= rect.height() - m.border_strong * 2.0;
+    let beside = if has_icon { m.icon_button } else { 0.0 };
+    let top = rect.center().y - f32::midpoint(beside, height);
     let middle = rect.center().x;
-    let icon = pos2(middle, top + m.icon_button / 2.0);
-    stage.icon(icon, m.icon_button, question.icon(), Stroke::Duotone, *p.link);
-    stage.mute_text(pos2(middle, top + m.icon_button + height / 2.0), &text);
+    if has_icon {
+        let icon = pos2(middle, top + m.icon_button / 2.0);
+        stage.icon(icon, m.icon_button, question.icon(), Stroke::Duotone, *p.link);
+    }
+    stage.mute_text_at(pos2(middle, top + beside), width, &text);
     tap.tapped
 }
 
@@ -286,6 +293,20 @@ fn turning<'a>(
         (None, None) => off(&words.compare.last),
     };
     vec![previous, next]
+}
+
+/// Draws what keys come to before the answers: the questions, and the way to
+/// the one before and after.
+fn draw_buttons(
+    stage: &mut Stage<'_>,
+    places: &Places,
+    comparison: &Comparison,
+    turning: &[Act<'_>],
+) -> Option<Action> {
+    stage.in_part(Part::Actions, |stage| {
+        let asked = draw_tabs(stage, places.tabs, comparison);
+        draw_turns(stage, places.turns, turning).or(asked)
+    })
 }
 
 /// Draws the turning buttons beside each other in `row`.

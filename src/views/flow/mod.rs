@@ -33,6 +33,8 @@ pub(super) enum Item {
     Note(Icon, String),
     /// A row that leads on.
     Row(Row),
+    /// What the row below says of itself, where it has room for its name only.
+    Lead(Icon, String),
     /// Who decide together.
     People(Vec<String>),
     /// The question between two steps.
@@ -58,7 +60,8 @@ pub(super) fn ui<'t>(
     let three = [0..1, 1..2, 2..3];
     let width = free(&[], 0).width();
     let least = free(&three, 1).height();
-    let items: Vec<Item> = items.iter().flat_map(|item| cut(stage, item, width, least)).collect();
+    let items = items.iter().flat_map(|item| cut(stage, item, width, least));
+    let items: Vec<Item> = items.flat_map(|item| led(stage, item)).collect();
     let heights: Vec<f32> = items.iter().map(|item| height(stage, item, width)).collect();
     // The first page has no button back, and so more room than those between.
     let room_of = |page: Option<usize>| {
@@ -72,7 +75,10 @@ pub(super) fn ui<'t>(
     let mut y = room.min.y;
     for index in sheets.get(at).cloned().unwrap_or_default() {
         let (Some(item), Some(height)) = (items.get(index), heights.get(index)) else { continue };
-        if leads_on(&items, index) {
+        if matches!(item, Item::Lead(..)) {
+            // As near to its row as it can stand.
+            y = y.max(frame.reach - m.gap - height);
+        } else if leads_on(&items, index) {
             y = y.max(frame.reach);
         }
         let rect = Rect::from_min_size(pos2(room.min.x, y), vec2(room.width(), *height));
@@ -90,10 +96,23 @@ fn leads_on(items: &[Item], at: usize) -> bool {
         Some(Item::Row(_)) => true,
         Some(Item::Heading(_)) => leads_on(items, at + 1),
         Some(Item::Beside(_, items)) => leads_on(items, 0),
-        Some(Item::Section(_) | Item::Note(..) | Item::People(_) | Item::Between(_)) | None => {
-            false
-        }
+        Some(
+            Item::Section(_) | Item::Note(..) | Item::Lead(..) | Item::People(_) | Item::Between(_),
+        )
+        | None => false,
     }
+}
+
+/// A row, after the line it has no room for.
+fn led(stage: &Stage<'_>, item: Item) -> Vec<Item> {
+    if let Item::Row(row) = &item
+        && stage.look.names_only()
+        && !row.line.is_empty()
+    {
+        let icon = row.icon.map_or(Icon::ChatCircleText, |(icon, _)| icon);
+        return vec![Item::Lead(icon, row.line.clone()), item];
+    }
+    vec![item]
 }
 
 /// The buttons of page `at`: those that turn pages below the others. The first
@@ -127,9 +146,10 @@ fn sheets_of(
     room: impl Fn(Option<usize>) -> Room,
 ) -> Vec<Range<usize>> {
     let mut units: Vec<Range<usize>> = Vec::new();
+    let is_before = |item: Option<&Item>| matches!(item, Some(Item::Heading(_) | Item::Lead(..)));
     for at in 0..items.len() {
         match units.last_mut() {
-            Some(unit) if matches!(items.get(unit.end - 1), Some(Item::Heading(_))) => {
+            Some(unit) if is_before(items.get(unit.end - 1)) => {
                 unit.end = at + 1;
             }
             Some(_) | None => units.push(at..at + 1),
@@ -151,14 +171,21 @@ fn sheets_of(
             _ => merged.push(unit),
         }
     }
-    let block = |unit: &Range<usize>| {
-        let is_touched = leads_on(items, unit.start);
-        if is_touched { Block::touched(height(unit)) } else { Block::read(height(unit)) }
+    let block = |unit: &Range<usize>| match lead_of(items, unit) {
+        Some(row) => Block::led(height(&(unit.start..row)) + gap, height(&(row..unit.end))),
+        None if leads_on(items, unit.start) => Block::touched(height(unit)),
+        None => Block::read(height(unit)),
     };
     let blocks: Vec<Block> = merged.iter().map(block).collect();
     let start = |unit: usize| merged.get(unit).map_or(items.len(), |unit| unit.start);
     let sheets = sheets_in(&blocks, gap, room).into_iter();
     sheets.map(|sheet| start(sheet.start)..start(sheet.end)).collect()
+}
+
+/// Where the row of a unit stands that begins with what is read about it.
+fn lead_of(items: &[Item], unit: &Range<usize>) -> Option<usize> {
+    let mut leads = unit.clone().filter(|at| matches!(items.get(*at), Some(Item::Lead(..))));
+    leads.next_back().map(|lead| lead + 1).filter(|row| *row < unit.end)
 }
 
 /// A card that alone is too high for a page, cut after sentences.
@@ -169,6 +196,7 @@ fn cut(stage: &Stage<'_>, item: &Item, width: f32, room: f32) -> Vec<Item> {
         }
         Item::Heading(_)
         | Item::Note(..)
+        | Item::Lead(..)
         | Item::Row(_)
         | Item::People(_)
         | Item::Between(_)
@@ -180,7 +208,7 @@ fn height(stage: &Stage<'_>, item: &Item, width: f32) -> f32 {
     match item {
         Item::Heading(words) => stage.height(&heading_text(stage, words), width),
         Item::Section(section) => section.height(stage, width),
-        Item::Note(_, words) => stage.note_height(width, words),
+        Item::Note(_, words) | Item::Lead(_, words) => stage.note_height(width, words),
         Item::Row(row) => row.height(stage, width),
         Item::People(people) => scheme::people_height(stage, people, width),
         Item::Between(words) => scheme::between_height(stage, words, width),
@@ -215,6 +243,11 @@ fn draw(stage: &mut Stage<'_>, item: &Item, rect: Rect) -> Option<Action> {
         }
         Item::Note(icon, words) => {
             stage.note(rect.min, rect.width(), *icon, words);
+            None
+        }
+        Item::Lead(icon, words) => {
+            // The row says it with its name.
+            stage.quietly(|stage| stage.note(rect.min, rect.width(), *icon, words));
             None
         }
         Item::Row(row) => row.draw(stage, rect),

@@ -72,14 +72,14 @@ impl Section {
         stage.height(&self.title(stage), width) + stage.m().question_answer + lines.sum::<f32>()
     }
 
-    pub(super) fn height(&self, stage: &Stage<'_>, width: f32) -> f32 {
+    pub(in super::super) fn height(&self, stage: &Stage<'_>, width: f32) -> f32 {
         let m = stage.m();
         let (_, room) = self.place(stage, width);
         let least = self.icon.map_or(0.0, |_| self.icon_side(stage));
         self.words_height(stage, room).max(least) + m.question_top + m.question_bottom
     }
 
-    pub(super) fn draw(&self, stage: &mut Stage<'_>, rect: Rect) {
+    pub(in super::super) fn draw(&self, stage: &mut Stage<'_>, rect: Rect) {
         let m = stage.m();
         stage.reading_card(rect);
         let (left, room) = self.place(stage, rect.width());
@@ -111,7 +111,7 @@ impl Section {
 
     /// This card, or when it alone is higher than `room`, cards of about the
     /// same height, cut after sentences.
-    pub(super) fn cut(&self, stage: &Stage<'_>, width: f32, room: f32) -> Vec<Self> {
+    pub(in super::super) fn cut(&self, stage: &Stage<'_>, width: f32, room: f32) -> Vec<Self> {
         let whole = self.height(stage, width);
         if whole <= room {
             return vec![self.clone()];

@@ -53,8 +53,13 @@ pub struct Focus {
     is_pressed: bool,
     /// What the last whole frame drew, in the order of [`order`].
     stops: Vec<Stop>,
-    /// What this frame has drawn so far.
-    drawn: Vec<Stop>,
+    /// The group that each of them belongs to, 0 for none.
+    groups: Vec<u8>,
+    /// What this frame has drawn so far, each with its group.
+    drawn: Vec<(Stop, u8)>,
+    /// The group that is being drawn, 0 for none, and how many there were.
+    group: u8,
+    groups_drawn: u8,
     /// From the first screen of the visit to the one that is shown.
     path: Vec<Below>,
     was_warned: bool,
@@ -84,6 +89,7 @@ impl Focus {
             action = action.or(self.strike(stroke, kiosk, was_shown));
         }
         self.drawn.clear();
+        (self.group, self.groups_drawn) = (0, 0);
         action
     }
 
@@ -94,6 +100,8 @@ impl Focus {
             Stroke::Previous => self.step(-1),
             // What is being said tells what it does.
             Stroke::Ok if kiosk.has_just_greeted() => return None,
+            Stroke::Right => self.step_beside(1),
+            Stroke::Left => self.step_beside(-1),
             // Who cannot see the ring begins with one key all the same.
             Stroke::Ok if !was_shown && (is_warned || *kiosk.screen() == Screen::Rest) => {
                 self.step(0);
@@ -143,6 +151,25 @@ impl Focus {
         if let Some(at) = self.before_voice.take() {
             self.at = at;
         }
+    }
+
+    /// Goes `by` stops on, but not out of the group.
+    fn step_beside(&mut self, by: isize) {
+        let group = |place: Option<usize>| {
+            place.and_then(|place| self.groups.get(place)).copied().unwrap_or_default()
+        };
+        let here = group(self.place());
+        let there = group(self.place().and_then(|place| place.checked_add_signed(by)));
+        if here == 0 || here == there {
+            self.step(by);
+        }
+    }
+
+    /// What is drawn from here on is a group of which keys to the left and
+    /// right choose; without one, it belongs to none.
+    pub(super) fn set_group(&mut self, is_group: bool) {
+        self.groups_drawn += u8::from(is_group);
+        self.group = if is_group { self.groups_drawn } else { 0 };
     }
 
     /// Whether what keys have come to is still there.
@@ -200,7 +227,7 @@ impl Focus {
     pub(super) fn meet(&mut self, part: Part, words: &str) -> (bool, bool) {
         let stop = Stop { part, words: words.to_owned() };
         let is_here = self.is_shown && matches!(&self.at, At::Stop(at, _) if *at == stop);
-        self.drawn.push(stop);
+        self.drawn.push((stop, self.group));
         (is_here, is_here && self.is_pressed)
     }
 
@@ -214,13 +241,17 @@ impl Focus {
         let drawn = std::mem::take(&mut self.drawn);
         let count = self.stops.len();
         self.stops.clear();
-        let has_voice = drawn.iter().any(|stop| stop.part == Part::Voice);
+        self.groups.clear();
+        let has_voice = drawn.iter().any(|(stop, _)| stop.part == Part::Voice);
         if !has_voice {
             self.leave_voice();
         }
         let parts = if self.is_on_voice() { &[Part::Voice] } else { order(kiosk) };
         for part in parts {
-            self.stops.extend(drawn.iter().filter(|stop| stop.part == *part).cloned());
+            for (stop, group) in drawn.iter().filter(|(stop, _)| stop.part == *part) {
+                self.stops.push(stop.clone());
+                self.groups.push(*group);
+            }
         }
         // Where other things stand now, keys begin again.
         if count != self.stops.len() && !self.knows() {

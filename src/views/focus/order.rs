@@ -30,6 +30,8 @@ pub(super) fn order(kiosk: &Kiosk) -> &'static [Part] {
         Screen::Rest => &[Actions],
         Screen::Print(_) | Screen::Adjust(_) => &[Title, Main, Actions],
         Screen::Stop => &[Title, Actions, Dock],
+        // First which question, then what is answered.
+        Screen::Compare(..) => &[Title, Actions, Main, Dock],
         Screen::Pin(_)
         | Screen::Staff(_)
         | Screen::Begin(_)
@@ -38,7 +40,6 @@ pub(super) fn order(kiosk: &Kiosk) -> &'static [Part] {
         | Screen::Leaflet(..)
         | Screen::Steps(..)
         | Screen::Talk(_)
-        | Screen::Compare(..)
         | Screen::Values(..)
         | Screen::Help(_)
         | Screen::Busy

@@ -8,10 +8,14 @@ use crate::visit::{Kiosk, Moment, Timing};
 /// What a key means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stroke {
-    /// Down, right or Tab.
+    /// Down or Tab.
     Next,
-    /// Up, left or Shift-Tab.
+    /// Up or Shift-Tab.
     Previous,
+    /// To the one beside it: within a group, where there is one.
+    Right,
+    /// The same the other way.
+    Left,
     /// Enter, or the round key.
     Ok,
     /// Esc, or the back key.
@@ -86,16 +90,17 @@ impl Strokes {
 
 /// Whether holding the key makes sense: nothing is done twice by it.
 fn moves(key: Key) -> bool {
-    matches!(meaning(key, false), Stroke::Next | Stroke::Previous)
+    let stroke = meaning(key, false);
+    matches!(stroke, Stroke::Next | Stroke::Previous | Stroke::Right | Stroke::Left)
 }
 
 /// The keys that mean something, by the key of a keypad they stand for.
 const KEYS: [(Key, Stroke); 10] = [
     (Key::ArrowDown, Stroke::Next),
-    (Key::ArrowRight, Stroke::Next),
+    (Key::ArrowRight, Stroke::Right),
     (Key::Tab, Stroke::Next),
     (Key::ArrowUp, Stroke::Previous),
-    (Key::ArrowLeft, Stroke::Previous),
+    (Key::ArrowLeft, Stroke::Left),
     (Key::Enter, Stroke::Ok),
     (Key::Space, Stroke::Ok),
     (Key::Escape, Stroke::Back),

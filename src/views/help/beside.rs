@@ -33,7 +33,7 @@ pub(super) fn ui(
     let paged = title(stage, frame, Some((0, 3)), false);
     let side = side.with_max_y(actions::column_top(stage, frame, &paged, &all, side) - m.gap);
     let short = desk_height(stage, side.width(), false) > side.height();
-    let all = blocks(stage, slip, short.then(|| rest(stage)));
+    let all = blocks(stage, slip, short.then(|| rest(stage)), false);
     let (beside, listed) = sorted(stage, side, all, short);
     let heights: Vec<f32> =
         listed.iter().map(|block| block_height(stage, block, numbers.width(), false)).collect();
@@ -71,7 +71,7 @@ fn sorted(stage: &Stage<'_>, side: Rect, all: Vec<Block>, short: bool) -> (Vec<B
         let height = block_height(stage, block, side.width(), short);
         let fits = match block {
             Block::Desk => true,
-            Block::Ground | Block::Rest(_) => height <= free,
+            Block::Ground(_) | Block::Rest(_) => height <= free,
             Block::Line(_) => false,
         };
         if fits {

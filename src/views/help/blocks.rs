@@ -14,7 +14,7 @@ pub(super) enum Block {
     /// A number to call.
     Line(Line),
     /// A line to steady oneself.
-    Ground,
+    Ground(String),
     /// What the desk's own block has no room for.
     Rest(String),
 }
@@ -45,8 +45,7 @@ pub(super) fn block_height(stage: &Stage<'_>, block: &Block, width: f32, short: 
     match block {
         Block::Desk => desk_height(stage, width, short),
         Block::Line(line) => line_height(stage, line, width),
-        Block::Ground => stage.note_height(width, &stage.words.help.ground),
-        Block::Rest(words) => stage.note_height(width, words),
+        Block::Ground(words) | Block::Rest(words) => stage.note_height(width, words),
     }
 }
 
@@ -54,8 +53,8 @@ pub(super) fn draw_block(stage: &mut Stage<'_>, rect: Rect, block: &Block, short
     match block {
         Block::Desk => stage.block(rect, |stage| desk(stage, rect, short)),
         Block::Line(line) => stage.block(rect, |stage| draw_line(stage, rect, line)),
-        Block::Ground => {
-            stage.note(rect.min, rect.width(), Icon::Wind, &stage.words.help.ground);
+        Block::Ground(words) => {
+            stage.note(rect.min, rect.width(), Icon::Wind, words);
         }
         Block::Rest(words) => {
             stage.note(rect.min, rect.width(), Icon::HandWaving, words);

@@ -42,7 +42,7 @@ impl Layout {
         let m = stage.m();
         let whole = room(stage, frame, &title(stage, frame, None, short), &[]);
         let rest = short.then(|| rest(stage));
-        let rows = rows(stage, frame, blocks(stage, slip, rest));
+        let rows = rows(stage, frame, blocks(stage, slip, rest, short));
         let height = |row: &Vec<Block>| {
             let width = cell_width(stage, whole.width(), row.len());
             row.iter().map(|block| block_height(stage, block, width, short)).fold(0.0, f32::max)
@@ -158,8 +158,11 @@ fn acts<'a>(
 
 /// The desk, danger and suicide, the place's own doctors, a line to steady
 /// oneself, and then the other numbers.
-fn blocks(stage: &Stage<'_>, slip: &HelpSlip, rest: Option<String>) -> Vec<Block> {
+fn blocks(stage: &Stage<'_>, slip: &HelpSlip, rest: Option<String>, short: bool) -> Vec<Block> {
     let words = &stage.words.help;
+    // What has no room under the title is read here.
+    let lead = (short || stage.look.roomy).then(|| words.lead.clone());
+    let ground: Vec<String> = lead.into_iter().chain([words.ground.clone()]).collect();
     let line = |number: &HelpNumber| {
         Block::Line(Line {
             is_emergency: number.is_emergency(),
@@ -184,7 +187,7 @@ fn blocks(stage: &Stage<'_>, slip: &HelpSlip, rest: Option<String>) -> Vec<Block
             None => String::new(),
         },
     }));
-    blocks.push(Block::Ground);
+    blocks.push(Block::Ground(ground.join(" ")));
     blocks.extend(others.into_iter().map(line));
     blocks
 }
