@@ -1,6 +1,5 @@
 //! A scripted visit through the real views, without a display: what
 //! `keuzekiosk screens` and the scripts beside it walk with.
-#![expect(clippy::disallowed_methods, reason = "it writes pictures, and waits for a printer")]
 
 use std::path::Path;
 use std::time::Duration;

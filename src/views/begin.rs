@@ -215,12 +215,12 @@ fn is_wide(stage: &Stage<'_>) -> bool {
 /// Side of the ground of a pictogram: smaller where tiles are.
 fn icon_side(stage: &Stage<'_>, entry: &Entry) -> f32 {
     let m = stage.m();
-    match (stage.look.roomy, entry, is_wide(stage)) {
-        (true, ..) => m.tile_icon,
-        (false, Entry::Start { .. }, _) => m.start_icon,
-        (false, Entry::Card(_), true) => m.tile_icon_landscape,
-        (false, Entry::Card(_), false) if stage.look.low_reach => m.tile_icon_low,
-        (false, Entry::Card(_), false) => m.tile_icon,
+    let is_low = stage.look.low_reach;
+    match (entry, is_wide(stage)) {
+        (Entry::Start { .. }, _) if !stage.look.roomy => m.start_icon,
+        (Entry::Card(_), true) if !stage.look.roomy => m.tile_icon_landscape,
+        (Entry::Card(_), false) if is_low && !stage.look.roomy => m.tile_icon_low,
+        _ => m.tile_icon,
     }
 }
 

@@ -202,8 +202,13 @@ fn dock_cells(stage: &Stage<'_>, frame: &Frame, cells: &[Cell<'_>; 6]) -> Vec<Re
         return (0..cells.len()).map(cell).collect();
     }
     if frame.landscape {
-        let inner = dock.shrink2(vec2(frame.margin(stage), m.dock_top_low));
-        return row(stage, inner, cells, even);
+        // Large letters need all the width there is.
+        let (side, share): (f32, fn(&Cell<'_>) -> f32) = if stage.look.roomy {
+            (m.dock_side, |cell| cell.width)
+        } else {
+            (frame.margin(stage), even)
+        };
+        return row(stage, dock.shrink2(vec2(side, m.dock_top_low)), cells, share);
     }
     let inner = dock.shrink2(vec2(m.dock_side, m.dock_top));
     if stage.look.roomy {

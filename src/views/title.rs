@@ -87,7 +87,8 @@ pub(super) fn foot(stage: &Stage<'_>, title: &Title<'_>, column: Rect) -> f32 {
     let m = stage.m();
     // An option has much to say below its band.
     let (least, pad) = match (stage.look.roomy, title.card) {
-        _ if is_shallow(stage, title) => (0.0, m.over_action),
+        (_, None) if is_shallow(stage, title) => (0.0, m.over_action),
+        (_, Some(_)) if is_shallow(stage, title) => (0.0, m.band_pad),
         (true, Some(_)) => (m.band_roomy, m.band_pad),
         (false, Some(_)) if title.is_of_option() => (0.0, m.band_pad / 2.0),
         (false, Some((1.., _))) => (m.band, m.band_pad),

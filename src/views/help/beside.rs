@@ -52,8 +52,8 @@ pub(super) fn ui(
     let mut y = numbers.min.y;
     for index in sheets.get(at).cloned().unwrap_or_default() {
         let (Some(block), Some(height)) = (listed.get(index), heights.get(index)) else { continue };
-        let size = vec2(numbers.width(), *height);
-        draw_block(stage, Rect::from_min_size(pos2(numbers.min.x, y), size), block, false);
+        let rect = numbers.with_min_y(y).with_max_y(y + *height);
+        draw_block(stage, rect, block, false);
         y += height + m.gap;
     }
     let acts = acts(stage, slip, (&sheets, at), true);
