@@ -12,7 +12,7 @@ use super::sheet::{ground, sheet_side};
 use super::stage::{Stage, Tap};
 use super::text::Text;
 use super::tick::{tick_box, tick_place};
-use super::voice::read_act;
+use super::voice::{read_act, with_reading};
 use super::{Preview, Shown};
 use crate::content::{Icon, fill};
 use crate::visit::{Action, PrintChoice, PrintSheet, Subject};
@@ -120,24 +120,16 @@ impl Places {
 }
 
 fn sheet_buttons(stage: &mut Stage<'_>, (mut cancel, mut print): (Rect, Rect)) -> Option<Action> {
-    let (m, words) = (stage.m(), &stage.words.print);
+    let words = &stage.words.print;
     let mut action = None;
     if dock::has_voice_for_sheet(stage) {
         return None;
     }
-    if let Some(read) = read_act(stage) {
-        let row = print.max.x - cancel.min.x - m.gap * 2.0;
-        let mut width = m.sheet_button_width * 0.8;
-        if stage.look.roomy {
-            // "Niet printen" is the longest.
-            cancel = cancel.with_max_x(cancel.min.x + row * 0.38);
-            print = print.with_min_x(cancel.max.x + m.gap);
-            width = row * 0.32;
-        }
-        let rect = print.with_max_x(print.min.x + width);
-        print.min.x = rect.max.x + m.gap;
-        if stage.button(rect, read.kind, read.icon, read.label) {
-            action = Some(read.action);
+    if let Some(act) = read_act(stage) {
+        let read;
+        (cancel, read, print) = with_reading(stage, (cancel, print));
+        if stage.button(read, act.kind, act.icon, act.label) {
+            action = Some(act.action);
         }
     }
     // Keys come to the main button first.

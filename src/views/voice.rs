@@ -131,6 +131,28 @@ fn buttons<'a>(stage: &Stage<'a>, paused: bool) -> [Act<'a>; 5] {
     ]
 }
 
+/// Makes place for "Lees voor" between the two buttons of a sheet, or beside the
+/// upper one.
+#[must_use]
+pub(super) fn with_reading(stage: &Stage<'_>, (cancel, print): (Rect, Rect)) -> (Rect, Rect, Rect) {
+    let m = stage.m();
+    if cancel.max.y <= print.min.y {
+        let (split, half) = (cancel.center().x, m.gap / 2.0);
+        return (cancel.with_max_x(split - half), cancel.with_min_x(split + half), print);
+    }
+    let row = print.max.x - cancel.min.x - m.gap * 2.0;
+    // "Niet printen" is the longest.
+    let (left, middle) = if stage.look.roomy {
+        (row * 0.38, row * 0.32)
+    } else {
+        (cancel.width(), m.sheet_button_width * 0.8)
+    };
+    let cancel = cancel.with_max_x(cancel.min.x + left);
+    let read = print.with_min_x(cancel.max.x + m.gap);
+    let read = read.with_max_x(read.min.x + middle);
+    (cancel, read, print.with_min_x(read.max.x + m.gap))
+}
+
 fn action(does: VoiceAction) -> Action {
     Action::Voice(does)
 }
