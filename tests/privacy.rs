@@ -175,7 +175,8 @@ fn the_log_of_a_whole_visit_names_nothing_of_it() {
         kiosk.begin_reading("EMDR").adjust(&["Groot"]).touch("Zet in mijn gesprek");
         kiosk.touch("Print").touch("Probeer opnieuw").wait_to_see("Printen lukt nu even niet");
         kiosk.touch("Verder lezen").touch("Mijn gesprek");
-        kiosk.touch_all(&["Wat vindt u belangrijk?", "Zonder medicijnen", "Klaar"]);
+        kiosk.touch("Wat vindt u belangrijk?");
+        kiosk.touch_all(&["Meer keuzes", "Zonder medicijnen", "Klaar"]);
         kiosk.touch("Print mijn gesprek").wait_to_see("Printen lukt nu");
         kiosk.touch("Verder lezen").touch("Haal EMDR weg");
         kiosk.wait(120.0).wait(20.0).sees(REST);

@@ -193,7 +193,7 @@ fn fewest_rows<'r, 'a>(
     let mut acts: Vec<_> = acts.iter().collect();
     acts.sort_by_key(|act| act.kind == ButtonKind::Filled);
     let has_number = has_number(frame, title) && acts.iter().any(|act| act.turns);
-    let number = if has_number { m.pager + m.gap } else { 0.0 };
+    let number = if has_number { stage.pager() + m.gap } else { 0.0 };
     let width = frame.column(stage).width() - number;
     let most = acts.len().max(1);
     let fits = |count: &usize| {
@@ -233,7 +233,7 @@ fn row<'r, 'a>(
 ) -> Row<'r, 'a> {
     let m = stage.m();
     let turns = acts.iter().any(|act| act.turns);
-    let left = if turns && has_number(frame, title) { m.pager + m.gap } else { 0.0 };
+    let left = if turns && has_number(frame, title) { stage.pager() + m.gap } else { 0.0 };
     let share = |act: &Act<'_>| if stage.look.low_reach { 1.0 } else { act.share };
     let shares: f32 = acts.iter().map(|act| share(act)).sum();
     let free = width - left - m.gap * (acts.len() - 1) as f32;

@@ -38,8 +38,10 @@ fn cells<'a>(stage: &Stage<'a>) -> [Cell<'a>; 6] {
 /// The buttons of the voice, in the first places, while a page is read that has
 /// no row of its own for them.
 fn voice_cells<'a>(stage: &Stage<'a>) -> Vec<Cell<'a>> {
-    let is_warned = stage.kiosk.idle_warning().is_some();
-    let buttons = voice::at_hand(stage).filter(|_| !is_warned && !stage.told.has_row);
+    // Staff hear how loud the voice is by buttons of their own.
+    let is_elsewhere = matches!(stage.kiosk.page(), Screen::Pin(_) | Screen::Staff(_));
+    let has_none = is_elsewhere || stage.kiosk.idle_warning().is_some() || stage.told.has_row;
+    let buttons = voice::at_hand(stage).filter(|_| !has_none);
     let widths = cells(stage).map(|cell| cell.width);
     let cell = |(act, width): (Act<'a>, f32)| {
         let icon = act.icon.unwrap_or(Icon::SpeakerHigh);

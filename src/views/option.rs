@@ -59,8 +59,7 @@ pub(super) fn ui(
     let one = reading_room(stage, one, caveat);
     let mut sheets = pages(&heights(stage, &blocks, one), inner_height(stage, one), 0.0);
     if sheets.len() > 1 {
-        let act = acts(stage, card, option, Some((Place::default(), Some(Place::default()))));
-        let many = reading_room(stage, room(stage, frame, &title(Some((1, 2))), &act), caveat);
+        let many = reading_room(stage, least_room(stage, frame, card, option), caveat);
         blocks = cut_blocks(stage, blocks, many);
         sheets = balanced(&heights(stage, &blocks, many), inner_height(stage, many), 0.0);
     }
@@ -97,6 +96,28 @@ pub(super) fn ui(
         );
     }
     action
+}
+
+/// The room of a page whose buttons take the most: some pages begin with another
+/// question, others go on with an answer, and the last leads back.
+fn least_room(
+    stage: &Stage<'_>,
+    frame: &Frame,
+    card: &Arc<ChoiceCard>,
+    option: &Arc<CardOption>,
+) -> Rect {
+    let (question, rest) = (Place::default(), Place { part: 1, ..Place::default() });
+    let title = title(stage.look.roomy, card, option, Some((1, 2)));
+    let rooms =
+        [(Some(question), 0), (Some(rest), 0), (Some(question), 1), (Some(rest), 1), (None, 1)]
+            .map(|(next, at)| {
+                let acts = page_acts(stage, card, option, Some((Place::default(), next)), at);
+                room(stage, frame, &title, &acts)
+            });
+    let [first, others @ ..] = rooms;
+    others
+        .into_iter()
+        .fold(first, |least, room| if room.height() < least.height() { room } else { least })
 }
 
 /// Whether the caveats take so much of the room that they are read first, on a

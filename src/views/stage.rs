@@ -302,6 +302,12 @@ impl<'a> Stage<'a> {
         self.m().dot_long * 4.9
     }
 
+    /// Width kept free for it beside buttons; the longest has two digits.
+    #[must_use]
+    pub(super) fn pager(&self) -> f32 {
+        self.m().pager.max(self.page_number_widths(98, 99).0)
+    }
+
     /// The page number with its dots, right-aligned at `right`, top at `top`.
     pub fn page_number(&mut self, right: f32, top: f32, page: usize, pages: usize) {
         let (number, dots) = self.page_number_widths(page, pages);

@@ -24,7 +24,8 @@ pub struct Text<'a> {
     quiet: Option<&'a str>,
 }
 
-/// Size of a quiet word, as a share of the others.
+/// Size of a quiet word, as a share of the others; never smaller than running
+/// text.
 const QUIET: f32 = 0.6;
 
 impl<'a> Text<'a> {
@@ -113,7 +114,8 @@ impl Stage<'_> {
         let mut job = LayoutJob::default();
         match text.quiet.and_then(|word| words.split_once(&format!(" {word} ")).zip(Some(word))) {
             Some(((before, after), word)) => {
-                let font_id = Weight::Regular.font((text.size * QUIET).round());
+                let size = (text.size * QUIET).round().max(self.look.letters.body);
+                let font_id = Weight::Regular.font(size);
                 job.append(before, 0.0, format.clone());
                 job.append(&format!(" {word} "), 0.0, TextFormat { font_id, ..format.clone() });
                 job.append(after, 0.0, format);

@@ -215,11 +215,15 @@ pub fn small_letters(kiosk: &Kiosk) -> Vec<String> {
     let px = cap_share() / kiosk.px_per_mm;
     let body = look(kiosk).letters.body * px;
     let dock = kiosk.state(|visit| visit.pack().wording.dock.clone());
+    let voice = kiosk.state(|visit| visit.pack().wording.voice.clone());
     let docked = [&dock.back, &dock.home, &dock.talk, &dock.adjust, &dock.stop, &dock.help];
+    let voiced =
+        [&voice.softer, &voice.louder, &voice.again, &voice.pause, &voice.resume, &voice.silence];
     let is_badge =
         |words: &str| words.len() == 1 && words.starts_with(|it: char| it.is_ascii_digit());
     let small = capitals(kiosk).into_iter().filter(|(words, mm)| {
-        let least = if docked.contains(&words) { body.min(LARGE_ENOUGH) } else { body };
+        let is_docked = docked.contains(&words) || voiced.contains(&words);
+        let least = if is_docked { body.min(LARGE_ENOUGH) } else { body };
         *mm < least - px / 2.0 && !is_badge(words)
     });
     small.map(|(words, mm)| format!("`{words}` has capitals of {mm:.2} mm")).collect()

@@ -236,7 +236,7 @@ impl Reader {
 fn assert_sections(pages: &[String], sections: &[Section]) {
     let pages = pages.concat();
     for section in sections {
-        let lines = section.list.iter().map(String::as_str);
+        let lines = section.list.iter().flat_map(|line| line.split(". "));
         let sentences = section.text.split(". ").chain(lines);
         for sentence in sentences.chain([section.heading.as_str()]) {
             // As the accessibility tree is told, with quotes escaped.
@@ -321,7 +321,7 @@ fn brim_full(pack: &mut Pack) {
     let note = "wandelen en wandelen en rustig aan ";
     for leaflet in &mut pack.leaflets {
         let leaflet = Arc::make_mut(leaflet);
-        leaflet.note = Some(note.repeat(10).trim_end().to_owned());
+        leaflet.note = Some(note.repeat(9).trim_end().to_owned());
         section.repeat(10).trim_end().clone_into(&mut leaflet.sections[0].text);
         leaflet.sections[0].list = vec![section.repeat(10).trim_end().to_owned()];
     }

@@ -32,7 +32,7 @@ const SECTION_LINES: usize = 11;
 /// Lines of a row.
 const ROW_LINES: usize = 10;
 /// Lines of a note on a page of its own, under a title of two lines.
-const NOTE_LINES: usize = 10;
+const NOTE_LINES: usize = 9;
 /// Lines of a note that leave room for an option of a card.
 const CARD_NOTE_LINES: usize = 8;
 
