@@ -184,7 +184,7 @@ fn black(grey: &Image, quarter: i32) -> Vec<Stretch> {
                 let length = part.len() as u16;
                 stretches.push(Stretch { right: right as i16, down: down as i16, length });
             }
-            right += part.len() as i32;
+            right += part.len().cast_signed() as i32;
         }
     }
     stretches

@@ -20,6 +20,7 @@ mod leaflet;
 mod look;
 mod message;
 mod option;
+mod option_acts;
 mod paging;
 mod paper;
 mod picture;

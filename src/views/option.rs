@@ -4,15 +4,13 @@ use std::sync::Arc;
 
 use egui::{Pos2, Rect, Vec2, pos2, vec2};
 
-use super::actions::Act;
-use super::button::ButtonKind;
 use super::fonts::Weight;
 use super::frame::{Frame, page, room};
+use super::option_acts::{acts, page_acts};
 use super::paging::{balanced, in_parts, page_of, pages, tightest};
 use super::stage::Stage;
 use super::text::Text;
 use super::title::{Title, is_side};
-use super::voice::read_and_print;
 use crate::content::{CardOption, ChoiceCard, Icon, OptionWords, Question, fill};
 use crate::visit::{Action, Place};
 
@@ -154,61 +152,6 @@ fn reading_room(stage: &Stage<'_>, room: Rect, caveat: &str) -> Rect {
     }
     let note = stage.note_height(room.width(), caveat) + stage.m().gap;
     room.with_max_y(room.max.y - note)
-}
-
-/// The buttons; `turns` holds where the page before and the page after begin.
-fn acts<'a>(
-    stage: &Stage<'a>,
-    card: &Arc<ChoiceCard>,
-    option: &CardOption,
-    turns: Option<(Place, Option<Place>)>,
-) -> Vec<Act<'a>> {
-    let words = &stage.words.option;
-    let chosen = stage.kiosk.selection().contains(option);
-    let full = stage.kiosk.selection().is_full();
-    let print = Act::plain(Icon::Printer, &words.print, Action::OpenPrint).share(0.75);
-    let mut acts = read_and_print(stage, print);
-    let add = match (chosen, full) {
-        (true, _) => Act::main(Icon::Check, &words.added, Action::Remove(Arc::new(option.clone()))),
-        (false, false) => Act::main(Icon::Plus, &words.add, Action::Add),
-        (false, true) => Act::main(Icon::ListChecks, &words.full, Action::OpenTalk),
-    };
-    acts.push(Act {
-        kind: if turns.is_some() || chosen { ButtonKind::Plain } else { add.kind },
-        share: if stage.kiosk.has_voice() { 1.9 } else { 1.5 },
-        ..add
-    });
-    if let Some((_, next)) = turns {
-        let main = if let Some(place) = next {
-            let goes_on = place.part > 0;
-            let label = if goes_on { &words.next_page } else { &words.next_question };
-            Act::turn(ButtonKind::Filled, Icon::CaretRight, label, Action::Turn(place))
-        } else {
-            let back = &words.back_to_card;
-            let action = Action::OpenCard(card.clone());
-            Act::turn(ButtonKind::Filled, Icon::ArrowLeft, back, action).share(1.6)
-        };
-        acts.push(main);
-    }
-    acts
-}
-
-fn page_acts<'a>(
-    stage: &Stage<'a>,
-    card: &Arc<ChoiceCard>,
-    option: &CardOption,
-    turns: Option<(Place, Option<Place>)>,
-    at: usize,
-) -> Vec<Act<'a>> {
-    let mut acts = acts(stage, card, option, turns);
-    if let Some((before, _)) = turns
-        && at > 0
-    {
-        let words = &stage.words.option.previous_question;
-        let turn = Action::Turn(before);
-        acts.insert(0, Act::turn(ButtonKind::Plain, Icon::CaretLeft, words, turn));
-    }
-    acts
 }
 
 /// The caveats, unless there are none here, then the questions. A question has
