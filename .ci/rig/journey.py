@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Walks the kiosk for real: a release build on an X server, touched on its
 glass from the rest screen to a print on a loopback printer, by each renderer.
-Then it rests beside a printer that answers, and beside one that never does.
+Then it rests beside a printer that answers, and beside one that never does, and
+is touched by a hand that trembles, slides off, or lies on the glass.
 
     .ci/rig/journey.py target/release/keuzekiosk [--idle 30] [--pictures DIR]
 
@@ -174,6 +175,65 @@ def rest_beside_a_silent_printer(binary, idle):
             kiosk.wait()
 
 
+# A finger may drift this far and still tap: 12 mm at 4.034 px a mm.
+DRIFT = 48
+
+
+def hands(binary):
+    """The touches of SPEC 1 that are no taps, through the driver of a real
+    touchscreen."""
+    with display(*PANEL) as shown, tempfile.TemporaryDirectory() as folder:
+        kiosk = start(binary, "software", shown, LoopbackPrinter(), folder)
+        finger, (_, x, y) = shown.finger, JOURNEY[1]
+
+        def changes(what, touch, should):
+            # The second touch within 300 ms of another is a tremor.
+            time.sleep(0.5)
+            before = settled(shown.eyes)
+            touch()
+            time.sleep(0.5)
+            changed = settled(shown.eyes).bgrx != before.bgrx
+            print(f"  {what}: {'taps' if changed else 'nothing'}")
+            if changed != should:
+                raise AssertionError(f"{what}: must {'tap' if should else 'do nothing'}")
+
+        def slide_off():
+            finger.down(x, y)
+            finger.move(x + 150, y + 150)
+            finger.move(x + 500, y + 500)
+            finger.up(x + 500, y + 500)
+
+        def palm():
+            for contact in range(5):
+                finger.down(x + 12 * contact, y, contact)
+            for contact in range(5):
+                finger.up(x + 12 * contact, y, contact)
+
+        def swipe():
+            finger.down(x, y + 400)
+            for step in range(1, 21):
+                finger.move(x, y + 400 - 40 * step)
+            finger.up(x, y - 400)
+
+        def tremble():
+            finger.down(x, y)
+            for drift in (20, -30, DRIFT - 2, 10):
+                time.sleep(0.5)
+                finger.move(x + drift, y)
+            finger.up(x + 10, y)
+
+        try:
+            settled(shown.eyes)
+            finger.tap(*JOURNEY[0][1:])
+            changes("a finger that slides off", slide_off, False)
+            changes("a palm that lands first", palm, False)
+            changes("a swipe", swipe, False)
+            changes("a finger that trembles for two seconds", tremble, True)
+        finally:
+            kiosk.kill()
+            kiosk.wait()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n\n")[0])
     parser.add_argument("binary")
@@ -188,6 +248,8 @@ def main():
     if options.idle:
         print("beside a printer that never answers:", flush=True)
         rest_beside_a_silent_printer(os.path.abspath(options.binary), options.idle)
+    print("hands:", flush=True)
+    hands(os.path.abspath(options.binary))
     for name, picture in walks["software"].items():
         difference = picture.difference(walks["gpu"][name])
         print(f"{name}: the renderers differ by {difference}/255")
