@@ -7,12 +7,13 @@
 
 use std::collections::VecDeque;
 use std::io::{self, Read, Write};
-use std::os::fd::{AsFd, BorrowedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::net::UnixStream;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use socket2::{Domain, SockAddr, Socket, Type};
 
 use super::SpeechError;
 
@@ -52,12 +53,20 @@ impl Wire {
     ///
     /// # Errors
     ///
-    /// [`SpeechError::Absent`] when nobody listens there, or what
-    /// [`Self::tell`] answers.
+    /// [`SpeechError::Absent`] when nobody listens there,
+    /// [`SpeechError::Broken`] when somebody does who takes no more links, or
+    /// what [`Self::tell`] answers.
     pub(super) fn connect(path: &Path) -> Result<Self, SpeechError> {
-        let absent = |cause| SpeechError::Absent { socket: path.to_owned(), cause };
-        let socket = UnixStream::connect(path).map_err(absent)?;
+        let absent = |cause: io::Error| match cause.kind() {
+            // A blocking connect would wait here for as long as the engine hangs.
+            io::ErrorKind::WouldBlock => SpeechError::Broken(cause),
+            _ => SpeechError::Absent { socket: path.to_owned(), cause },
+        };
+        let socket = Socket::new(Domain::UNIX, Type::STREAM, None)?;
         socket.set_nonblocking(true)?;
+        let address = SockAddr::unix(path).map_err(absent)?;
+        socket.connect(&address).map_err(absent)?;
+        let socket = UnixStream::from(OwnedFd::from(socket));
         let (unread, lines, notices) = (Vec::new(), Vec::new(), VecDeque::new());
         let mut wire = Self { socket, unread, lines, notices };
         wire.tell("SET SELF CLIENT_NAME kiosk:keuzekiosk:voice")?;

@@ -17,6 +17,7 @@ use keuzekiosk::commands::setup;
 use keuzekiosk::content::{CardOption, Role};
 use keuzekiosk::pin::{Pin, PinHash};
 use keuzekiosk::raster::Canvas;
+use keuzekiosk::speech::Engine;
 use keuzekiosk::storage::Config;
 use keuzekiosk::visit::{
     Action, Event, Input, Kiosk as Visit, StaffAction, TextSize, VoiceAction, VoiceEvent,
@@ -191,7 +192,8 @@ impl Kiosk {
     fn start(panel: (u32, u32)) -> Self {
         let pin: Pin = PIN.parse().expect("six digits");
         let pin_hash = Some(PinHash::of(&pin).expect("a whole PIN"));
-        let setup = Setup { panel, pin_hash, ..setup(&Config::default()) };
+        let speech = Engine::Mute;
+        let setup = Setup { panel, pin_hash, speech, ..setup(&Config::default()) };
         let mut app = App::new(setup).expect("the look of the program reads");
         let context = Context::default();
         app.set_up(&context);

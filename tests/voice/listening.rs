@@ -1,9 +1,13 @@
 //! A visitor who listens: begins, pauses, makes it louder, touches something.
 
-use std::time::Instant;
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
 
-use keuzekiosk::speech::BETWEEN_BLOCKS;
+use keuzekiosk::speech::{BETWEEN_BLOCKS, Engine};
 use keuzekiosk::visit::{Course, Reading, Volume};
+
+use socket2::{Domain, SockAddr, Socket, Type};
 
 use crate::support::engine::SpeechEngine;
 use crate::support::kiosk::Kiosk;
@@ -195,4 +199,32 @@ fn what_the_engine_says_of_an_earlier_page_does_not_count() {
     kiosk.touch("Pauze").touch("Ga door");
     let Reading { number, course, .. } = kiosk.state(keuzekiosk::visit::Kiosk::reading).unwrap();
     assert_eq!((number, course), (first.number + 1, Course::Speaking));
+}
+
+/// As a speech-dispatcher that hangs: it listens, and takes no more links.
+#[test]
+fn an_engine_that_hangs_holds_up_neither_a_visit_nor_the_end_of_the_kiosk() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("speechd.sock");
+    let address = SockAddr::unix(&path).unwrap();
+    let listener = Socket::new(Domain::UNIX, Type::STREAM, None).unwrap();
+    listener.bind(&address).unwrap();
+    listener.listen(0).unwrap();
+    let mut waiting = Vec::new();
+    loop {
+        let socket = Socket::new(Domain::UNIX, Type::STREAM, None).unwrap();
+        socket.set_nonblocking(true).unwrap();
+        if socket.connect(&address).is_err() {
+            break;
+        }
+        waiting.push(socket);
+    }
+    let (done, ended) = mpsc::channel();
+    thread::spawn(move || {
+        let mut kiosk = Kiosk::open_with(|setup| setup.speech = Engine::At(path));
+        kiosk.begin_reading("EMDR").sees_not("Lees voor");
+        drop(kiosk);
+        done.send(()).unwrap();
+    });
+    ended.recv_timeout(Duration::from_secs(60)).expect("the kiosk ends");
 }
