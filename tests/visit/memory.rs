@@ -14,10 +14,22 @@ fn round(kiosk: &mut Kiosk) {
         kiosk.touch_all(&["Psychologische behandeling", "EMDR", "Print"]).picture();
         kiosk.touch("Print").wait(2.0).wait_to_see("Klaar. Neem uw papier mee").picture();
         kiosk.touch("Verder lezen");
-        kiosk.touch_all(&["Mijn gesprek", "Hulp nodig?"]).picture();
+        for option in ["EMDR", "Exposuretherapie"] {
+            kiosk.touch_all(&["Begin", "Psychologische behandeling", option]);
+            if kiosk.has_target("Zet in mijn gesprek") {
+                kiosk.touch("Zet in mijn gesprek");
+            }
+        }
+        kiosk.touch_all(&["Mijn gesprek", "Vergelijk deze 2", "Volgende vraag"]).picture();
+        kiosk.touch_all(&["Terug", "Wat vindt u belangrijk?", "Snel minder klachten"]).picture();
+        kiosk.touch_all(&["Klaar", "Print mijn gesprek"]).picture();
+        kiosk.touch_all(&["Niet printen", "Hulp nodig?"]).picture();
         kiosk.touch("Begin").picture();
+        kiosk.wait(65.0).sees("Bent u er nog?").picture();
+        kiosk.touch("Ja, ik ga verder");
     }
-    kiosk.touch("Stop").sees("Raak aan om te beginnen").picture();
+    kiosk.touch("Stop").sees("Stoppen en alles wissen?").picture();
+    kiosk.touch("Ja, wis alles").sees("Raak aan om te beginnen").picture();
 }
 
 /// Bytes of all pictures and letters that egui holds.
