@@ -57,10 +57,12 @@ impl Wire {
     /// [`SpeechError::Broken`] when somebody does who takes no more links, or
     /// what [`Self::tell`] answers.
     pub(super) fn connect(path: &Path) -> Result<Self, SpeechError> {
-        let absent = |cause: io::Error| match cause.kind() {
+        let absent = |cause: io::Error| {
             // A blocking connect would wait here for as long as the engine hangs.
-            io::ErrorKind::WouldBlock => SpeechError::Broken(cause),
-            _ => SpeechError::Absent { socket: path.to_owned(), cause },
+            if cause.kind() == io::ErrorKind::WouldBlock {
+                return SpeechError::Broken(cause);
+            }
+            SpeechError::Absent { socket: path.to_owned(), cause }
         };
         let socket = Socket::new(Domain::UNIX, Type::STREAM, None)?;
         socket.set_nonblocking(true)?;
