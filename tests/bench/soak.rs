@@ -17,6 +17,7 @@ use egui::{Context, Event, Modifiers, PointerButton, Pos2, RawInput, Rect, pos2}
 use keuzekiosk::app::App;
 use keuzekiosk::commands::setup;
 use keuzekiosk::printer::{Address, Memory};
+use keuzekiosk::speech::Engine;
 use keuzekiosk::storage::Config;
 
 /// Unless the command line says otherwise.
@@ -61,6 +62,8 @@ impl Kiosk {
         let printer = Memory::default();
         let mut wishes = setup(&Config::default());
         wishes.address = Some(Address::Memory(printer.clone()));
+        // An engine that somebody starts meanwhile would be one more link.
+        wishes.speech = Engine::None;
         let mut app = App::new(wishes).expect("the look of the program reads");
         let context = Context::default();
         app.set_up(&context);
