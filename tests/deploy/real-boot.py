@@ -42,6 +42,8 @@ METRICS = "/run/keuzekiosk-metrics/keuzekiosk.prom"
 CONFIG = """(
     panel: (turned: right),
     printer: (address: "tcp:10.0.2.2:{port}"),
+    // With a voice, which may come up at any moment, buttons stand elsewhere.
+    voice: "none",
     metrics: "%s",
     idle: (seconds: 5, warning_seconds: 5, help_seconds: 5),
 )
