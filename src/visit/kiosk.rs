@@ -321,29 +321,9 @@ impl Kiosk {
 
     fn turn(&mut self, to: Place) {
         match self.visit.path.last_mut() {
-            Some(
-                Screen::Begin(place)
-                | Screen::Card(_, place)
-                | Screen::Option(_, _, place)
-                | Screen::Leaflet(_, place)
-                | Screen::Steps(_, place)
-                | Screen::Talk(place)
-                | Screen::Compare(_, place)
-                | Screen::Values(_, place)
-                | Screen::Help(place)
-                | Screen::Adjust(place),
-            ) => *place = to,
-            Some(
-                Screen::Rest
-                | Screen::Print(_)
-                | Screen::Busy
-                | Screen::Done(_)
-                | Screen::Trouble(_)
-                | Screen::Stop
-                | Screen::Pin(_),
-            )
-            | None => {}
             Some(Screen::Staff(_)) => self.turn_panel(to),
+            Some(screen) => screen.place_mut().into_iter().for_each(|place| *place = to),
+            None => {}
         }
     }
 }

@@ -58,6 +58,31 @@ pub enum Screen {
 }
 
 impl Screen {
+    /// What its page begins with, on a screen that can have several pages.
+    #[must_use]
+    pub const fn place_mut(&mut self) -> Option<&mut Place> {
+        match self {
+            Self::Begin(place)
+            | Self::Card(_, place)
+            | Self::Option(_, _, place)
+            | Self::Leaflet(_, place)
+            | Self::Steps(_, place)
+            | Self::Talk(place)
+            | Self::Compare(_, place)
+            | Self::Values(_, place)
+            | Self::Help(place)
+            | Self::Adjust(place) => Some(place),
+            Self::Rest
+            | Self::Print(_)
+            | Self::Busy
+            | Self::Done(_)
+            | Self::Trouble(_)
+            | Self::Stop
+            | Self::Pin(_)
+            | Self::Staff(_) => None,
+        }
+    }
+
     /// Whether it lies over the page below it, which stays in view.
     #[must_use]
     pub const fn is_sheet(&self) -> bool {

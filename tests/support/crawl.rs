@@ -197,7 +197,8 @@ fn state_of(visit: &visit::Kiosk) -> String {
         Screen::Compare(comparison, _) => states.push(format!("{:?}", comparison.question)),
         _ => {}
     }
-    if place(visit.screen()).is_some_and(|place| place != visit::Place::default()) {
+    let place = visit.screen().clone().place_mut().copied();
+    if place.is_some_and(|place| place != visit::Place::default()) {
         states.push("on".to_owned());
     }
     if visit.reading().is_some() {
@@ -234,23 +235,6 @@ fn kind(visit: &visit::Kiosk) -> String {
         Screen::Pin(_) | Screen::Staff(_) => "of staff",
     };
     name.to_owned()
-}
-
-/// The page of a screen that has more of them.
-fn place(screen: &Screen) -> Option<visit::Place> {
-    match screen {
-        Screen::Begin(place)
-        | Screen::Card(_, place)
-        | Screen::Option(_, _, place)
-        | Screen::Leaflet(_, place)
-        | Screen::Steps(_, place)
-        | Screen::Talk(place)
-        | Screen::Compare(_, place)
-        | Screen::Values(_, place)
-        | Screen::Help(place)
-        | Screen::Adjust(place) => Some(*place),
-        _ => None,
-    }
 }
 
 /// Whether every way to read is walked, instead of a few.
