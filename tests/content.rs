@@ -85,6 +85,18 @@ fn every_bad_pack_is_told_what_is_wrong_where_and_how_to_mend_it() {
     }
 }
 
+#[test]
+fn a_pack_that_is_shown_at_once_is_refused_for_the_same_errors() {
+    for (case, files) in bad_packs() {
+        let errors = |reading: content::Reading| {
+            let is_error = |problem: &content::Problem| problem.severity == Severity::Error;
+            reading.problems.into_iter().filter(is_error).collect::<Vec<_>>()
+        };
+        assert_eq!(errors(content::read_to_show(&files)), errors(content::read(&files)), "{case}");
+    }
+    assert_eq!(content::read_to_show(&good()), content::read(&good()));
+}
+
 /// The shipped words grow, so these two bad files are made from them here.
 #[test]
 fn words_of_a_site_must_be_complete_and_keep_their_marks() {

@@ -69,24 +69,35 @@ pub fn library(config: &Config) -> anyhow::Result<Library> {
     library_in(config, &config.languages)
 }
 
-/// As [`library`], but the shipped packs only in Dutch and in these languages:
-/// who prints one card does not wait for words that nobody reads.
+/// As [`library`], but of the shipped packs only those in Dutch and in these
+/// languages that no pack of the config replaces: who prints one card does not
+/// wait for words that nobody reads.
 ///
 /// # Errors
 /// Those of [`library`].
 pub fn library_in(config: &Config, languages: &[Language]) -> anyhow::Result<Library> {
-    let mut library = installed(config, languages);
-    let day = &config.information_day;
-    let pack = day.pack.as_ref().filter(|_| day.on).or(config.pack.as_ref());
-    if let Some(folder) = pack {
-        let content::Reading { pack, problems } = content::read(&storage::read_pack(folder)?);
-        let folder = folder.clone();
-        let mut pack = pack.ok_or(PackRefused { folder, problems })?;
-        pack.origin = Origin::Folder;
+    let own = own_pack(config)?;
+    let replaced = own.as_ref().map(|pack| pack.manifest.language);
+    let wanted = [Language::Dutch].into_iter().chain(languages.iter().copied());
+    let wanted: Vec<_> = wanted.filter(|language| Some(*language) != replaced).collect();
+    let mut library = installed(config, &wanted);
+    if let Some(pack) = own {
         library.put(pack);
     }
     arrange(&mut library, config);
     Ok(library)
+}
+
+/// The pack in the folder that the config names, which an information day may
+/// name in place of the usual one.
+fn own_pack(config: &Config) -> anyhow::Result<Option<Pack>> {
+    let day = &config.information_day;
+    let folder = day.pack.as_ref().filter(|_| day.on).or(config.pack.as_ref());
+    let Some(folder) = folder else { return Ok(None) };
+    let content::Reading { pack, problems } = content::read_to_show(&storage::read_pack(folder)?);
+    let mut pack = pack.ok_or_else(|| PackRefused::new(folder, problems))?;
+    pack.origin = Origin::Folder;
+    Ok(Some(pack))
 }
 
 /// As [`library`], but a configured pack that cannot be used leaves the shipped
@@ -100,7 +111,7 @@ fn library_or_shipped(config: &Config) -> Library {
             }
         }
         log::error!("{error:#}; the other packs are shown");
-        let mut library = installed(config, &config.languages);
+        let mut library = installed(config, &[&[Language::Dutch], &config.languages[..]].concat());
         arrange(&mut library, config);
         library.change(|pack| pack.origin = Origin::Refused);
         library

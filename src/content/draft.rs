@@ -35,6 +35,9 @@ pub(super) struct Draft<'a> {
     pub(super) help: Option<Parsed<'a, HelpNumbers>>,
     pub(super) values: Option<Parsed<'a, Values>>,
     pub(super) wording: Option<Parsed<'a, Wording>>,
+    /// Whether shipped words are left alone by the rules.
+    pub(super) trusts_shipped_wording: bool,
+    wording_is_shipped: bool,
 }
 
 /// What a file of a pack is, by its name.
@@ -115,6 +118,13 @@ impl<'a> Draft<'a> {
         let Some(manifest) = &self.manifest else { return };
         let (name, bytes) = shipped::wording(manifest.value.language);
         self.wording = read_file(name, bytes, report);
+        self.wording_is_shipped = true;
+    }
+
+    /// The wording that the rules look at.
+    pub(super) fn checked_wording(&self) -> Option<&Parsed<'a, Wording>> {
+        let trusted = self.trusts_shipped_wording && self.wording_is_shipped;
+        self.wording.as_ref().filter(|_| !trusted)
     }
 
     /// Every file that could be read.
@@ -125,7 +135,7 @@ impl<'a> Draft<'a> {
         let steps = self.steps.iter().map(|steps| &steps.file);
         let help = self.help.iter().map(|help| &help.file);
         let values = self.values.iter().map(|values| &values.file);
-        let wording = self.wording.iter().map(|wording| &wording.file);
+        let wording = self.checked_wording().map(|wording| &wording.file);
         let entries = manifest.chain(cards).chain(leaflets).chain(steps);
         entries.chain(help).chain(values).chain(wording)
     }

@@ -76,10 +76,25 @@ pub fn read(files: &[(String, Vec<u8>)]) -> Reading {
 /// it says has expired.
 #[must_use]
 pub fn read_on(files: &[(String, Vec<u8>)], today: Option<Day>) -> Reading {
+    reading(files, today, check::check)
+}
+
+/// Reads a pack as [`read`] does, and tells only what refuses it: whoever shows
+/// or prints it at once is not kept waiting for advice on how it is written.
+#[must_use]
+pub fn read_to_show(files: &[(String, Vec<u8>)]) -> Reading {
+    reading(files, None, check::check_to_show)
+}
+
+fn reading(
+    files: &[(String, Vec<u8>)],
+    today: Option<Day>,
+    check: fn(&mut draft::Draft<'_>, &mut report::Report),
+) -> Reading {
     let files: Vec<_> = files.iter().map(|(name, bytes)| (&**name, &**bytes)).collect();
     let mut report = report::Report::default();
-    let draft = draft::Draft::read(&files, today, &mut report);
-    check::check(&draft, &mut report);
+    let mut draft = draft::Draft::read(&files, today, &mut report);
+    check(&mut draft, &mut report);
     let problems = report.into_problems();
     let refused = problems.iter().any(|problem| problem.severity == Severity::Error);
     let pack = if refused { None } else { assemble(draft) };

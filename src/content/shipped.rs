@@ -32,11 +32,12 @@ impl Library {
         Self::shipped_in(&[Language::Dutch, Language::English])
     }
 
-    /// Those of them that are Dutch or in one of these languages.
+    /// Those of them that are in one of these languages, for who brings a pack
+    /// in the others.
     #[must_use]
     pub fn shipped_in(languages: &[Language]) -> Self {
         let mut library = Self { dutch: Arc::new(bare()), others: Vec::new() };
-        let wanted = |language| language == Language::Dutch || languages.contains(&language);
+        let wanted = |language| languages.contains(&language);
         for folder in folders().filter(|folder| language_of(folder).is_none_or(wanted)) {
             if let Some(pack) = read_checked(&files_of(folder)) {
                 library.put(pack);

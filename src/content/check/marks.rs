@@ -7,7 +7,7 @@ use super::{Draft, PackFile, Report, shipped};
 /// The marks that are filled in (`{n}`) are those of the shipped Dutch words:
 /// an unknown one would be shown as it is, a forgotten one loses a number.
 pub(super) fn are_known(draft: &Draft<'_>, report: &mut Report) {
-    let Some(wording) = &draft.wording else { return };
+    let Some(wording) = draft.checked_wording() else { return };
     let shipped = PackFile::new("", shipped::dutch_words());
     let known: BTreeMap<_, _> = shipped.texts().collect();
     for (path, text) in wording.file.texts() {
