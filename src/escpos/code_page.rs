@@ -56,6 +56,15 @@ impl CodePage {
     #[must_use]
     pub fn bytes(self, text: &str) -> Vec<u8> {
         let mut bytes = Vec::with_capacity(text.len());
+        self.write(text, &mut bytes);
+        bytes
+    }
+
+    /// Puts the [`Self::bytes`] of a text behind others.
+    pub(super) fn write(self, text: &str, bytes: &mut Vec<u8>) {
+        if text.bytes().all(|byte| matches!(byte, 0x20..=0x7E)) {
+            return bytes.extend_from_slice(text.as_bytes());
+        }
         for letter in text.chars() {
             match self.byte(letter) {
                 Some(byte) => bytes.push(byte),
@@ -66,7 +75,6 @@ impl CodePage {
                 }
             }
         }
-        bytes
     }
 
     /// Letters that a letter takes of a line, written with those of this page.

@@ -119,57 +119,63 @@ impl Command<'_> {
     /// The command's bytes.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        self.write(&mut bytes);
+        bytes
+    }
+
+    /// Puts the command's bytes behind those of others.
+    pub(super) fn write(&self, bytes: &mut Vec<u8>) {
+        let mut put = |command: &[u8]| bytes.extend_from_slice(command);
         match *self {
-            Self::Initialize => vec![0x1B, b'@'],
-            Self::Motion { across, along } => vec![0x1D, b'P', across, along],
-            Self::Feed { dots } => vec![0x1B, b'J', dots],
-            Self::Raster { row_bytes, rows, data } => raster(row_bytes, rows, data),
-            Self::Letters(letters) => letters.to_vec(),
-            Self::Type(typing) => typing.bytes(),
-            Self::Qr(step) => step.bytes(),
-            Self::Cut { cutting: Cutting::Full, feed: None } => vec![0x1D, b'V', 0],
-            Self::Cut { cutting: Cutting::Partial, feed: None } => vec![0x1D, b'V', 1],
-            Self::Cut { cutting: Cutting::Full, feed: Some(n) } => vec![0x1D, b'V', 65, n],
-            Self::Cut { cutting: Cutting::Partial, feed: Some(n) } => vec![0x1D, b'V', 66, n],
-            Self::TotalCut => vec![0x1B, b'i'],
-            Self::Present { steps } => vec![0x1D, b'e', 3, steps],
-            Self::Clear { untaken: Untaken::Retract } => vec![0x1D, b'e', 2],
-            Self::Clear { untaken: Untaken::Eject } => vec![0x1D, b'e', 5],
+            Self::Initialize => put(&[0x1B, b'@']),
+            Self::Motion { across, along } => put(&[0x1D, b'P', across, along]),
+            Self::Feed { dots } => put(&[0x1B, b'J', dots]),
+            Self::Raster { row_bytes, rows, data } => {
+                let [x_low, x_high] = row_bytes.to_le_bytes();
+                let [y_low, y_high] = rows.to_le_bytes();
+                put(&[0x1D, b'v', b'0', 0, x_low, x_high, y_low, y_high]);
+                put(data);
+            }
+            Self::Letters(letters) => put(letters),
+            Self::Type(typing) => typing.write(bytes),
+            Self::Qr(step) => step.write(bytes),
+            Self::Cut { cutting: Cutting::Full, feed: None } => put(&[0x1D, b'V', 0]),
+            Self::Cut { cutting: Cutting::Partial, feed: None } => put(&[0x1D, b'V', 1]),
+            Self::Cut { cutting: Cutting::Full, feed: Some(n) } => put(&[0x1D, b'V', 65, n]),
+            Self::Cut { cutting: Cutting::Partial, feed: Some(n) } => put(&[0x1D, b'V', 66, n]),
+            Self::TotalCut => put(&[0x1B, b'i']),
+            Self::Present { steps } => put(&[0x1D, b'e', 3, steps]),
+            Self::Clear { untaken: Untaken::Retract } => put(&[0x1D, b'e', 2]),
+            Self::Clear { untaken: Untaken::Eject } => put(&[0x1D, b'e', 5]),
             Self::PresentTimed { steps, untaken, seconds } => {
                 let then = if untaken == Untaken::Retract { b'R' } else { b'E' };
-                vec![0x1C, b'P', steps, 1, then, seconds]
+                put(&[0x1C, b'P', steps, 1, then, seconds]);
             }
         }
     }
 }
 
-fn raster(row_bytes: u16, rows: u16, data: &[u8]) -> Vec<u8> {
-    let [x_low, x_high] = row_bytes.to_le_bytes();
-    let [y_low, y_high] = rows.to_le_bytes();
-    let mut bytes = vec![0x1D, b'v', b'0', 0, x_low, x_high, y_low, y_high];
-    bytes.extend_from_slice(data);
-    bytes
-}
-
 impl Typing {
-    fn bytes(self) -> Vec<u8> {
+    fn write(self, bytes: &mut Vec<u8>) {
+        let mut put = |command: &[u8]| bytes.extend_from_slice(command);
         match self {
-            Self::LineFeed => vec![0x0A],
-            Self::OneByte => vec![0x1C, b'.'],
-            Self::International(set) => vec![0x1B, b'R', set],
-            Self::Page(page) => vec![0x1B, b't', page],
-            Self::Spacing(dots) => vec![0x1B, b'3', dots],
-            Self::Bold(on) => vec![0x1B, b'E', u8::from(on)],
-            Self::Centred(on) => vec![0x1B, b'a', u8::from(on)],
+            Self::LineFeed => put(&[0x0A]),
+            Self::OneByte => put(&[0x1C, b'.']),
+            Self::International(set) => put(&[0x1B, b'R', set]),
+            Self::Page(page) => put(&[0x1B, b't', page]),
+            Self::Spacing(dots) => put(&[0x1B, b'3', dots]),
+            Self::Bold(on) => put(&[0x1B, b'E', u8::from(on)]),
+            Self::Centred(on) => put(&[0x1B, b'a', u8::from(on)]),
             Self::Size { wide, high } => {
-                vec![0x1D, b'!', (wide.clamp(1, 8) - 1) << 4 | (high.clamp(1, 8) - 1)]
+                put(&[0x1D, b'!', (wide.clamp(1, 8) - 1) << 4 | (high.clamp(1, 8) - 1)]);
             }
         }
     }
 }
 
 impl QrStep<'_> {
-    fn bytes(self) -> Vec<u8> {
+    fn write(self, bytes: &mut Vec<u8>) {
         let (function, parameters): (u8, &[u8]) = match self {
             Self::Model2 => (65, &[50, 0]),
             Self::Module(ref dots) => (67, std::slice::from_ref(dots)),
@@ -180,9 +186,8 @@ impl QrStep<'_> {
         let data = if let Self::Store(data) = self { data } else { &[] };
         let length = u16::try_from(2 + parameters.len() + data.len()).unwrap_or(u16::MAX);
         let [low, high] = length.to_le_bytes();
-        let mut bytes = vec![0x1D, b'(', b'k', low, high, 49, function];
+        bytes.extend_from_slice(&[0x1D, b'(', b'k', low, high, 49, function]);
         bytes.extend_from_slice(parameters);
         bytes.extend_from_slice(data);
-        bytes
     }
 }

@@ -1,13 +1,15 @@
 //! The bytes of a job.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use escpos::driver::Driver;
 use escpos::errors::Result;
 use escpos::printer::Printer;
 use escpos::utils::Protocol;
 
-use super::real_time::{break_pairs, is_real_time};
+use super::real_time::{break_pairs, has_pairs, is_real_time};
 use super::{Command, Cut, Cutting, Motion, Presenter, Profile};
 use crate::layout::Bitmap;
 
@@ -24,40 +26,32 @@ const FEED_FROM: usize = 24;
 /// beyond the profile's width are left out.
 #[must_use]
 pub fn encode(bitmap: &Bitmap, profile: &Profile) -> Vec<u8> {
-    let mut printer = Printer::new(Memory::default(), Protocol::default(), None);
-    match job(&mut printer, bitmap, profile) {
-        Ok(()) => printer.driver().into_bytes(),
+    let mut output = Output::new();
+    match job(&mut output, bitmap, profile) {
+        Ok(()) => output.into_bytes(),
         // Memory takes every write, so this does not happen; a job of no bytes
         // would be the harmless answer.
         Err(_) => Vec::new(),
     }
 }
 
-/// One printer object a job: the crate keeps the commands of a failed job and
-/// would print them before the next.
-fn job(printer: &mut Printer<Memory>, bitmap: &Bitmap, profile: &Profile) -> Result<()> {
-    open(printer, profile)?;
-    let white = bands(printer, bitmap, profile)?;
-    close(printer, white, profile)?;
-    printer.print()?;
-    Ok(())
+fn job(output: &mut Output, bitmap: &Bitmap, profile: &Profile) -> Result<()> {
+    open(output, profile)?;
+    let white = bands(output, bitmap, profile)?;
+    close(output, white, profile)
 }
 
 /// The bitmap in bands, but for the white rows at its foot: how many those are.
-pub(super) fn bands(
-    printer: &mut Printer<Memory>,
-    bitmap: &Bitmap,
-    profile: &Profile,
-) -> Result<usize> {
+pub(super) fn bands(output: &mut Output, bitmap: &Bitmap, profile: &Profile) -> Result<usize> {
     let picture = Picture::new(bitmap, profile);
     let mut white = 0;
     for stretch in picture.stretches() {
         match stretch {
             Stretch::White(rows) => white += rows,
             Stretch::Ink(rows) => {
-                feed(printer, std::mem::take(&mut white))?;
+                feed(output, std::mem::take(&mut white))?;
                 for band in picture.bands(rows) {
-                    printer.custom(&band)?;
+                    output.data(&band)?;
                 }
             }
         }
@@ -66,20 +60,20 @@ pub(super) fn bands(
 }
 
 /// What every job begins with.
-pub(super) fn open(printer: &mut Printer<Memory>, profile: &Profile) -> Result<()> {
-    printer.init()?;
+pub(super) fn open(output: &mut Output, profile: &Profile) -> Result<()> {
+    output.printer.init()?;
     if let (Motion::Set, Ok(unit)) = (profile.motion, u8::try_from(profile.dpi)) {
-        printer.custom(&Command::Motion { across: unit, along: unit }.bytes())?;
+        output.command(&Command::Motion { across: unit, along: unit })?;
     }
     if let Some(clear) = profile.presenter.and_then(Presenter::opening) {
-        printer.custom(&clear.bytes())?;
+        output.command(&clear)?;
     }
     Ok(())
 }
 
 /// What every job ends with, below `white` rows that are still to be fed: the
 /// paper goes to the knife, and is cut, or given to who stands there.
-pub(super) fn close(printer: &mut Printer<Memory>, white: usize, profile: &Profile) -> Result<()> {
+pub(super) fn close(output: &mut Output, white: usize, profile: &Profile) -> Result<()> {
     let cutting = match profile.cut {
         Cut::Partial => Some(Cutting::Partial),
         Cut::Full => Some(Cutting::Full),
@@ -87,29 +81,29 @@ pub(super) fn close(printer: &mut Printer<Memory>, white: usize, profile: &Profi
     };
     let feeds_itself = profile.cut_feeds && cutting.is_some();
     let to_knife = if feeds_itself { 0 } else { profile.feed_to_cutter as usize };
-    feed(printer, white + to_knife)?;
+    feed(output, white + to_knife)?;
     if let Some(presenter) = profile.presenter {
         for command in presenter.closing() {
-            printer.custom(&command.bytes())?;
+            output.command(&command)?;
         }
     } else if let Some(cutting) = cutting {
-        printer.custom(&Command::Cut { cutting, feed: Some(0) }.bytes())?;
+        output.command(&Command::Cut { cutting, feed: Some(0) })?;
     }
     Ok(())
 }
 
-pub(super) fn feed(printer: &mut Printer<Memory>, mut rows: usize) -> Result<()> {
+pub(super) fn feed(output: &mut Output, mut rows: usize) -> Result<()> {
     while rows > 0 {
         let dots = u8::try_from(rows).unwrap_or(u8::MAX);
-        printer.custom(&Command::Feed { dots }.bytes())?;
+        output.command(&Command::Feed { dots })?;
         rows -= usize::from(dots);
     }
     Ok(())
 }
 
-/// The rows of a bitmap as they may be sent.
-struct Picture {
-    rows: Vec<Vec<u8>>,
+/// The rows of a bitmap as they may be sent, up to their last ink.
+struct Picture<'a> {
+    rows: Vec<Cow<'a, [u8]>>,
     band_rows: usize,
 }
 
@@ -118,14 +112,16 @@ enum Stretch {
     Ink(std::ops::Range<usize>),
 }
 
-impl Picture {
-    fn new(bitmap: &Bitmap, profile: &Profile) -> Self {
+impl<'a> Picture<'a> {
+    fn new(bitmap: &'a Bitmap, profile: &Profile) -> Self {
         let most_bytes = (profile.dots_per_line as usize / 8).max(1);
         let rows = bitmap.rows().map(|row| {
-            let mut row = row.get(..most_bytes).unwrap_or(row).to_vec();
-            break_pairs(&mut row);
+            let row = row.get(..most_bytes).unwrap_or(row);
             let inked = row.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1);
-            row.truncate(inked);
+            let mut row = Cow::Borrowed(row.get(..inked).unwrap_or(row));
+            if has_pairs(&row) {
+                break_pairs(row.to_mut());
+            }
             row
         });
         Self { rows: rows.collect(), band_rows: profile.band_rows.clamp(1, 512) as usize }
@@ -160,10 +156,10 @@ impl Picture {
         let rows = self.rows.get(stretch).unwrap_or_default();
         let mut bands = Vec::new();
         for part in rows.chunks(self.band_rows) {
-            let width = part.iter().map(Vec::len).max().unwrap_or(0).max(1);
-            let full = |row: &Vec<u8>| row.get(width - 1).copied().unwrap_or(0);
-            let borders =
-                |a: &Vec<u8>, b: &Vec<u8>| !is_real_time(full(a), b.first().copied().unwrap_or(0));
+            let width = part.iter().map(|row| row.len()).max().unwrap_or(0).max(1);
+            let full = |row: &[u8]| row.get(width - 1).copied().unwrap_or(0);
+            let first = |row: &[u8]| row.first().copied().unwrap_or(0);
+            let borders = |a: &Cow<'_, [u8]>, b: &Cow<'_, [u8]>| !is_real_time(full(a), first(b));
             for band in part.chunk_by(borders) {
                 let rows = u16::try_from(band.len()).unwrap_or(u16::MAX);
                 let row_bytes = u16::try_from(width).unwrap_or(u16::MAX);
@@ -179,16 +175,42 @@ impl Picture {
     }
 }
 
-/// Where the crate's commands go: no device, and so no error.
-#[derive(Default)]
-pub(super) struct Memory(RefCell<Vec<u8>>);
+/// A job on its way into memory: one printer object each, since the crate keeps
+/// the commands of a failed job and would print them before the next.
+pub(super) struct Output {
+    printer: Printer<Memory>,
+    memory: Memory,
+}
 
-impl Memory {
+impl Output {
+    pub(super) fn new() -> Self {
+        let memory = Memory::default();
+        Self { printer: Printer::new(memory.clone(), Protocol::default(), None), memory }
+    }
+
+    pub(super) fn command(&mut self, command: &Command<'_>) -> Result<()> {
+        self.printer.custom(&command.bytes())?;
+        Ok(())
+    }
+
+    /// The bytes of pictures and texts, straight to the driver: the crate would
+    /// copy each of them five times, one by one.
+    pub(super) fn data(&mut self, bytes: &[u8]) -> Result<()> {
+        self.printer.print()?;
+        self.memory.write(bytes)
+    }
+
     /// All that was sent.
-    pub(super) fn into_bytes(self) -> Vec<u8> {
-        self.0.into_inner()
+    pub(super) fn into_bytes(mut self) -> Vec<u8> {
+        let sent = self.printer.print().map(|_| ());
+        // Memory takes every write.
+        sent.map(|()| self.memory.0.take()).unwrap_or_default()
     }
 }
+
+/// Where the crate's commands go: no device, and so no error.
+#[derive(Clone, Default)]
+struct Memory(Rc<RefCell<Vec<u8>>>);
 
 impl Driver for Memory {
     fn name(&self) -> String {

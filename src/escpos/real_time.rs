@@ -22,6 +22,12 @@ pub(super) const fn is_real_time(first: u8, second: u8) -> bool {
     first == DLE && matches!(second, 0x04 | 0x05 | 0x14)
 }
 
+/// Whether a row holds such a pair.
+pub(super) fn has_pairs(row: &[u8]) -> bool {
+    // Most rows have no DLE at all, which is found out sixteen bytes at a time.
+    row.contains(&DLE) && row.windows(2).any(|pair| matches!(pair, [a, b] if is_real_time(*a, *b)))
+}
+
 /// Breaks every pair inside a row by thickening its lone dot.
 pub(super) fn break_pairs(row: &mut [u8]) {
     for at in 1..row.len() {
@@ -41,7 +47,7 @@ pub(super) fn break_pairs(row: &mut [u8]) {
 pub fn without_real_time_commands(mut bitmap: Bitmap) -> Bitmap {
     for y in 0..bitmap.height() {
         let Some(row) = bitmap.row(y) else { continue };
-        if row.windows(2).any(|pair| matches!(pair, [a, b] if is_real_time(*a, *b))) {
+        if has_pairs(row) {
             let mut row = row.to_vec();
             break_pairs(&mut row);
             bitmap.blacken_row(y, &row);

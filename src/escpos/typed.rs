@@ -1,11 +1,9 @@
 //! The bytes of a job in the printer's own letters.
 
 use escpos::errors::Result;
-use escpos::printer::Printer;
-use escpos::utils::Protocol;
 
 use super::command::{QrStep, Typing};
-use super::encode::{Memory, bands, close, feed, open};
+use super::encode::{Output, bands, close, feed, open};
 use super::{CodePage, Command, Profile};
 use crate::layout::{Bitmap, Letters, QUIET_ZONE, Typed, TypedLine, qr};
 
@@ -33,25 +31,23 @@ impl Profile {
 /// that the code page lacks are written with those it has.
 #[must_use]
 pub fn encode_typed(typed: &Typed, profile: &Profile) -> Vec<u8> {
-    let mut printer = Printer::new(Memory::default(), Protocol::default(), None);
-    match job(&mut printer, typed, profile) {
-        Ok(()) => printer.driver().into_bytes(),
+    let mut output = Output::new();
+    match job(&mut output, typed, profile) {
+        Ok(()) => output.into_bytes(),
         // Memory takes every write.
         Err(_) => Vec::new(),
     }
 }
 
-fn job(printer: &mut Printer<Memory>, typed: &Typed, profile: &Profile) -> Result<()> {
-    open(printer, profile)?;
-    let page = begin_typing(printer, profile)?;
-    let mut job = Job::new(printer, profile, page);
+fn job(output: &mut Output, typed: &Typed, profile: &Profile) -> Result<()> {
+    open(output, profile)?;
+    let page = begin_typing(output, profile)?;
+    let mut job = Job::new(output, profile, page);
     for line in &typed.lines {
         job.line(line, typed.columns)?;
     }
     job.flush()?;
-    close(printer, 0, profile)?;
-    printer.print()?;
-    Ok(())
+    close(output, 0, profile)
 }
 
 /// Code pages that printers may have the letters of Dutch in, by number: those
@@ -75,9 +71,9 @@ pub struct PageList<'a> {
 /// number of the line that reads well belongs in the profile.
 #[must_use]
 pub fn encode_test_card(card: &TestCard<'_>, list: &PageList<'_>, profile: &Profile) -> Vec<u8> {
-    let mut printer = Printer::new(Memory::default(), Protocol::default(), None);
-    match test_card(&mut printer, card, list, profile) {
-        Ok(()) => printer.driver().into_bytes(),
+    let mut output = Output::new();
+    match test_card(&mut output, card, list, profile) {
+        Ok(()) => output.into_bytes(),
         // Memory takes every write.
         Err(_) => Vec::new(),
     }
@@ -93,18 +89,18 @@ pub enum TestCard<'a> {
 }
 
 fn test_card(
-    printer: &mut Printer<Memory>,
+    output: &mut Output,
     card: &TestCard<'_>,
     list: &PageList<'_>,
     profile: &Profile,
 ) -> Result<()> {
-    open(printer, profile)?;
+    open(output, profile)?;
     if let TestCard::Painted(bitmap) = card {
-        let white = bands(printer, bitmap, profile)?;
-        feed(printer, white)?;
+        let white = bands(output, bitmap, profile)?;
+        feed(output, white)?;
     }
-    let page = begin_typing(printer, profile)?;
-    let mut job = Job::new(printer, profile, page);
+    let page = begin_typing(output, profile)?;
+    let mut job = Job::new(output, profile, page);
     if let TestCard::Typed(typed) = card {
         for line in &typed.lines {
             job.line(line, typed.columns)?;
@@ -126,18 +122,16 @@ fn test_card(
     job.send(Command::Type(Typing::Page(number)));
     job.words(list.last);
     job.flush()?;
-    close(printer, 0, profile)?;
-    printer.print()?;
-    Ok(())
+    close(output, 0, profile)
 }
 
 /// Sets what the printer's letters need; the code page that they are in.
-fn begin_typing(printer: &mut Printer<Memory>, profile: &Profile) -> Result<CodePage> {
+fn begin_typing(output: &mut Output, profile: &Profile) -> Result<CodePage> {
     let (page, number) = profile.page();
     for typing in
         [Typing::OneByte, Typing::International(0), Typing::Page(number), Typing::Spacing(SPACING)]
     {
-        printer.custom(&Command::Type(typing).bytes())?;
+        output.command(&Command::Type(typing))?;
     }
     Ok(page)
 }
@@ -146,19 +140,18 @@ fn begin_typing(printer: &mut Printer<Memory>, profile: &Profile) -> Result<Code
 const PLAIN: Letters = Letters { bold: false, wide: 1, high: 1 };
 
 struct Job<'a> {
-    printer: &'a mut Printer<Memory>,
+    output: &'a mut Output,
     profile: &'a Profile,
     page: CodePage,
     /// What was set last.
     letters: Letters,
-    /// What the printer object is still to be given: it makes four copies of
-    /// each command.
+    /// What is still to be given out: whole texts at a time.
     unsent: Vec<u8>,
 }
 
 impl<'a> Job<'a> {
-    const fn new(printer: &'a mut Printer<Memory>, profile: &'a Profile, page: CodePage) -> Self {
-        Self { printer, profile, page, letters: PLAIN, unsent: Vec::new() }
+    const fn new(output: &'a mut Output, profile: &'a Profile, page: CodePage) -> Self {
+        Self { output, profile, page, letters: PLAIN, unsent: Vec::new() }
     }
 
     fn line(&mut self, line: &TypedLine, columns: u32) -> Result<()> {
@@ -179,8 +172,7 @@ impl<'a> Job<'a> {
     }
 
     fn words(&mut self, text: &str) {
-        let letters = self.page.bytes(text);
-        self.send(Command::Letters(&letters));
+        self.page.write(text, &mut self.unsent);
         self.send(Command::Type(Typing::LineFeed));
     }
 
@@ -198,19 +190,20 @@ impl<'a> Job<'a> {
     }
 
     fn send(&mut self, command: Command<'_>) {
-        self.unsent.extend(command.bytes());
+        command.write(&mut self.unsent);
     }
 
     fn flush(&mut self) -> Result<()> {
         if !self.unsent.is_empty() {
-            self.printer.custom(&std::mem::take(&mut self.unsent))?;
+            self.output.data(&self.unsent)?;
+            self.unsent.clear();
         }
         Ok(())
     }
 
     fn feed(&mut self, rows: usize) -> Result<()> {
         self.flush()?;
-        feed(self.printer, rows)
+        feed(self.output, rows)
     }
 
     /// A QR code with modules of 1 mm: drawn by the printer, or by us, then at
@@ -248,6 +241,6 @@ impl<'a> Job<'a> {
             }
         }
         self.flush()?;
-        bands(self.printer, &bitmap, self.profile).and_then(|white| feed(self.printer, white))
+        bands(self.output, &bitmap, self.profile).and_then(|white| feed(self.output, white))
     }
 }

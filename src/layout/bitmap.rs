@@ -97,6 +97,31 @@ impl Bitmap {
         }
     }
 
+    /// Blackens every dot that is black in `stamp`, whose top left dot comes at
+    /// (`x`, `y`); what lies outside the bitmap is left out.
+    pub fn stamp(&mut self, x: i32, y: i32, stamp: &Self) {
+        let stride = self.stride();
+        let (first, shift) = (x.div_euclid(8), x.rem_euclid(8));
+        let beyond = stride as u32 * 8 - self.width;
+        for (row, y) in stamp.rows().zip(y..) {
+            let start = usize::try_from(y).unwrap_or(usize::MAX).saturating_mul(stride);
+            let Some(into) = self.rows.get_mut(start..start.saturating_add(stride)) else {
+                continue;
+            };
+            let mut left = 0;
+            for (bits, at) in row.iter().copied().chain([0]).zip(first..) {
+                let [_, shifted] = (u16::from_be_bytes([left, bits]) >> shift).to_be_bytes();
+                if let Some(byte) = usize::try_from(at).ok().and_then(|at| into.get_mut(at)) {
+                    *byte |= shifted;
+                }
+                left = bits;
+            }
+            if let Some(last) = into.last_mut() {
+                *last &= 0xFF << beyond;
+            }
+        }
+    }
+
     /// Blackens in row `y` every dot that is set in `bytes`, from the left
     /// edge on; what lies outside the bitmap is left out.
     pub fn blacken_row(&mut self, y: u32, bytes: &[u8]) {

@@ -8,6 +8,7 @@ use swash::shape::ShapeContext;
 use swash::zeno::{Format, Placement, Transform};
 use swash::{FontRef, GlyphId};
 
+use super::Bitmap;
 use super::syllables::SOFT_HYPHEN;
 
 /// A font file in `assets/fonts/`.
@@ -57,18 +58,14 @@ pub(super) struct Glyph {
     pub y: f32,
 }
 
-/// The black dots of a glyph, in stretches beside each other.
-pub(super) type Dots = Rc<[Stretch]>;
-
-/// Black dots beside each other.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Stretch {
-    /// Dots from the glyph's origin to the first, to the right.
-    pub right: i16,
-    /// Dots downward.
-    pub down: i16,
-    /// How many.
-    pub length: u16,
+/// The dots of a glyph.
+#[derive(Debug)]
+pub(super) struct Dots {
+    /// Dots from the glyph's origin to the leftmost, to the right.
+    pub right: i32,
+    /// Dots to the topmost, downward.
+    pub down: i32,
+    pub black: Bitmap,
 }
 
 /// Glyphs stand at quarters of a dot, so their grey has four columns a dot.
@@ -84,10 +81,22 @@ pub(super) struct Fonts {
     shaping: ShapeContext,
     scaling: ScaleContext,
     faces: [Option<FontRef<'static>>; 4],
+    /// The handful of fonts on one paper, with what was made in each.
+    used: Vec<(Font, Made)>,
+}
+
+#[derive(Default)]
+struct Made {
     /// Words and spaces come back often.
-    widths: HashMap<(Face, u32), HashMap<String, f32>>,
-    grey: HashMap<(Face, u32, GlyphId), Image>,
-    drawn: HashMap<(Face, u32, GlyphId, i32), Dots>,
+    widths: HashMap<String, f32>,
+    /// By the number of the glyph.
+    glyphs: Vec<Option<Drawn>>,
+}
+
+struct Drawn {
+    grey: Image,
+    /// By the quarter of a dot where it stands.
+    dots: [Option<Rc<Dots>>; COLUMNS as usize],
 }
 
 impl Fonts {
@@ -97,9 +106,7 @@ impl Fonts {
             shaping: ShapeContext::new(),
             scaling: ScaleContext::new(),
             faces: faces.map(|face| FontRef::from_index(face.data(), 0)),
-            widths: HashMap::new(),
-            grey: HashMap::new(),
-            drawn: HashMap::new(),
+            used: Vec::new(),
         }
     }
 
@@ -126,31 +133,38 @@ impl Fonts {
 
     /// The width of one line in dots.
     pub(super) fn width(&mut self, font: Font, text: &str) -> f32 {
-        let of_font = (font.face, font.size.to_bits());
-        if let Some(width) = self.widths.get(&of_font).and_then(|widths| widths.get(text)) {
+        if let Some(width) = made(&mut self.used, font).widths.get(text) {
             return *width;
         }
         let (_, width) = self.shape(font, text);
-        self.widths.entry(of_font).or_default().insert(text.to_owned(), width);
+        made(&mut self.used, font).widths.insert(text.to_owned(), width);
         width
     }
 
-    /// The dots of a glyph whose origin lies `quarter` quarters of a dot right
-    /// of a whole dot.
-    pub(super) fn dots(&mut self, font: Font, glyph: GlyphId, quarter: i32) -> Dots {
-        let (face, size) = (font.face, font.size.to_bits());
-        if let Some(dots) = self.drawn.get(&(face, size, glyph, quarter)) {
-            return Rc::clone(dots);
+    /// The dots of a glyph whose origin lies `quarter` quarters of a dot (0 to
+    /// 3) right of a whole dot.
+    pub(super) fn dots(&mut self, font: Font, glyph: GlyphId, quarter: i32) -> Option<Rc<Dots>> {
+        let face = self.face(font.face)?;
+        let glyphs = &mut made(&mut self.used, font).glyphs;
+        let at = usize::from(glyph);
+        if glyphs.len() <= at {
+            glyphs.resize_with(at + 1, || None);
         }
-        let outline = self.face(face);
-        let grey = self.grey.entry((face, size, glyph)).or_insert_with(|| {
-            let draw = |outline| draw(&mut self.scaling, outline, font.size, glyph);
-            outline.map(draw).unwrap_or_default()
+        let drawn = glyphs.get_mut(at)?.get_or_insert_with(|| Drawn {
+            grey: draw(&mut self.scaling, face, font.size, glyph),
+            dots: [const { None }; COLUMNS as usize],
         });
-        let dots = Dots::from(black(grey, quarter));
-        self.drawn.insert((face, size, glyph, quarter), Rc::clone(&dots));
-        dots
+        let dots = drawn.dots.get_mut(usize::try_from(quarter).ok()?)?;
+        Some(Rc::clone(dots.get_or_insert_with(|| Rc::new(black(&drawn.grey, quarter)))))
     }
+}
+
+fn made(used: &mut Vec<(Font, Made)>, font: Font) -> &mut Made {
+    let at = used.iter().position(|(known, _)| *known == font).unwrap_or_else(|| {
+        used.push((font, Made::default()));
+        used.len() - 1
+    });
+    &mut used[at].1
 }
 
 /// A glyph in grey: how much of each column it covers.
@@ -165,27 +179,25 @@ fn draw(context: &mut ScaleContext, face: FontRef<'static>, size: f32, glyph: Gl
 
 /// The dots of a grey glyph that are dark enough, when it stands `quarter`
 /// columns right of a whole dot.
-fn black(grey: &Image, quarter: i32) -> Vec<Stretch> {
-    let Placement { left, top, width, .. } = grey.placement;
+fn black(grey: &Image, quarter: i32) -> Dots {
+    let Placement { left, top, width, height } = grey.placement;
     let left = left + quarter;
     let outside = left.rem_euclid(i32::from(COLUMNS)) as usize;
     let mut columns = vec![0; (outside + width as usize).next_multiple_of(COLUMNS.into())];
     let darkest = THRESHOLD * u32::from(COLUMNS);
     let is_black = |dot: &[u32; COLUMNS as usize]| dot.iter().sum::<u32>() > darkest;
-    let mut stretches = Vec::new();
-    for (row, down) in grey.data.chunks_exact((width as usize).max(1)).zip(-top..) {
+    let mut black = Bitmap::new(columns.len() as u32 / u32::from(COLUMNS), height);
+    for (row, y) in grey.data.chunks_exact((width as usize).max(1)).zip(0..) {
         for (column, covered) in columns.iter_mut().skip(outside).zip(row) {
             *column = u32::from(*covered);
         }
         let (dots, _) = columns.as_chunks::<{ COLUMNS as usize }>();
-        let mut right = left.div_euclid(i32::from(COLUMNS));
-        for part in dots.chunk_by(|a, b| is_black(a) == is_black(b)) {
-            if part.first().is_some_and(is_black) {
-                let length = part.len() as u16;
-                stretches.push(Stretch { right: right as i16, down: down as i16, length });
-            }
-            right += part.len().cast_signed() as i32;
-        }
+        let packed = |eight: &[_]| {
+            let bits = eight.iter().zip((0..8).rev());
+            bits.fold(0, |byte, (dot, bit)| byte | u8::from(is_black(dot)) << bit)
+        };
+        let bytes: Vec<u8> = dots.chunks(8).map(packed).collect();
+        black.blacken_row(y, &bytes);
     }
-    stretches
+    Dots { right: left.div_euclid(i32::from(COLUMNS)), down: -top, black }
 }

@@ -28,6 +28,9 @@ const FEWEST_TO_DIVIDE: usize = 10;
 /// spaces are kerned too.
 const KERNED_SPACES: f32 = 4.0;
 
+/// Bytes of a line, so that most need no second room.
+const USUAL_LINE: usize = 64;
+
 /// What tells how wide words are: the fonts of the kiosk in dots, or a printer's
 /// letters in columns.
 pub(super) trait Widths {
@@ -192,7 +195,11 @@ impl<W: Widths> Breaker<'_, W> {
                 run.text.push(' ');
                 run.text.push_str(text);
             }
-            None => line.push(Run { x: self.x + space, font, text: text.to_owned() }),
+            None => {
+                let mut words = String::with_capacity(USUAL_LINE.max(text.len()));
+                words.push_str(text);
+                line.push(Run { x: self.x + space, font, text: words });
+            }
         }
         self.x += space + width;
     }

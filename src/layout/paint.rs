@@ -1,6 +1,7 @@
 //! A strip as dots.
 
 use super::fonts::Fonts;
+use super::qr::{Code, code};
 use super::strip::{Area, Item, Strip};
 use super::{Bitmap, Font, mark};
 
@@ -25,15 +26,24 @@ pub fn paint(strip: &Strip) -> Bitmap {
             Item::Frame(area) => frame(&mut bitmap, *area),
             Item::Ring(area) => ring(&mut bitmap, *area),
             Item::Mark { x, y, side } => mark::draw(&mut bitmap, *x, *y, *side),
-            Item::Modules { x, y, module, side, black } => {
-                for (at, _) in (0..).zip(black).filter(|(_, black)| **black) {
-                    let (column, row): (u32, u32) = (at % side, at / side);
-                    bitmap.fill(x + column * module, y + row * module, *module, *module);
+            Item::Code { x, y, module, payload, .. } => {
+                if let Some(Code { side, black }) = code(payload) {
+                    modules(&mut bitmap, (*x, *y), *module, side, &black);
                 }
+            }
+            Item::Modules { x, y, module, side, black } => {
+                modules(&mut bitmap, (*x, *y), *module, *side, black);
             }
         }
     }
     bitmap
+}
+
+fn modules(bitmap: &mut Bitmap, at: (u32, u32), module: u32, side: u32, black: &[bool]) {
+    for (index, _) in (0..).zip(black).filter(|(_, black)| **black) {
+        let (column, row): (u32, u32) = (index % side, index / side);
+        bitmap.fill(at.0 + column * module, at.1 + row * module, module, module);
+    }
 }
 
 /// Glyphs stand at quarters of a dot: the eye sees uneven spaces sooner than
@@ -51,13 +61,8 @@ pub(super) fn write(
         let quarters = ((x + glyph.x) * 4.0).round() as i32;
         let (origin, quarter) = (quarters.div_euclid(4), quarters.rem_euclid(4));
         let row = baseline.cast_signed() + glyph.y.round() as i32;
-        for stretch in fonts.dots(font, glyph.id, quarter).iter() {
-            let first = origin + i32::from(stretch.right);
-            let end = u32::try_from(first + i32::from(stretch.length)).unwrap_or(0);
-            let first = u32::try_from(first).unwrap_or(0);
-            if let Ok(row) = u32::try_from(row + i32::from(stretch.down)) {
-                bitmap.fill(first, row, end.saturating_sub(first), 1);
-            }
+        if let Some(dots) = fonts.dots(font, glyph.id, quarter) {
+            bitmap.stamp(origin + dots.right, row + dots.down, &dots.black);
         }
     }
 }

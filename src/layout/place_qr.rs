@@ -3,7 +3,7 @@
 use super::lines::break_lines;
 use super::measures::{Measures, Type};
 use super::place::Placing;
-use super::qr::{Code, QUIET_ZONE, code};
+use super::qr::{QUIET_ZONE, qr_side};
 use super::strip::Item;
 use crate::receipt::Qr;
 
@@ -12,8 +12,8 @@ impl Placing {
     /// the address stands below in either case.
     pub(super) fn qr(&mut self, qr: &Qr) {
         let Measures { margin, width, gaps, .. } = self.measures;
-        let Some(code) = code(&qr.payload) else { return self.address(&qr.address, 0) };
-        let modules = code.side + 2 * QUIET_ZONE;
+        let Some(side) = qr_side(&qr.payload) else { return self.address(&qr.address, 0) };
+        let modules = side + 2 * QUIET_ZONE;
         let module = self.measures.lengths.module.min(width / modules).max(1);
         let around = modules * module;
         let beside =
@@ -34,8 +34,8 @@ impl Placing {
             );
             below = around.max(words + self.measures.lengths.small_gap);
         }
-        let Code { side, black } = code;
-        self.items.push(Item::Modules { x: x + quiet, y: self.y + quiet, module, side, black });
+        let (y, payload) = (self.y + quiet, qr.payload.clone());
+        self.items.push(Item::Code { x: x + quiet, y, module, side, payload });
         self.y += below;
         self.address(&qr.address, quiet);
     }

@@ -2,7 +2,7 @@
 
 use super::measures::Measures;
 use super::place::Placing;
-use super::qr::{Code, QUIET_ZONE, code};
+use super::qr::{QUIET_ZONE, qr_side};
 use super::strip::{Area, Item};
 use crate::receipt::Pattern;
 
@@ -66,9 +66,8 @@ impl Placing {
         let (mut x, mut below) = (margin, 0);
         for module in MODULES {
             let mm = module as f32 / self.dots_per_mm;
-            let Some(Code { side, black }) = code(&format!("Keuzekiosk {mm:.2} mm")) else {
-                continue;
-            };
+            let payload = format!("Keuzekiosk {mm:.2} mm");
+            let Some(side) = qr_side(&payload) else { continue };
             let around = (side + 2 * QUIET_ZONE) * module;
             if x > margin && x + around > width {
                 self.y += below;
@@ -76,7 +75,7 @@ impl Placing {
             }
             let quiet = QUIET_ZONE * module;
             let y = self.y + quiet;
-            self.items.push(Item::Modules { x: x + quiet, y, module, side, black });
+            self.items.push(Item::Code { x: x + quiet, y, module, side, payload });
             x += around;
             below = below.max(around);
         }

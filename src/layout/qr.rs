@@ -16,16 +16,20 @@ pub(super) struct Code {
 /// could be shorter: every reader knows it, and a longer address then never
 /// makes a smaller code.
 pub(super) fn code(payload: &str) -> Option<Code> {
-    let bits = (1..=40).find_map(|version| {
+    let code = QrCode::with_bits(bits(payload)?, EcLevel::M).ok()?;
+    let side = code.width() as u32;
+    let black = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();
+    Some(Code { side, black })
+}
+
+/// The payload as the bits of the smallest code that holds it.
+fn bits(payload: &str) -> Option<Bits> {
+    (1..=40).find_map(|version| {
         let mut bits = Bits::new(Version::Normal(version));
         bits.push_byte_data(payload.as_bytes()).ok()?;
         bits.push_terminator(EcLevel::M).ok()?;
         Some(bits)
-    })?;
-    let code = QrCode::with_bits(bits, EcLevel::M).ok()?;
-    let side = code.width() as u32;
-    let black = code.to_colors().into_iter().map(|color| color == Color::Dark).collect();
-    Some(Code { side, black })
+    })
 }
 
 /// Light modules that a reader needs on every side (ISO/IEC 18004, 6.3.8).
@@ -44,8 +48,8 @@ pub fn qr(payload: &str) -> Option<Bitmap> {
     Some(bitmap)
 }
 
-/// Modules a side of [`qr`] without its quiet zone.
+/// Modules a side of [`qr`] without its quiet zone; the code is not made.
 #[must_use]
 pub fn qr_side(payload: &str) -> Option<u32> {
-    code(payload).map(|code| code.side)
+    bits(payload).map(|bits| bits.version().width().unsigned_abs().into())
 }

@@ -47,7 +47,7 @@ pub enum Item {
         side: u32,
     },
     /// A QR code, without its quiet zone.
-    Modules {
+    Code {
         /// Left edge of the first module.
         x: u32,
         /// Top edge of the first module.
@@ -55,6 +55,19 @@ pub enum Item {
         /// Dots a module.
         module: u32,
         /// Modules a side.
+        side: u32,
+        /// What it says.
+        payload: String,
+    },
+    /// A pattern of squares.
+    Modules {
+        /// Left edge.
+        x: u32,
+        /// Top edge.
+        y: u32,
+        /// Dots a square.
+        module: u32,
+        /// Squares a side.
         side: u32,
         /// Row by row; `true` is black.
         black: Vec<bool>,
@@ -94,7 +107,7 @@ impl fmt::Display for Item {
             Self::Frame(area) => write!(f, "{area}  frame"),
             Self::Ring(area) => write!(f, "{area}  ring"),
             Self::Mark { x, y, side } => write!(f, "{x:>5} {y:>5}  mark {side}"),
-            Self::Modules { x, y, module, side, .. } => {
+            Self::Code { x, y, module, side, .. } | Self::Modules { x, y, module, side, .. } => {
                 write!(f, "{x:>5} {y:>5}  QR code of {side} x {side} modules of {module}")
             }
         }

@@ -154,7 +154,7 @@ impl Typing<'_> {
     }
 
     fn width(&self, text: &str) -> u32 {
-        text.chars().map(|letter| (self.of_letter)(letter) as u32).sum()
+        columns(self.of_letter, text) as u32
     }
 
     /// Text with a mark before its first line; the others stand below its
@@ -256,6 +256,14 @@ impl Typing<'_> {
     }
 }
 
+/// The columns that a text takes: one for each letter of ASCII, in every page.
+fn columns(of_letter: Columns<'_>, text: &str) -> usize {
+    if text.bytes().all(|byte| matches!(byte, 0x20..=0x7E)) {
+        return text.len();
+    }
+    text.chars().map(of_letter).sum()
+}
+
 /// Letters as wide as the columns they take.
 struct Cells<'a> {
     of_letter: Columns<'a>,
@@ -263,7 +271,7 @@ struct Cells<'a> {
 
 impl Widths for Cells<'_> {
     fn width(&mut self, _font: Font, text: &str) -> f32 {
-        text.chars().map(|letter| (self.of_letter)(letter)).sum::<usize>() as f32
+        columns(self.of_letter, text) as f32
     }
 }
 

@@ -147,7 +147,7 @@ fn a_code_too_large_for_its_words_has_them_above_it() {
     let places = |payload: &str| {
         let mut places = (0, 0);
         for item in strip(Paper::Mm80, false, vec![qr(payload)]).items {
-            if let Item::Modules { y, .. } = item {
+            if let Item::Code { y, .. } = item {
                 places.1 = y;
             } else if let Item::Text { y, text, .. } = item
                 && text.contains("Lees")

@@ -57,7 +57,7 @@ fn a_qr_code_keeps_its_quiet_zone() {
     for Printed { name, handout, paper, large, bitmap, .. } in every_paper() {
         let strip = lay_out(&receipt::compose(handout, &pack, *large), *paper);
         for item in &strip.items {
-            if let Item::Modules { x, y, module, side, .. } = item {
+            if let Item::Code { x, y, module, side, .. } = item {
                 assert_eq!(*module, 8, "{name}");
                 let quiet = 4 * module;
                 let (left, top, wide) = (x - quiet, y - quiet, side * module + 2 * quiet);

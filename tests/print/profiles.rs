@@ -166,7 +166,7 @@ impl InMm {
                     let (size, below) = (font.size / dots_per_mm, *y as f32 / dots_per_mm);
                     lines.push((text.clone(), size, below));
                 }
-                Item::Modules { module, side, .. } => {
+                Item::Code { module, side, .. } => {
                     codes.push((module * side) as f32 / dots_per_mm);
                 }
                 _ => {}
