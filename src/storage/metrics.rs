@@ -5,8 +5,9 @@
 //! of prints, and no time finer than a day; its own date is the day's, too.
 
 use std::fmt::Write as _;
-use std::fs::{self, File};
+use std::fs::{self, File, Permissions};
 use std::io::{self, Write as _};
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -50,7 +51,7 @@ impl Metrics {
         Self { path: path.to_owned(), packs: packs.to_owned(), restarts }
     }
 
-    /// Writes the file, whole or not at all.
+    /// Writes the file, whole or not at all, for every account to read.
     ///
     /// # Errors
     /// The folder is not there, or cannot be written.
@@ -58,6 +59,9 @@ impl Metrics {
         let staged = self.path.with_extension("prom.new");
         let mut file = File::create(&staged)?;
         file.write_all(self.text(standing).as_bytes())?;
+        // Whoever monitors has another account than the kiosk, whose own files
+        // are private (`UMask=` of its unit).
+        file.set_permissions(Permissions::from_mode(0o644))?;
         // The collector tells when the file was changed: only the day.
         let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let midnight = DAY * u32::try_from(now.as_secs() / DAY.as_secs()).unwrap_or_default();
