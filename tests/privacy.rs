@@ -5,6 +5,7 @@ use std::time::Duration;
 use image::RgbaImage;
 use keuzekiosk::content::Handout;
 
+use crate::support::engine::SpeechEngine;
 use crate::support::kiosk::{Kiosk, coarse};
 use crate::support::loopback::refusing;
 use crate::support::pack::{fixture, talk};
@@ -190,6 +191,24 @@ fn the_log_of_a_whole_visit_names_nothing_of_it() {
                 assert!(!line.contains(word), "`{word}` in the log: {line}");
             }
         }
+    });
+}
+
+/// An engine breaks while it is used, and the log must not tell when somebody
+/// had a page read aloud.
+#[test]
+fn the_log_says_nothing_of_a_voice_that_breaks_off() {
+    alone("privacy::the_log_says_nothing_of_a_voice_that_breaks_off", || {
+        let lines = log_lines();
+        let engine = SpeechEngine::start();
+        let mut kiosk = Kiosk::open_with_voice(&engine);
+        kiosk.begin_reading("EMDR").touch("Lees voor");
+        engine.heard(1);
+        engine.hang_up();
+        kiosk.until(|kiosk| !kiosk.has_voice());
+        kiosk.sees_not("Lees voor").wait(120.0).wait(20.0).sees(REST);
+        let told: Vec<_> = lines.try_iter().filter(|line| !line.starts_with("TRACE")).collect();
+        assert_eq!(told, [""; 0]);
     });
 }
 

@@ -123,8 +123,8 @@ impl Worker {
             if let Some(plugged) = self.jack.changed() {
                 (self.tell)(Report::Headphones(plugged));
             }
-            if let Err(error) = self.speak() {
-                self.lose(&error);
+            if self.speak().is_err() {
+                self.lose();
             }
             if self.again_at.is_some_and(|at| at <= Instant::now()) {
                 self.connect();
@@ -142,8 +142,7 @@ impl Worker {
             self.wire.as_ref().map(|wire| PollFd::from_borrowed_fd(wire.fd(), PollFlags::IN)),
         );
         fds.extend(self.jack.fds().map(|fd| PollFd::from_borrowed_fd(fd, PollFlags::IN)));
-        if let Err(error) = wait_for(&mut fds, at_most) {
-            log::error!("speech: {error}");
+        if wait_for(&mut fds, at_most).is_err() {
             // Better slow than busy.
             thread::sleep(Duration::from_millis(100));
         }
@@ -175,9 +174,9 @@ impl Worker {
     fn hush(&mut self) {
         if self.line.take().is_some()
             && let Some(wire) = &mut self.wire
-            && let Err(error) = wire.tell("CANCEL SELF")
+            && wire.tell("CANCEL SELF").is_err()
         {
-            self.lose(&error);
+            self.lose();
         }
     }
 
@@ -218,8 +217,9 @@ impl Worker {
         }
     }
 
-    fn lose(&mut self, error: &SpeechError) {
-        log::warn!("speech: {error}");
+    /// The engine broke off. The log does not hear of it: an engine breaks while
+    /// somebody listens, so that the line would tell when somebody did.
+    fn lose(&mut self) {
         self.wire = None;
         self.again_at = Some(Instant::now() + Self::AGAIN);
         let number = self.line.take().map(|line| line.number());
