@@ -87,8 +87,6 @@ fn the_units_keep_their_promises() {
         "IPAddressDeny=any",
         "RestrictAddressFamilies=AF_UNIX AF_NETLINK\n",
         "DevicePolicy=closed",
-        // Without it wlroots finds no memory for pixels, and nothing is shown.
-        "DeviceAllow=char-drm rw",
         "SystemCallFilter=@system-service\n",
         "SystemCallArchitectures=native\n",
         "LogNamespace=keuzekiosk",
@@ -125,6 +123,33 @@ fn the_units_keep_their_promises() {
     assert!(deploy("systemd/media-keuzekiosk.mount").contains("\nOptions=ro,nosuid,nodev,noexec,"));
     assert!(
         deploy("systemd/keuzekiosk-stick.service").contains("/media/keuzekiosk/keuzekiosk.pack ")
+    );
+}
+
+/// What deploy/PRIVACY.md names, and nothing else.
+#[test]
+fn the_kiosk_opens_screen_input_printer_and_sound_and_no_other_device() {
+    let unit = deploy("systemd/keuzekiosk.service");
+    let allowed: Vec<_> =
+        unit.lines().filter_map(|line| line.strip_prefix("DeviceAllow=")).collect();
+    let printers = ["char-usb rw", "char-usb_device rw"];
+    let cables = ["char-ttyUSB rw", "char-ttyACM rw", "char-ttyS rw"];
+    // Without the last wlroots finds no memory for pixels, and nothing is shown.
+    let others = ["char-alsa rw", "char-input r", "char-drm rw"];
+    assert_eq!(allowed, [&printers[..], &cables, &others].concat());
+    assert!(unit.contains("\nDevicePolicy=closed\n"));
+}
+
+/// What was read aloud tells what somebody read.
+#[test]
+fn the_voice_is_told_to_log_and_to_remember_nothing() {
+    let told = deploy("speech-dispatcher/speechd.conf");
+    for line in ["LogLevel 0", "MaxHistoryMessages 0"] {
+        assert_eq!(told.lines().filter(|said| *said == line).count(), 1, "{line}");
+    }
+    assert!(
+        deploy("systemd/keuzekiosk.service")
+            .contains("\nEnvironment=XDG_CONFIG_HOME=/etc/keuzekiosk\n")
     );
 }
 

@@ -136,7 +136,7 @@ class Kiosk:
         blank = shown.eyes.look().pixel(540, 960)
         with open(self.log, "a") as log:
             self.process = subprocess.Popen(
-                command, env=environment, stderr=log, stdout=log, cwd=home, preexec_fn=cores_allowed
+                command, env=environment, stderr=log, stdout=log, cwd=home, preexec_fn=as_the_unit_but_for_cores
             )
         until(lambda: shown.eyes.look(540, 960, 1, 1).pixel(0, 0) != blank, 30, "the first picture")
         self.pid = child_of(self.process.pid) if strace else self.process.pid
@@ -176,9 +176,10 @@ def memory_of(pid):
     return b"\0".join(found)
 
 
-def cores_allowed():
+def as_the_unit_but_for_cores():
     """The kiosk must refuse core dumps by itself."""
     resource.setrlimit(resource.RLIMIT_CORE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
+    os.umask(0o077)
 
 
 def children(pid):
@@ -289,8 +290,29 @@ def nothing_outside(kiosk, folder):
             with open(path, "rb") as file:
                 assert CANARY.encode() not in file.read(), f"the option is in {path}"
     assert not os.listdir(os.path.join(folder, "home")), "the kiosk left files at home"
-    assert os.path.join(folder, METRICS) in files, "no metrics were written"
+    metrics = os.path.join(folder, METRICS)
+    assert metrics in files, "no metrics were written"
+    assert os.stat(metrics).st_mode & 0o777 == 0o644, "whoever monitors cannot read the metrics"
     print(f"  not in arguments, environment, log or any of {len(files)} files")
+
+
+# What the log of this rig may hold: starts with their version, and the state of
+# content and printer.
+DEVICE = (
+    r"\[INFO  keuzekiosk::commands::run\] keuzekiosk [\d.]+ starts"
+    r"|\[INFO  keuzekiosk::app::upkeep\] content: [a-z-]+ \d+"
+    r"|\[(INFO|WARN)  keuzekiosk::printer::worker\] printer at [^ ]+: [a-z ]+"
+)
+
+
+def nothing_but_the_device_in_the_log(kiosk):
+    """The whole log, of a visit with a voice, paper and a selection."""
+    with open(kiosk.log) as file:
+        lines = file.read().splitlines()
+    for line in lines:
+        assert re.fullmatch(DEVICE, line), f"the log tells: {line}"
+    assert any("starts" in line for line in lines), "nothing is logged"
+    print(f"  the log: {lines}")
 
 
 def nothing_in_calls(strace, printer, log):
@@ -383,6 +405,7 @@ def main():
             assert kiosk.rest().bgrx == fresh.bgrx, "the second visit changed the rest screen"
             print("  two visits apart, the rest screen is the same byte for byte")
             nothing_outside(kiosk, folder)
+            nothing_but_the_device_in_the_log(kiosk)
         finally:
             kiosk.end()
         with tempfile.TemporaryDirectory() as apart:

@@ -5,6 +5,7 @@ use keuzekiosk::layout::{Bitmap, Paper};
 use keuzekiosk::press;
 use proptest::prelude::*;
 
+use super::typed::typed;
 use super::{Printed, dots, every_paper, handout, job};
 use crate::support::decoder::{decode, real_time_command};
 use crate::support::pack::fixture;
@@ -38,6 +39,18 @@ fn the_paper_is_cut_once_after_everything_has_passed_the_knife() {
         let [white] = decoded.white_before_cuts[..] else { panic!("{name}: not one cut") };
         assert!(white >= FEED, "{name}: cut after {white} white rows");
         assert!(decoded.largest_band <= 128, "{name}: {} rows in a band", decoded.largest_band);
+    }
+}
+
+/// `ESC @` clears what the printer holds of the paper before (Epson's reference
+/// of ESC/POS, `ESC @`).
+#[test]
+fn every_paper_begins_by_wiping_what_the_printer_holds() {
+    const WIPE: &[u8] = b"\x1b@";
+    for Printed { name, handout, paper, large, bytes, .. } in every_paper() {
+        assert!(bytes.starts_with(WIPE), "{name}");
+        let typed = typed(&fixture(), handout, *paper, *large);
+        assert!(typed.bytes.starts_with(WIPE), "{name}, typed");
     }
 }
 

@@ -4,6 +4,7 @@ use keuzekiosk::content::{Handout, Library, Pack, Role};
 use keuzekiosk::escpos::Profile;
 use keuzekiosk::layout::Paper;
 use keuzekiosk::press;
+use keuzekiosk::receipt::{Part, compose};
 
 use super::look::codes;
 use crate::support::pack::handouts;
@@ -33,6 +34,35 @@ fn the_paper_of_an_option_is_shorter_than_30_cm() {
         too_long.extend(long.map(|(name, mm)| (language, name, mm)));
     }
     assert!(too_long.is_empty(), "{too_long:?}");
+}
+
+/// Names of the disorders that the shipped toolkits are about, of their
+/// treatment, and of who treats them.
+const TELLING: [&str; 10] =
+    ["ptss", "ptsd", "trauma", "stress", "psych", "ggz", "behandel", "treat", "therap", "medic"];
+
+/// All that shows of a paper folded below its first line.
+#[test]
+fn the_first_line_of_every_paper_is_neutral_and_the_same_for_everyone() {
+    let library = Library::shipped();
+    for language in library.languages() {
+        let pack = library.pack(language);
+        let words = &pack.wording.paper;
+        let papers = handouts(pack);
+        let leaflets = papers.iter().filter(|(_, it)| matches!(it, Handout::Leaflet(_)));
+        assert_eq!(leaflets.count(), pack.leaflets.len());
+        for ((name, handout), large) in
+            papers.into_iter().flat_map(|paper| [(paper.clone(), false), (paper, true)])
+        {
+            let is_help = matches!(handout, Handout::Help(_));
+            let header = if is_help { &words.help_header } else { &words.header };
+            let parts = compose(&handout, pack, large).parts;
+            assert_eq!(parts[0], Part::Header(header.clone()), "{name}");
+            for word in TELLING {
+                assert!(!header.to_lowercase().contains(word), "{name}: `{word}` in `{header}`");
+            }
+        }
+    }
 }
 
 #[test]

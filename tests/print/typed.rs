@@ -22,7 +22,7 @@ fn profile(paper: Paper) -> Profile {
     }
 }
 
-fn typed(pack: &Pack, handout: &Handout, paper: Paper, large: bool) -> Pressed {
+pub(super) fn typed(pack: &Pack, handout: &Handout, paper: Paper, large: bool) -> Pressed {
     typed_by(&profile(paper), pack, handout, paper, large)
 }
 

@@ -42,20 +42,6 @@ fn a_whole_card_holds_every_option_with_all_five_answers() {
 }
 
 #[test]
-fn nothing_private_shows_above_the_fold() {
-    let pack = fixture();
-    for (name, handout) in handouts(&pack) {
-        let header = if matches!(handout, Handout::Help(_)) {
-            "Belangrijke nummers"
-        } else {
-            "Informatie voor uw gesprek"
-        };
-        let receipt = compose(&handout, &pack, false);
-        assert_eq!(receipt.parts[0], Part::Header(header.to_owned()), "{name}");
-    }
-}
-
-#[test]
 fn a_caveat_stands_on_the_paper_before_the_first_answer_and_the_qr_code() {
     let mut pack = fixture();
     let card = Arc::make_mut(&mut pack.cards[0]);

@@ -1,6 +1,7 @@
 //! 19 Beheer: what staff are told, and how it closes.
 
 use keuzekiosk::app::Setup;
+use keuzekiosk::commands::setup_at;
 use keuzekiosk::content::{Day, Origin, Place};
 use keuzekiosk::printer::State;
 use keuzekiosk::storage::ConfigProblem;
@@ -129,6 +130,21 @@ fn staff_see_whether_installed_content_is_signed_and_still_valid() {
     valid.sees("handtekening klopt").sees("Geldig tot 31-12-2026").sees_not("Vraag nieuwe inhoud");
     let mut late = installed(Day { year: 2027, month: 1, day: 1 });
     late.sees("verlopen op 31-12-2026").touch("Meer").sees("Controle verlopen. Vraag nieuwe");
+}
+
+#[test]
+fn a_folder_that_the_config_names_needs_no_signature_and_staff_see_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("kiosk.ron");
+    let pack = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/content/good");
+    std::fs::write(&config, format!("(pack: {pack:?})")).unwrap();
+    let library = setup_at(Some(&config)).library;
+    let mut kiosk = Kiosk::open_with(|setup| {
+        setup.library = library;
+        with_pin(setup);
+    });
+    kiosk.enter().sees("Eigen map, geen handtekening").touch("Klaar, vergrendel").begin();
+    kiosk.sees("Rust");
 }
 
 #[test]

@@ -44,13 +44,22 @@ pub fn talk(pack: &Pack, options: &[usize]) -> Talk {
     Talk { options: options.collect(), values: values.cloned().collect() }
 }
 
-/// Everything of the fixture that can be taken along, each with a name.
+/// Everything of a pack that can be taken along, each with a name.
 pub fn handouts(pack: &Pack) -> Vec<(String, Handout)> {
     let mut handouts = vec![
         ("help".to_owned(), help(pack, None)),
         ("talk".to_owned(), Handout::Talk(talk(pack, &[0, 4]))),
         ("general QR".to_owned(), Handout::GeneralQr),
     ];
+    for leaflet in pack.leaflets.iter().cloned() {
+        handouts
+            .push((format!("QR of leaflet {}", leaflet.id), Handout::LeafletQr(leaflet.clone())));
+        handouts.push((format!("leaflet {}", leaflet.id), Handout::Leaflet(leaflet)));
+    }
+    for steps in pack.steps.iter().cloned() {
+        handouts.push(("QR of steps".to_owned(), Handout::StepsQr(steps.clone())));
+        handouts.push(("steps".to_owned(), Handout::Steps(steps)));
+    }
     for card in &pack.cards {
         handouts.push((format!("card {}", card.id), Handout::Card(Arc::clone(card))));
         handouts.push((format!("QR of card {}", card.id), Handout::Qr(Arc::clone(card), None)));
