@@ -1,5 +1,7 @@
 //! Nothing stays of a visit: not on the screen, not in memory, not in the log.
 
+mod lockdown;
+
 use std::time::Duration;
 
 use image::RgbaImage;
