@@ -104,6 +104,22 @@ fn a_name_that_nothing_has_is_told_and_leaves_everything_to_read() {
     });
 }
 
+/// From the lines of the config to what staff and visitors see of the pack that
+/// is for this day only.
+#[test]
+fn an_information_day_shows_the_toolkits_chosen_for_it_with_their_batch_ready() {
+    let pack = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/content/good");
+    let day = format!(r#"pack: {pack:?}, batch: "1", copies: 25"#);
+    let setup = setup_of(&format!("on: true, {day}"));
+    assert_eq!(setup.config_problems, []);
+    let mut kiosk = kiosk_of(setup);
+    kiosk.begin().sees("Rust en slaap").sees_not("Medicijnen").touch("Stop");
+    kiosk.enter().sees("1 Rust en slaap").sees("Print 25").sees("Eigen map");
+    let mut other = kiosk_of(setup_of(&format!("on: false, {day}")));
+    other.begin().sees("Medicijnen").sees_not("Rust en slaap").touch("Stop");
+    other.enter().sees("Print 10").sees_not("1 Rust en slaap").sees("Meegeleverd");
+}
+
 #[test]
 fn a_day_of_texts_alone_or_of_one_card_alone_can_be_begun() {
     let mut texts = kiosk_of(setup_of(r#"on: true, entries: ["wat-is-ptss"]"#));
