@@ -9,6 +9,7 @@ use keuzekiosk::visit::{
 };
 
 use super::door::with_pin;
+use crate::support::decoder::decode;
 use crate::support::kiosk::Kiosk;
 use crate::support::loopback::{LoopbackPrinter, Manner};
 
@@ -55,6 +56,23 @@ fn staff_choose_a_card_an_option_a_code_or_the_help_numbers() {
         .touch("Print 1");
     let help = kiosk.paper();
     assert!(code.len() < option.len() && code != help && help != option);
+}
+
+/// The length of a copy is that of the paper that came out.
+#[test]
+fn staff_are_told_the_paper_that_all_copies_need() {
+    let mut kiosk = Kiosk::open_with(|setup| {
+        setup.batch = (None, 1);
+        with_pin(setup);
+    });
+    kiosk.enter().touch("Print 1");
+    let dots = decode(&kiosk.paper(), 576).rows.len() as f32;
+    kiosk.wait_to_see("Alles is geprint").touch("Nieuwe stapel");
+    for copies in [1_u8, 2, 3, 4] {
+        let metres = f32::from(copies) * dots / 8.0 / 1000.0;
+        kiosk.sees(&format!("Print {copies}"));
+        kiosk.sees(&format!("Papier:\n{metres:.1} m").replace('.', ",")).touch("1 meer");
+    }
 }
 
 #[test]

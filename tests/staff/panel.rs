@@ -132,18 +132,33 @@ fn staff_see_whether_installed_content_is_signed_and_still_valid() {
     late.sees("verlopen op 31-12-2026").touch("Meer").sees("Controle verlopen. Vraag nieuwe");
 }
 
-#[test]
-fn a_folder_that_the_config_names_needs_no_signature_and_staff_see_so() {
+/// The staff screen of a kiosk whose config names a folder with content.
+fn entered_with_a_folder() -> Kiosk {
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("kiosk.ron");
     let pack = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/content/good");
     std::fs::write(&config, format!("(pack: {pack:?})")).unwrap();
     let library = setup_at(Some(&config)).library;
-    let mut kiosk = Kiosk::open_with(|setup| {
-        setup.library = library;
-        with_pin(setup);
-    });
-    kiosk.enter().sees("Eigen map, geen handtekening").touch("Klaar, vergrendel").begin();
+    entered_on(Day { year: 2026, month: 11, day: 22 }, |setup| setup.library = library)
+}
+
+#[test]
+fn staff_see_when_each_help_number_was_called_and_dated() {
+    let mut kiosk = entered_with_a_folder();
+    kiosk.touch("Hulpnummers nakijken");
+    let told = kiosk.told();
+    // Each number in its order, with the day, or that nobody has called it.
+    let told: Vec<_> = ["112", "113 of 0800-0113", "01-11-2026", "088 0767 000"]
+        .map(|words| told.find(words).unwrap_or_else(|| panic!("no `{words}`: {told}")))
+        .into();
+    assert!(told.is_sorted(), "{told:?}");
+    assert_eq!(kiosk.told().matches("Nog niet nagekeken").count(), 2);
+}
+
+#[test]
+fn a_folder_that_the_config_names_needs_no_signature_and_staff_see_so() {
+    let mut kiosk = entered_with_a_folder();
+    kiosk.sees("Eigen map, geen handtekening").touch("Klaar, vergrendel").begin();
     kiosk.sees("Rust");
 }
 
