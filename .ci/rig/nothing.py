@@ -64,6 +64,10 @@ REACHED = (
 )
 
 
+# The one way out for what is read aloud, by the number of the kiosk's end of it.
+TO_THE_VOICE = r"(write|writev|sendto|sendmsg)\(\d+<UNIX-STREAM:\[({link})->"
+
+
 def canary_pack(folder):
     """The shipped pack, with one option under a name of its own."""
     pack = os.path.join(folder, "pack")
@@ -136,7 +140,8 @@ class Kiosk:
         blank = shown.eyes.look().pixel(540, 960)
         with open(self.log, "a") as log:
             self.process = subprocess.Popen(
-                command, env=environment, stderr=log, stdout=log, cwd=home, preexec_fn=as_the_unit_but_for_cores
+                command, env=environment, stderr=log, stdout=log, cwd=home,
+                preexec_fn=as_the_unit_but_for_cores,
             )
         until(lambda: shown.eyes.look(540, 960, 1, 1).pixel(0, 0) != blank, 30, "the first picture")
         self.pid = child_of(self.process.pid) if strace else self.process.pid
@@ -217,13 +222,12 @@ def nothing_in_the_title(kiosk):
         assert word not in told.lower(), f"a window tells {word}"
 
 
-def visit(kiosk, printer, card=None):
-    """Chooses, listens where there is a card to hear it, sets apart, looks at
-    the selection, prints. Answers the memory while the selection is shown, and
-    while the paper is on its way."""
+def visit(kiosk, printer, card):
+    """Chooses, listens to the page, sets apart, looks at the selection, prints.
+    Answers the memory while the selection is shown, and while the paper is on
+    its way."""
     kiosk.tap(*TO_THE_OPTION)
-    if card:
-        listen(kiosk, card)
+    listen(kiosk, card)
     kiosk.tap(SET_APART, TALK)
     talking = kiosk.memory()
     nothing_in_the_title(kiosk)
@@ -315,14 +319,25 @@ def nothing_but_the_device_in_the_log(kiosk):
     print(f"  the log: {lines}")
 
 
+def voices(calls):
+    """The kiosk's ends of its links to the speech engine, as strace numbers them."""
+    called = re.compile(r'connect\(\d+<UNIX-STREAM:\[(\d+)\]>, .*/speech-dispatcher/speechd\.sock"')
+    found = [match[1] for match in map(called.match, calls) if match]
+    assert found, "the voice is not called"
+    return found
+
+
 def nothing_in_calls(strace, printer, log):
     """Every call that could take something out of the process."""
     reached, seen = re.compile(REACHED.replace("{log}", re.escape(log))), {}
-    named = 0
+    named = spoken = 0
     with open(strace, errors="replace") as file:
         calls = [re.sub(r"^\d+ +", "", line) for line in file]
+    read_aloud = re.compile(TO_THE_VOICE.replace("{link}", "|".join(voices(calls))))
     for call in calls:
-        assert CANARY not in call, f"the option leaves the process: {call[:300]}"
+        if CANARY in call:
+            assert read_aloud.match(call), f"the option leaves the process: {call[:300]}"
+            spoken += 1
         name = call.split("(")[0]
         if call.startswith(("---", "+++", "<...")) or "(" not in call:
             continue
@@ -350,6 +365,8 @@ def nothing_in_calls(strace, printer, log):
     opened = sum(SHARED in call for call in calls if call.startswith("open"))
     assert opened == seen.get("unlink", 0) + seen.get("unlinkat", 0), "memory of the display keeps a name"
     assert named == 1, f"the metrics were written {named} times"
+    assert spoken, "nothing was read aloud"
+    print(f"  the name in {spoken} writes to the voice, and in no other call")
     print("  calls:", ", ".join(f"{number} {name}" for name, number in sorted(seen.items())))
     assert seen.get("connect") and seen.get("openat"), "strace saw nothing"
 
@@ -412,7 +429,7 @@ def main():
             strace = os.path.join(apart, "strace")
             kiosk = Kiosk(binary, shown, folder, printer, card, strace)
             try:
-                visit(kiosk, printer)
+                visit(kiosk, printer, card)
                 kiosk.rest()
             finally:
                 kiosk.end()
