@@ -5,7 +5,9 @@ mod lockdown;
 use std::time::Duration;
 
 use image::RgbaImage;
+use keuzekiosk::commands::run::own_log;
 use keuzekiosk::content::Handout;
+use log::{Level, Log as _, Metadata};
 
 use crate::support::engine::SpeechEngine;
 use crate::support::kiosk::{Kiosk, coarse};
@@ -212,6 +214,19 @@ fn the_log_says_nothing_of_a_voice_that_breaks_off() {
         let told: Vec<_> = lines.try_iter().filter(|line| !line.starts_with("TRACE")).collect();
         assert_eq!(told, [""; 0]);
     });
+}
+
+/// What a library says of a touch, a word or a picture would stay in the log.
+#[test]
+fn the_log_takes_the_lines_of_the_kiosk_and_of_no_library() {
+    let log = own_log().build();
+    let takes =
+        |target, level| log.enabled(&Metadata::builder().target(target).level(level).build());
+    assert!(takes("keuzekiosk::printer::worker", Level::Info));
+    assert!(!takes("keuzekiosk::printer::worker", Level::Debug));
+    for library in ["egui", "egui_winit", "winit::platform_impl", "eframe", "nusb"] {
+        assert!(!takes(library, Level::Error), "{library}");
+    }
 }
 
 /// A conversation slip is made by a visit alone: no command, no file and no

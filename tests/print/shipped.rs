@@ -43,7 +43,7 @@ const TELLING: [&str; 10] =
 
 /// All that shows of a paper folded below its first line.
 #[test]
-fn the_first_line_of_every_paper_is_neutral_and_the_same_for_everyone() {
+fn the_first_line_of_every_paper_names_no_disorder() {
     let library = Library::shipped();
     for language in library.languages() {
         let pack = library.pack(language);
