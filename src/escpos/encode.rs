@@ -18,6 +18,9 @@ use crate::layout::Bitmap;
 /// make the motor stop and start.
 const FEED_FROM: usize = 24;
 
+/// Bytes of `GS v 0` before its rows.
+const RASTER_HEAD: usize = 8;
+
 /// Takes the bytes of a job: `ESC @`, the bitmap in bands of `GS v 0` with
 /// `ESC J` for white stretches, a feed to the knife, and the cut.
 ///
@@ -26,7 +29,7 @@ const FEED_FROM: usize = 24;
 /// beyond the profile's width are left out.
 #[must_use]
 pub fn encode(bitmap: &Bitmap, profile: &Profile) -> Vec<u8> {
-    let mut output = Output::new();
+    let mut output = Output::with_room(bitmap.stride() * bitmap.height() as usize);
     match job(&mut output, bitmap, profile) {
         Ok(()) => output.into_bytes(),
         // Memory takes every write, so this does not happen; a job of no bytes
@@ -163,12 +166,13 @@ impl<'a> Picture<'a> {
             for band in part.chunk_by(borders) {
                 let rows = u16::try_from(band.len()).unwrap_or(u16::MAX);
                 let row_bytes = u16::try_from(width).unwrap_or(u16::MAX);
-                let mut data = Vec::with_capacity(width * band.len());
-                for (row, end) in band.iter().zip(1..) {
-                    data.extend_from_slice(row);
-                    data.resize(width * end, 0);
+                let mut bytes = Vec::with_capacity(RASTER_HEAD + width * band.len());
+                Command::Raster { row_bytes, rows, data: &[] }.write(&mut bytes);
+                for row in band {
+                    bytes.extend_from_slice(row);
+                    bytes.resize(bytes.len() + width - row.len(), 0);
                 }
-                bands.push(Command::Raster { row_bytes, rows, data: &data }.bytes());
+                bands.push(bytes);
             }
         }
         bands
@@ -183,8 +187,9 @@ pub(super) struct Output {
 }
 
 impl Output {
-    pub(super) fn new() -> Self {
-        let memory = Memory::default();
+    /// For about this many bytes: a job that outgrows its memory is copied.
+    pub(super) fn with_room(bytes: usize) -> Self {
+        let memory = Memory(Rc::new(RefCell::new(Vec::with_capacity(bytes))));
         Self { printer: Printer::new(memory.clone(), Protocol::default(), None), memory }
     }
 
@@ -209,7 +214,7 @@ impl Output {
 }
 
 /// Where the crate's commands go: no device, and so no error.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 struct Memory(Rc<RefCell<Vec<u8>>>);
 
 impl Driver for Memory {

@@ -14,6 +14,9 @@ const HALF: usize = SPACING as usize / 2;
 /// Room to write on by hand, above its line: with the line itself 8.8 mm.
 const ROOM_TO_WRITE: usize = 40;
 
+/// Bytes of most papers in the printer's own letters.
+const USUAL_BYTES: usize = 8 << 10;
+
 impl Profile {
     /// The code page that text is sent in: Windows 1252 where the printer has
     /// it, since it has the quotation marks and dashes of our texts.
@@ -31,7 +34,7 @@ impl Profile {
 /// that the code page lacks are written with those it has.
 #[must_use]
 pub fn encode_typed(typed: &Typed, profile: &Profile) -> Vec<u8> {
-    let mut output = Output::new();
+    let mut output = Output::with_room(USUAL_BYTES);
     match job(&mut output, typed, profile) {
         Ok(()) => output.into_bytes(),
         // Memory takes every write.
@@ -71,7 +74,7 @@ pub struct PageList<'a> {
 /// number of the line that reads well belongs in the profile.
 #[must_use]
 pub fn encode_test_card(card: &TestCard<'_>, list: &PageList<'_>, profile: &Profile) -> Vec<u8> {
-    let mut output = Output::new();
+    let mut output = Output::with_room(USUAL_BYTES);
     match test_card(&mut output, card, list, profile) {
         Ok(()) => output.into_bytes(),
         // Memory takes every write.

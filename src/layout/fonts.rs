@@ -68,8 +68,8 @@ pub(super) struct Dots {
     pub black: Bitmap,
 }
 
-/// Glyphs stand at quarters of a dot, so their grey has four columns a dot.
-const COLUMNS: u16 = 4;
+/// Glyphs stand at halves of a dot, so their grey has two columns a dot.
+pub(super) const COLUMNS: u16 = 2;
 
 /// A dot is black when more of it is covered than this part of 255: stems come
 /// out even without hinting.
@@ -95,7 +95,7 @@ struct Made {
 
 struct Drawn {
     grey: Image,
-    /// By the quarter of a dot where it stands.
+    /// By the column of a dot where it stands.
     dots: [Option<Rc<Dots>>; COLUMNS as usize],
 }
 
@@ -141,9 +141,9 @@ impl Fonts {
         width
     }
 
-    /// The dots of a glyph whose origin lies `quarter` quarters of a dot (0 to
-    /// 3) right of a whole dot.
-    pub(super) fn dots(&mut self, font: Font, glyph: GlyphId, quarter: i32) -> Option<Rc<Dots>> {
+    /// The dots of a glyph whose origin lies `column` of the [`COLUMNS`] of a dot
+    /// right of a whole dot.
+    pub(super) fn dots(&mut self, font: Font, glyph: GlyphId, column: i32) -> Option<Rc<Dots>> {
         let face = self.face(font.face)?;
         let glyphs = &mut made(&mut self.used, font).glyphs;
         let at = usize::from(glyph);
@@ -154,8 +154,8 @@ impl Fonts {
             grey: draw(&mut self.scaling, face, font.size, glyph),
             dots: [const { None }; COLUMNS as usize],
         });
-        let dots = drawn.dots.get_mut(usize::try_from(quarter).ok()?)?;
-        Some(Rc::clone(dots.get_or_insert_with(|| Rc::new(black(&drawn.grey, quarter)))))
+        let dots = drawn.dots.get_mut(usize::try_from(column).ok()?)?;
+        Some(Rc::clone(dots.get_or_insert_with(|| Rc::new(black(&drawn.grey, column)))))
     }
 }
 
@@ -177,11 +177,11 @@ fn draw(context: &mut ScaleContext, face: FontRef<'static>, size: f32, glyph: Gl
     image
 }
 
-/// The dots of a grey glyph that are dark enough, when it stands `quarter`
+/// The dots of a grey glyph that are dark enough, when it stands `column`
 /// columns right of a whole dot.
-fn black(grey: &Image, quarter: i32) -> Dots {
+fn black(grey: &Image, column: i32) -> Dots {
     let Placement { left, top, width, height } = grey.placement;
-    let left = left + quarter;
+    let left = left + column;
     let outside = left.rem_euclid(i32::from(COLUMNS)) as usize;
     let mut columns = vec![0; (outside + width as usize).next_multiple_of(COLUMNS.into())];
     let darkest = THRESHOLD * u32::from(COLUMNS);

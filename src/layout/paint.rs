@@ -1,6 +1,6 @@
 //! A strip as dots.
 
-use super::fonts::Fonts;
+use super::fonts::{COLUMNS, Fonts};
 use super::qr::{Code, code};
 use super::strip::{Area, Item, Strip};
 use super::{Bitmap, Font, mark};
@@ -46,7 +46,7 @@ fn modules(bitmap: &mut Bitmap, at: (u32, u32), module: u32, side: u32, black: &
     }
 }
 
-/// Glyphs stand at quarters of a dot: the eye sees uneven spaces sooner than
+/// Glyphs stand at halves of a dot: the eye sees uneven spaces sooner than
 /// an uneven stem.
 pub(super) fn write(
     bitmap: &mut Bitmap,
@@ -58,10 +58,11 @@ pub(super) fn write(
     let (x, baseline) = at;
     let (glyphs, _) = fonts.shape(font, text);
     for glyph in glyphs {
-        let quarters = ((x + glyph.x) * 4.0).round() as i32;
-        let (origin, quarter) = (quarters.div_euclid(4), quarters.rem_euclid(4));
+        let columns = ((x + glyph.x) * f32::from(COLUMNS)).round() as i32;
+        let a_dot = i32::from(COLUMNS);
+        let (origin, column) = (columns.div_euclid(a_dot), columns.rem_euclid(a_dot));
         let row = baseline.cast_signed() + glyph.y.round() as i32;
-        if let Some(dots) = fonts.dots(font, glyph.id, quarter) {
+        if let Some(dots) = fonts.dots(font, glyph.id, column) {
             bitmap.stamp(origin + dots.right, row + dots.down, &dots.black);
         }
     }
