@@ -25,7 +25,9 @@ pub use command::{Command, Cutting, QrStep, Typing};
 pub use encode::encode;
 pub use paper::{paper, rows};
 pub use parse::{ParseError, Unread, explain, parse};
-pub use profile::{Cut, Figure, Motion, Presenter, Profile, ProfileError, Source, Status, Untaken};
+pub use profile::{
+    Cut, Figure, Motion, Presenter, Profile, ProfileError, Source, Status, Unknown, Untaken,
+};
 pub use real_time::without_real_time_commands;
 pub use status::{
     ASK_WHEN_DONE, Condition, DROP_EVERYTHING, Ear, Fault, KEEP_TELLING, Name, Question,

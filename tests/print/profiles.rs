@@ -28,25 +28,76 @@ fn told(profile: &Profile) -> Vec<String> {
 #[test]
 fn at_least_twelve_printers_that_are_sold_have_a_profile() {
     assert!(every_profile().filter(|(name, _)| !name.starts_with("generic")).count() >= 12);
-    for maker in ["epson-tm-t20iii", "epson-tm-t88vi", "epson-tm-t88vii", "epson-tm-m30iii"] {
-        assert!(Profile::named(maker).is_some(), "{maker}");
+    for sold in [
+        "epson-tm-t20iii",
+        "epson-tm-t88vi",
+        "epson-tm-t88vii",
+        "epson-tm-m30ii",
+        "epson-tm-m30iii",
+        "star-tsp100iv",
+        "citizen-ct-s310ii",
+        "bixolon-srp-350",
+        "custom-vkp80iii",
+        "custom-kpm216h",
+    ] {
+        assert!(Profile::named(sold).is_some(), "{sold}");
     }
     assert_eq!(Profile::named("generic-80").unwrap(), Profile::generic(576));
     assert_eq!(Profile::named("generic-58").unwrap(), Profile::generic(384));
     assert_eq!(Profile::named("../generic-80"), None);
 }
 
-/// A figure is sourced or said to be unknown, and never both.
+/// The figures that no source was found for.
+fn unknown(profile: &Profile) -> Vec<Figure> {
+    profile.unknown.iter().flat_map(|unknown| unknown.of.clone()).collect()
+}
+
+/// A figure is sourced or said to be unknown, never both, and never twice.
 #[test]
-fn every_figure_has_its_source_or_is_marked_unknown() {
+fn every_figure_has_its_source_or_says_why_it_does_no_harm() {
     for (name, profile) in every_profile() {
         for figure in Figure::ALL {
-            let sourced = profile.sources.iter().any(|source| source.of.contains(&figure));
-            let unknown = profile.unknown.contains(&figure);
-            assert!(sourced != unknown, "{name}: {figure:?}");
+            let told = profile.sources.iter().filter(|source| source.of.contains(&figure)).count();
+            let untold = unknown(&profile).iter().filter(|unknown| **unknown == figure).count();
+            assert_eq!(told + untold, 1, "{name}: {figure:?}");
         }
-        assert!(profile.sources.iter().all(|source| source.text.len() > 20), "{name}");
+        for text in profile.sources.iter().map(|source| &source.text) {
+            // One that leans on its neighbour hangs in the air when that moves.
+            assert!(text.len() > 20 && !text.starts_with("the "), "{name}: {text}");
+        }
+        assert!(profile.unknown.iter().all(|unknown| unknown.why.len() > 20), "{name}");
     }
+}
+
+/// The figures that no source was found for. Whoever finds one takes it out of
+/// this list; a new printer must not make it longer.
+#[test]
+fn no_more_figures_are_unknown_than_these() {
+    use Figure::{Columns, Cut, CutFeeds, FeedToCutter, Motion, NativeQr, Pages, Speed, Status};
+    let known: [(&str, &[Figure]); 20] = [
+        ("generic-80", &[Motion, FeedToCutter, Cut, CutFeeds, Speed, Status, NativeQr]),
+        ("generic-58", &[Motion, FeedToCutter, Cut, CutFeeds, Speed, Status, NativeQr]),
+        ("epson-tm-t20iii", &[Speed]),
+        ("epson-tm-m30ii", &[Speed]),
+        ("epson-tm-m30iii", &[Speed]),
+        ("epson-tm-t88v", &[Speed]),
+        ("epson-tm-t88vi", &[Speed]),
+        ("epson-tm-t88vii", &[Speed]),
+        ("epson-tm-t88iii", &[]),
+        ("epson-tm-t70ii", &[Speed]),
+        ("star-tsp100iv", &[Motion, Cut, CutFeeds, Speed, Status, NativeQr]),
+        ("star-tsp650ii", &[Motion, Cut, CutFeeds, Speed, Status, NativeQr]),
+        ("citizen-ct-s310ii", &[Speed]),
+        ("bixolon-srp-350iii", &[Motion, Cut, CutFeeds, Speed]),
+        ("bixolon-srp-350", &[Motion, Cut, CutFeeds, Speed]),
+        ("custom-vkp80iii", &[Speed]),
+        ("custom-vkp80ii", &[FeedToCutter, Speed, Status, Columns, Pages]),
+        ("custom-kpm216h", &[FeedToCutter, Speed, Columns, NativeQr]),
+        ("xprinter-xp-t80q", &[Motion, Cut, CutFeeds, Speed, Status]),
+        ("pos-5890", &[Motion, FeedToCutter, Speed, Status]),
+    ];
+    let found: Vec<_> = every_profile().map(|(name, it)| (name, unknown(&it))).collect();
+    assert_eq!(found, known.map(|(name, figures)| (name, figures.to_vec())));
 }
 
 /// What nobody could find out does no harm: the paper is fed past the knife
@@ -55,12 +106,12 @@ fn every_figure_has_its_source_or_is_marked_unknown() {
 #[test]
 fn unknown_figures_stand_at_a_safe_value() {
     for (name, profile) in every_profile() {
-        let unknown = |figure| profile.unknown.contains(&figure);
+        let unknown = unknown(&profile);
+        let unknown = |figure| unknown.contains(&figure);
         assert!(!unknown(Figure::CutFeeds) || !profile.cut_feeds, "{name}");
         assert!(!unknown(Figure::FeedToCutter) || profile.feed_to_cutter >= 96, "{name}");
         assert!(!unknown(Figure::Speed) || profile.speed <= 150, "{name}");
         assert!(!unknown(Figure::NativeQr) || !profile.native_qr, "{name}");
-        assert!(!unknown(Figure::ReceiveBuffer) || profile.receive_buffer.is_none(), "{name}");
         assert!(profile.dots_per_line.is_multiple_of(8) && !profile.pages.is_empty(), "{name}");
     }
 }
@@ -123,8 +174,14 @@ fn a_printer_that_feeds_to_its_knife_is_not_fed_twice() {
 
 #[test]
 fn feeds_count_dots_on_printers_that_count_finer_at_first() {
-    let bytes = encode(&Bitmap::new(8, 1), &Profile::named("epson-tm-t88vii").unwrap());
-    assert!(bytes.starts_with(b"\x1b@\x1dP\xb4\xb4"), "GS P 180 180: {bytes:02x?}");
+    let begins = |name: &str, begin: &[u8]| {
+        let bytes = encode(&Bitmap::new(8, 1), &Profile::named(name).unwrap());
+        assert!(bytes.starts_with(begin), "{name}: {bytes:02x?}");
+    };
+    begins("epson-tm-t88vii", b"\x1b@\x1dP\xb4\xb4");
+    // Citizen counts 1/360 inch along the paper at 203 dpi.
+    begins("citizen-ct-s310ii", b"\x1b@\x1dP\xcb\xcb");
+    begins("custom-vkp80iii", b"\x1b@\x1dP\xcb\xcb");
 }
 
 #[test]
@@ -139,7 +196,7 @@ fn a_kiosk_printer_holds_the_paper_and_takes_it_back() {
     // time, and by the next job in any case.
     let held = Profile::named("custom-vkp80ii").unwrap();
     let bytes = encode(&Bitmap::new(8, 1), &held);
-    assert!(bytes.starts_with(b"\x1b@\x1de\x02"));
+    assert!(bytes.starts_with(b"\x1b@\x1dP\xcb\xcb\x1de\x02"));
     assert!(bytes.ends_with(b"\x1bi\x1de\x03\x0c"));
     let presenter = held.presenter.unwrap();
     let minute = std::time::Duration::from_mins(1);

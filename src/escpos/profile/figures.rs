@@ -20,12 +20,11 @@ pub enum Figure {
     Columns,
     Pages,
     NativeQr,
-    ReceiveBuffer,
 }
 
 impl Figure {
     /// All of them, in the order of the fields.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 13] = [
         Self::DotsPerLine,
         Self::Dpi,
         Self::Motion,
@@ -39,7 +38,6 @@ impl Figure {
         Self::Columns,
         Self::Pages,
         Self::NativeQr,
-        Self::ReceiveBuffer,
     ];
 }
 
@@ -51,4 +49,14 @@ pub struct Source {
     pub of: Vec<Figure>,
     /// Document and place in it.
     pub text: String,
+}
+
+/// Figures that no source gives.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Unknown {
+    /// Which figures.
+    pub of: Vec<Figure>,
+    /// Why what stands there does no harm.
+    pub why: String,
 }

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-pub use figures::{Figure, Source};
+pub use figures::{Figure, Source, Unknown};
 pub use presenter::{Presenter, Untaken};
 
 use super::CodePage;
@@ -31,7 +31,7 @@ pub struct Profile {
     /// aborted job easy to flush; makers name 120 rows and up as best.
     pub band_rows: u32,
     /// Dots from the print head to the knife, so that the last row has passed
-    /// the knife when it cuts.
+    /// the knife when it cuts; rather a few more than too few.
     pub feed_to_cutter: u32,
     /// How the paper is cut.
     pub cut: Cut,
@@ -52,14 +52,12 @@ pub struct Profile {
     pub pages: BTreeMap<CodePage, u8>,
     /// Whether it draws QR codes (model 2) itself, by `GS ( k`.
     pub native_qr: bool,
-    /// Bytes it takes in ahead of the paper, where known.
-    pub receive_buffer: Option<u32>,
     /// Where the figures come from.
     #[serde(default)]
     pub sources: Vec<Source>,
-    /// Figures that nobody could name: what stands there does no harm.
+    /// What nobody could find out, and why what stands there does no harm.
     #[serde(default)]
-    pub unknown: Vec<Figure>,
+    pub unknown: Vec<Unknown>,
 }
 
 /// What the `n` of a feed counts.
@@ -125,7 +123,6 @@ impl Profile {
     /// When the text is not a profile, or holds a value no printer has.
     pub fn read(text: &str) -> Result<Self, ProfileError> {
         let profile: Self = ron::from_str(text).map_err(Box::new)?;
-        let buffer = profile.receive_buffer.unwrap_or(1);
         let rules = [
             ("dots_per_line", profile.dots_per_line, 8..=4096, "8 to 4096 dots"),
             ("dpi", profile.dpi, 150..=310, "150 to 310 dots an inch"),
@@ -133,7 +130,6 @@ impl Profile {
             ("feed_to_cutter", profile.feed_to_cutter, 0..=800, "0 to 800 dots"),
             ("speed", profile.speed, 1..=1000, "1 to 1000 mm a second"),
             ("columns", profile.columns, 20..=128, "20 to 128 letters"),
-            ("receive_buffer", buffer, 1..=16_777_216, "1 byte to 16 MB"),
         ];
         for (field, value, range, allowed) in rules {
             if !range.contains(&value) {
@@ -177,7 +173,6 @@ impl Profile {
             columns: 32,
             pages: BTreeMap::from([(CodePage::Pc858, 19)]),
             native_qr: false,
-            receive_buffer: None,
             sources: Vec::new(),
             unknown: Vec::new(),
         };
