@@ -3,6 +3,7 @@
 
 mod address;
 mod device;
+mod direct;
 mod endurance;
 mod faults;
 mod network;

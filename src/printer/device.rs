@@ -8,11 +8,14 @@
 //! by waiting until it is writable again. What the printer says comes over a
 //! pipe of its own (bulk in), so it is heard while the way out is stuck.
 //!
-//! The driver's own status (`LPGETSTATUS`: paper, selected, error) goes by an
-//! `ioctl`, and no crate calls that one for safe code: `rustix` and `nix` leave
-//! every `ioctl` of a driver to unsafe code, and this program has none. It would
-//! tell no more than the printer itself does by `DLE EOT` and `GS a`; a printer
-//! that answers to neither has `status=none`, and its outcome is unknown.
+//! The driver's own status (`LPGETSTATUS`: paper, selected, error) is not read.
+//! It goes by an `ioctl`, and no crate offers that one as a safe function:
+//! `rustix` names a few of other drivers and leaves the rest to unsafe code, as
+//! `nix` and `uoctl` do, and this program forbids unsafe code. Nor may anybody
+//! else ask by the control pipe while usblp holds the printer. A printer that
+//! answers tells the same and more by `DLE EOT` and `GS a`. For a clone that
+//! answers to neither, that status would be all there is: `usb-direct:` reads
+//! it, without usblp.
 
 use std::io::IsTerminal;
 use std::path::PathBuf;

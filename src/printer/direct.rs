@@ -1,47 +1,53 @@
 //! A USB printer without the kernel's printer driver (usblp): claimed for one
 //! conversation, then given back.
 
-use std::io;
 use std::time::Duration;
 
 use nusb::descriptors::TransferType;
 use nusb::transfer::{
-    Buffer, Bulk, Completion, Direction, EndpointDirection, In, Out, TransferError,
+    Buffer, Bulk, Completion, ControlIn, ControlType, Direction, In, Out, Recipient,
 };
 use nusb::{DeviceInfo, Endpoint, Interface, MaybeFuture};
 
 use super::LinkError;
 use super::attached::Attached;
+use super::claim::Claim;
 use super::course::Course;
+use super::pipes::{Claims, Pipes, Transfer, Way};
 use super::real::Opens;
 use super::usb::UsbName;
 use super::wire::Wire;
 
 /// The class of printers in the USB standard.
 const PRINTER_CLASS: u8 = 7;
-/// A transfer that the printer takes within a moment; a larger one would hide
-/// how far the job is.
-const TRANSFER: usize = 4096;
-/// How long a transfer that was called back may take to end.
-const RELEASE: Duration = Duration::from_millis(200);
-/// How long one way is looked at before the other gets its turn.
-const GLANCE: Duration = Duration::from_millis(2);
+/// `GET_PORT_STATUS` of that class.
+const GET_PORT_STATUS: u8 = 1;
+/// How long the control pipe may take to answer.
+const CONTROL: Duration = Duration::from_millis(100);
 
 /// Looked for and claimed for each conversation.
-pub(super) struct Direct(pub(super) UsbName);
+pub(super) struct Direct(pub(super) Claims);
+
+impl Direct {
+    pub(super) fn named(name: UsbName) -> Self {
+        Self(Box::new(move || claim(&name)))
+    }
+}
 
 impl Opens for Direct {
     fn open(&mut self, course: &Course, _answers: bool) -> Result<Box<dyn Wire>, LinkError> {
         course.pause()?;
-        let info = find(&self.0)?;
-        let interface = printer_interface(&info).ok_or(LinkError::NotADevice)?;
-        let device = info.open().wait().map_err(refused)?;
-        let claimed = device.detach_and_claim_interface(interface).wait().map_err(refused)?;
-        let (out, back) = endpoints(&claimed)?;
-        let mut claim = Claim { out, back, heard: Vec::new() };
-        claim.listen();
-        Ok(Box::new(claim))
+        Ok(Box::new(Claim::on((self.0)()?)))
     }
+}
+
+/// The printer of this name, taken over from the kernel's driver.
+fn claim(name: &UsbName) -> Result<Box<dyn Pipes>, LinkError> {
+    let info = find(name)?;
+    let interface = printer_interface(&info).ok_or(LinkError::NotADevice)?;
+    let device = info.open().wait().map_err(refused)?;
+    let claimed = device.detach_and_claim_interface(interface).wait().map_err(refused)?;
+    Ok(Box::new(Claimed::of(claimed)?))
 }
 
 fn refused(error: nusb::Error) -> LinkError {
@@ -89,140 +95,90 @@ fn printer_interface(info: &DeviceInfo) -> Option<u8> {
     interfaces.find(|each| each.class() == PRINTER_CLASS).map(nusb::InterfaceInfo::interface_number)
 }
 
-type Ways = (Endpoint<Bulk, Out>, Option<Endpoint<Bulk, In>>);
-
-/// The bulk endpoints of the interface as it stands; a printer that never
-/// answers has none back.
-fn endpoints(interface: &Interface) -> Result<Ways, LinkError> {
-    let descriptor = interface.descriptor().ok_or(LinkError::NotADevice)?;
-    let bulk = |direction| {
-        descriptor
-            .endpoints()
-            .find(|end| end.transfer_type() == TransferType::Bulk && end.direction() == direction)
-            .map(|end| end.address())
-    };
-    let out = bulk(Direction::Out).ok_or(LinkError::NotADevice)?;
-    let back = bulk(Direction::In);
-    let out = interface.endpoint::<Bulk, Out>(out).map_err(refused)?;
-    let back =
-        back.map(|back| interface.endpoint::<Bulk, In>(back)).transpose().map_err(refused)?;
-    Ok((out, back))
-}
-
-/// A claimed printer, for as long as one of its ways is open.
-struct Claim {
+/// The pipes as nusb has them. The interface is released, and the kernel's
+/// driver bound again, when the last of the three is dropped.
+struct Claimed {
     out: Endpoint<Bulk, Out>,
     back: Option<Endpoint<Bulk, In>>,
-    /// Said and not yet read.
-    heard: Vec<u8>,
+    interface: Interface,
 }
 
-impl Claim {
-    /// Keeps one transfer open for what the printer may say.
+impl Claimed {
+    /// The bulk endpoints of the interface as it stands.
+    fn of(interface: Interface) -> Result<Self, LinkError> {
+        let descriptor = interface.descriptor().ok_or(LinkError::NotADevice)?;
+        let bulk = |direction| {
+            let mut ends = descriptor.endpoints().filter(|end| end.direction() == direction);
+            ends.find(|end| end.transfer_type() == TransferType::Bulk).map(|end| end.address())
+        };
+        let out = bulk(Direction::Out).ok_or(LinkError::NotADevice)?;
+        let back = bulk(Direction::In);
+        let out = interface.endpoint::<Bulk, Out>(out).map_err(refused)?;
+        let back =
+            back.map(|back| interface.endpoint::<Bulk, In>(back)).transpose().map_err(refused)?;
+        Ok(Self { out, back, interface })
+    }
+}
+
+impl Pipes for Claimed {
+    fn has(&self, way: Way) -> bool {
+        way == Way::Out || self.back.is_some()
+    }
+
+    fn send(&mut self, bytes: Vec<u8>) {
+        self.out.submit(Buffer::from(bytes));
+    }
+
     fn listen(&mut self) {
-        if let Some(back) = &mut self.back
-            && back.pending() == 0
-        {
+        if let Some(back) = &mut self.back {
             // Whole packets, or the controller refuses the transfer.
             let buffer = back.allocate(back.max_packet_size());
             back.submit(buffer);
         }
     }
 
-    /// Takes in what the printer said within `pause`.
-    fn take_in(&mut self, pause: Duration) -> Result<(), LinkError> {
-        self.listen();
-        let Some(back) = &mut self.back else { return Ok(()) };
-        if let Some(Completion { buffer, actual_len, status }) = back.wait_next_complete(pause) {
-            status.map_err(lost)?;
-            self.heard.extend_from_slice(buffer.get(..actual_len).unwrap_or_default());
-            self.listen();
-        }
-        Ok(())
-    }
-
-    /// Whether the last transfer was taken within `pause`. One that was taken
-    /// in part is a printer that broke off: what follows would be garbage.
-    fn is_taken(&mut self, pause: Duration) -> Result<bool, LinkError> {
-        if self.out.pending() == 0 {
-            return Ok(true);
-        }
-        match self.out.wait_next_complete(pause) {
-            None => Ok(false),
-            Some(Completion { buffer, actual_len, status }) => {
-                status.map_err(lost)?;
-                if actual_len == buffer.len() {
-                    Ok(true)
-                } else {
-                    Err(LinkError::Lost(io::ErrorKind::WriteZero.into()))
-                }
-            }
-        }
-    }
-}
-
-fn lost(error: TransferError) -> LinkError {
-    LinkError::Lost(error.into())
-}
-
-impl Wire for Claim {
-    /// The bell is no part of what nusb waits for, so it looks up.
-    fn wait(&mut self, to_write: bool, pause: Duration, course: &Course) -> Result<(), LinkError> {
-        if to_write {
-            self.take_in(Duration::ZERO)?;
-            self.is_taken(pause.min(GLANCE)).map(drop)
-        } else if self.back.is_some() {
-            self.take_in(Course::slice(pause))
-        } else {
-            course.wait(pause)
+    fn is_busy(&self, way: Way) -> bool {
+        match way {
+            Way::Out => self.out.pending() > 0,
+            Way::Back => self.back.as_ref().is_some_and(|back| back.pending() > 0),
         }
     }
 
-    fn write(&mut self, bytes: &[u8]) -> Result<usize, LinkError> {
-        if !self.is_taken(Duration::ZERO)? {
-            return Ok(0);
-        }
-        let part = bytes.get(..TRANSFER).unwrap_or(bytes);
-        self.out.submit(Buffer::from(part.to_vec()));
-        Ok(part.len())
+    fn ended(&mut self, way: Way, pause: Duration) -> Option<Transfer> {
+        let completion = match way {
+            Way::Out => self.out.wait_next_complete(pause),
+            Way::Back => self.back.as_mut()?.wait_next_complete(pause),
+        };
+        let Completion { buffer, actual_len: moved, status } = completion?;
+        Some(Transfer { bytes: buffer.into_vec(), moved, status })
     }
 
-    fn read(&mut self, buffer: &mut [u8]) -> Result<usize, LinkError> {
-        self.take_in(Duration::ZERO)?;
-        let length = self.heard.len().min(buffer.len());
-        for (to, from) in buffer.iter_mut().zip(self.heard.drain(..length)) {
-            *to = from;
-        }
-        Ok(length)
-    }
-
-    fn is_drained(&mut self) -> Result<bool, LinkError> {
-        self.is_taken(Duration::ZERO)
-    }
-
-    fn say_goodbye(&mut self, _course: &Course) -> Result<(), LinkError> {
-        Ok(())
-    }
-
-    fn abandon(&mut self) {
-        self.out.cancel_all();
-    }
-}
-
-impl Drop for Claim {
-    /// The printer stays claimed while a transfer is under way, and who opens it
-    /// then finds it in use. After that nusb gives it back to the kernel's
-    /// driver, so that `/dev/usb/lpN` is there again.
-    fn drop(&mut self) {
-        call_back(&mut self.out);
-        if let Some(back) = &mut self.back {
-            call_back(back);
+    fn call_back(&mut self, way: Way) {
+        match (way, &mut self.back) {
+            (Way::Out, _) => self.out.cancel_all(),
+            (Way::Back, Some(back)) => back.cancel_all(),
+            (Way::Back, None) => {}
         }
     }
-}
 
-/// Ends what is under way.
-fn call_back<D: EndpointDirection>(way: &mut Endpoint<Bulk, D>) {
-    way.cancel_all();
-    while way.pending() > 0 && way.wait_next_complete(RELEASE).is_some() {}
+    fn clear_halt(&mut self, way: Way) {
+        // Nothing can be done when even this fails.
+        let _ = match (way, &mut self.back) {
+            (Way::Out, _) => self.out.clear_halt().wait(),
+            (Way::Back, Some(back)) => back.clear_halt().wait(),
+            (Way::Back, None) => Ok(()),
+        };
+    }
+
+    fn port_status(&mut self) -> Option<u8> {
+        let question = ControlIn {
+            control_type: ControlType::Class,
+            recipient: Recipient::Interface,
+            request: GET_PORT_STATUS,
+            value: 0,
+            index: u16::from(self.interface.interface_number()),
+            length: 1,
+        };
+        self.interface.control_in(question, CONTROL).wait().ok()?.first().copied()
+    }
 }

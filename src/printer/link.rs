@@ -8,6 +8,7 @@ use super::device::Device;
 use super::direct::Direct;
 use super::file::File;
 use super::picture::Picture;
+use super::pipes::Claims;
 use super::real::{Opens, Real};
 use super::screen::Screen;
 use super::serial::Serial;
@@ -59,6 +60,11 @@ pub(super) fn to(address: &Address) -> Box<dyn Link> {
     }
 }
 
+/// The link to a USB printer that is claimed like this.
+pub(super) fn over(claims: Claims, answers: bool) -> Box<dyn Link> {
+    Box::new(Real::new(Box::new(Direct(claims)), answers))
+}
+
 /// Opens a port for a conversation.
 pub(super) fn open(port: &Port, course: &Course) -> Result<Box<dyn Wire>, LinkError> {
     way(port).open(course, true)
@@ -69,7 +75,7 @@ fn way(port: &Port) -> Box<dyn Opens> {
     match port {
         Port::Device(path) => Box::new(Device::At(path.clone())),
         Port::Usb(name) => Box::new(Device::Named(name.clone())),
-        Port::UsbDirect(name) => Box::new(Direct(name.clone())),
+        Port::UsbDirect(name) => Box::new(Direct::named(name.clone())),
         Port::Tcp { host, port } => Box::new(Tcp::to(host, *port)),
         Port::Serial(line) => Box::new(Serial(line.clone())),
     }

@@ -11,7 +11,7 @@
 //! | `screen`, `memory` | the paper was shown, the bytes are kept | - |
 //! | `png:`, `file:` | the file is written and closed | `NotPrinted` |
 //! | a real printer | it answered, in its turn, the question behind the cut | `NotPrinted` when something is known to be wrong, else `Unknown` |
-//! | a real printer with `status=none` | never said | `Unknown` once every byte was handed over and nothing broke, else `NotPrinted` |
+//! | a real printer with `status=none` | never said | `Unknown` once every byte was handed over, nothing broke and its port says nothing else (`usb-direct:`), else `NotPrinted` |
 //!
 //! A job that fails is dropped. It is never kept, repeated or queued, so that
 //! no card comes out for the next visitor; a job sent while another is under
@@ -40,6 +40,7 @@ mod address;
 mod attached;
 mod bands;
 mod bell;
+mod claim;
 mod course;
 mod device;
 mod direct;
@@ -52,6 +53,7 @@ mod link;
 mod lookup;
 mod memory;
 mod picture;
+mod pipes;
 mod proof;
 mod real;
 mod screen;
@@ -70,6 +72,7 @@ pub use inspect::{Inspection, inspect};
 pub use job::{Job, JobId, Outcome, Report};
 pub use line::{Handshake, Line, Parity};
 pub use memory::Memory;
+pub use pipes::{Claims, Pipes, Transfer, Way};
 pub use state::State;
 pub use usb::{Bus, UsbName, UsbNameError, UsbPrinter};
 pub use worker::Printer;

@@ -18,7 +18,7 @@ use super::course::Course;
 use super::link::{Delivery, Link};
 use super::proof::{Proof, say_paced, send_answered};
 use super::talk::Talk;
-use super::wire::Wire;
+use super::wire::{Wire, Witness};
 use super::{Job, LinkError};
 
 /// How bytes get to a port; nothing is open between conversations.
@@ -50,6 +50,7 @@ const BACK_OFF: [Duration; 3] =
 pub(super) struct Real {
     port: Box<dyn Opens>,
     answers: bool,
+    witness: Witness,
     was_ready: bool,
     /// What a job that broke off left behind.
     left: Option<Left>,
@@ -89,7 +90,8 @@ impl Presented {
 
 impl Real {
     pub(super) fn new(port: Box<dyn Opens>, answers: bool) -> Self {
-        Self { port, answers, was_ready: false, left: None, presented: None }
+        let witness = Witness::default();
+        Self { port, answers, witness, was_ready: false, left: None, presented: None }
     }
 
     /// Opens the port, and tries again when it was fine a moment ago.
@@ -114,7 +116,8 @@ impl Real {
         }
     }
 
-    /// Everything at once, to a printer that never answers.
+    /// Everything at once, to a printer that never answers. Only what its port
+    /// says may be known.
     fn send_unheard(
         &mut self,
         wire: &mut dyn Wire,
@@ -122,9 +125,10 @@ impl Real {
         course: &Course,
     ) -> Result<(), LinkError> {
         let pace = self.port.pace();
+        let mut talk = Talk::begin(wire, course)?;
+        self.witness.check(talk.wire)?;
         let clean_start = self.left.take().map(|left| left.clean_start).unwrap_or_default();
         self.begin(job);
-        let mut talk = Talk::begin(wire, course)?;
         if !clean_start.is_empty() {
             say_paced(&mut talk, &Band::blank(&clean_start), pace, &mut |_| {})?;
         }
@@ -132,6 +136,7 @@ impl Real {
             say_paced(&mut talk, &band, pace, &mut |bytes| course.took(bytes))?;
         }
         talk.part()?;
+        self.witness.check(talk.wire)?;
         self.left = Some(Left { clean_start: job.careful_start(), ..Left::by(job) });
         self.presented = Presented::now(job.clearing());
         Ok(())
@@ -226,7 +231,12 @@ impl Real {
         what: impl FnOnce(&mut Self, &mut dyn Wire) -> Result<T, LinkError>,
     ) -> Result<T, LinkError> {
         let mut wire = self.open(course)?;
-        let done = what(self, &mut *wire);
+        let mut done = what(self, &mut *wire);
+        if let Err(LinkError::Silent | LinkError::Stuck) = done
+            && let Some(fault) = self.witness.fault(&mut *wire)
+        {
+            done = Err(LinkError::Faulty(fault));
+        }
         if done.is_err() {
             wire.abandon();
         }
@@ -252,7 +262,15 @@ impl Link for Real {
         self.was_ready = false;
         let status = self.converse(course, |real, wire| {
             let mut talk = Talk::begin(wire, course)?;
-            let status = real.answers.then(|| real.ask(&mut talk)).transpose()?;
+            let status = if real.answers {
+                let status = real.ask(&mut talk)?;
+                // So that the port is known before the printer falls silent.
+                real.witness.fault(talk.wire);
+                Some(status)
+            } else {
+                real.witness.check(talk.wire)?;
+                None
+            };
             real.clear_mouth(&mut talk)?;
             Ok(status)
         })?;

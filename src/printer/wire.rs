@@ -9,6 +9,8 @@ use rustix::io::Errno;
 use rustix::net::{Shutdown, shutdown, sockopt};
 use rustix::termios::{QueueSelector, tcflush};
 
+use crate::escpos::{Condition, Fault};
+
 use super::LinkError;
 use super::bell::timespec;
 use super::course::Course;
@@ -37,6 +39,35 @@ pub(super) trait Wire {
     /// Throws away what this computer still holds for the printer, so that
     /// nothing of a dropped job arrives later.
     fn abandon(&mut self);
+
+    /// How the printer is as the port itself knows, without asking the printer
+    /// over its own way; `None` from a port that does not know.
+    fn port_says(&mut self) -> Option<Condition> {
+        None
+    }
+}
+
+/// Whether a port that tells how the printer is can be believed: cheap boards
+/// answer always the same, so it must once have said that all is well.
+#[derive(Debug, Default)]
+pub(super) struct Witness {
+    told_well: bool,
+}
+
+impl Witness {
+    /// What the port says is wrong.
+    pub(super) fn fault(&mut self, wire: &mut dyn Wire) -> Option<Fault> {
+        let fault = wire.port_says()?.fault();
+        self.told_well |= fault.is_none();
+        fault.filter(|_| self.told_well)
+    }
+
+    /// # Errors
+    ///
+    /// [`LinkError::Faulty`] for what the port says is wrong.
+    pub(super) fn check(&mut self, wire: &mut dyn Wire) -> Result<(), LinkError> {
+        self.fault(wire).map_or(Ok(()), |fault| Err(LinkError::Faulty(fault)))
+    }
 }
 
 /// How a descriptor is ended.

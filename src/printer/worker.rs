@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use super::bell::Bell;
 use super::course::Course;
 use super::link::{self, Delivery, Link};
-use super::{Address, Job, JobId, LinkError, Outcome, Report, State};
+use super::{Address, Claims, Job, JobId, LinkError, Outcome, Report, State};
 
 /// One printer and its worker thread; dropping it cancels the job under way
 /// and waits for the thread, which takes a few hundredths of a second.
@@ -85,18 +85,35 @@ impl Printer {
     ///
     /// [`LinkError::Worker`] when the system gives no thread.
     pub fn start(address: &Address, wake: impl Fn() + Send + 'static) -> Result<Self, LinkError> {
+        Self::start_link(address.to_string(), link::to(address), Box::new(wake))
+    }
+
+    /// As [`Printer::start`], for a printer on USB that is claimed by `claims`:
+    /// what [`Port::UsbDirect`](super::Port::UsbDirect) does with the computer's
+    /// own USB. `answers` as in [`Address::Printer`].
+    ///
+    /// # Errors
+    ///
+    /// [`LinkError::Worker`] when the system gives no thread.
+    pub fn start_over(
+        claims: Claims,
+        answers: bool,
+        wake: impl Fn() + Send + 'static,
+    ) -> Result<Self, LinkError> {
+        Self::start_link("usb-direct".to_owned(), link::over(claims, answers), Box::new(wake))
+    }
+
+    fn start_link(
+        name: String,
+        link: Box<dyn Link>,
+        wake: Box<dyn Fn() + Send>,
+    ) -> Result<Self, LinkError> {
         let (report_sender, reports) = channel();
         let (jobs, taken) = channel();
-        let teller = Teller { reports: report_sender, wake: Mutex::new(Box::new(wake)) };
+        let teller = Teller { reports: report_sender, wake: Mutex::new(wake) };
         let shared = Arc::new(Shared::new(teller)?);
-        let worker = Worker {
-            name: address.to_string(),
-            link: link::to(address),
-            shared: Arc::clone(&shared),
-            trouble: None,
-            state: None,
-            same: 0,
-        };
+        let worker =
+            Worker { name, link, shared: Arc::clone(&shared), trouble: None, state: None, same: 0 };
         let worker = thread::Builder::new()
             .name("printer".to_owned())
             .spawn(move || worker.work(&taken))

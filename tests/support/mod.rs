@@ -13,6 +13,7 @@ pub(crate) mod meshes;
 pub mod pack;
 pub(crate) mod page;
 pub mod pipe;
+pub mod pipes;
 pub(crate) mod reference;
 pub(crate) mod renderer;
 pub mod simulator;
