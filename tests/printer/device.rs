@@ -19,6 +19,17 @@ fn a_device_gets_every_byte() {
 }
 
 #[test]
+fn a_device_that_forgets_what_is_under_way_when_it_is_closed_gets_the_cut_too() {
+    let pipe = Pipe::new();
+    let mut printer = start(&pipe.address());
+    let reader = pipe.read_like_usblp();
+    let outcome = print(&mut printer, job(paper(1, 20_000), PATIENCE));
+    assert!(matches!(outcome, Outcome::Unknown), "{outcome:?}");
+    let taken = reader.join().unwrap();
+    assert!(taken == paper(1, 20_000), "{} bytes of 20,000", taken.len());
+}
+
+#[test]
 fn a_stuck_device_is_given_up_at_the_deadline_and_starts_clean_again() {
     let pipe = Pipe::new();
     let mut stuck = pipe.open();

@@ -1,5 +1,6 @@
 //! A named pipe in place of a printer's device file: like one, it takes some
-//! thousand bytes and then nothing until somebody reads.
+//! thousand bytes and then nothing until somebody reads. Unlike usblp it keeps
+//! what was written when it is closed, unless it is told to be like that too.
 
 use std::fs::File;
 use std::io::Read;
@@ -8,7 +9,7 @@ use std::path::PathBuf;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use rustix::event::{PollFd, PollFlags, poll};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{CWD, FileType, Mode, OFlags, mknodat, open};
 use tempfile::TempDir;
 
@@ -61,6 +62,34 @@ impl Pipe {
             rustix::fs::fcntl_setfl(&end.0, OFlags::empty()).unwrap();
             File::from(end.0).read_to_end(&mut bytes).unwrap();
             bytes
+        })
+    }
+}
+
+impl Pipe {
+    /// Plugs in a device as usblp serves it: it can be written to again only when
+    /// the write before is through, and what is not through when it is closed is
+    /// lost. What the printer got is told once it was closed.
+    pub fn read_like_usblp(&self) -> JoinHandle<Vec<u8>> {
+        const ONE_WRITE: usize = 4096;
+        let end = self.open().0;
+        let held = rustix::pipe::fcntl_setpipe_size(&end, ONE_WRITE).unwrap();
+        assert_eq!(held, ONE_WRITE, "a larger pipe is writable while it holds something");
+        thread::spawn(move || {
+            let (mut bytes, mut buffer) = (Vec::new(), [0; 256]);
+            let (now, step) = (Timespec { tv_sec: 0, tv_nsec: 0 }, Duration::from_millis(1));
+            loop {
+                let mut fds = [PollFd::new(&end, PollFlags::IN)];
+                poll(&mut fds, Some(&now)).unwrap();
+                // Before its first byte it was only looked at.
+                if fds[0].revents().contains(PollFlags::HUP) && !bytes.is_empty() {
+                    return bytes;
+                }
+                if let Ok(read) = rustix::io::read(&end, &mut buffer) {
+                    bytes.extend_from_slice(&buffer[..read]);
+                }
+                thread::park_timeout(step);
+            }
         })
     }
 }
