@@ -2,6 +2,7 @@
 //! printer, however broken, makes anybody wait.
 
 mod address;
+mod connection;
 mod device;
 mod direct;
 mod endurance;
@@ -11,6 +12,7 @@ mod paper;
 mod presenter;
 mod rest;
 mod screen;
+mod serial;
 mod simulated;
 mod staff;
 mod status;

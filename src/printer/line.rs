@@ -3,6 +3,9 @@
 use std::fmt;
 use std::path::PathBuf;
 
+use rustix::io::Errno;
+use rustix::termios::{ControlModes, InputModes, Termios};
+
 /// A serial port and its settings; 8 data bits and 1 stop bit, as every receipt
 /// printer has them.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -72,6 +75,28 @@ impl Line {
     /// Whether only its path needs to be written.
     pub(super) fn is_usual(&self) -> bool {
         *self == Self::at(self.path.clone())
+    }
+
+    /// Sets a port up: eight bits that nobody interprets, this speed, parity and
+    /// handshake. The line stays up after the close, because a fall of DTR
+    /// resets some printers.
+    ///
+    /// # Errors
+    ///
+    /// When the system has no such speed.
+    pub fn set_up(&self, settings: &mut Termios) -> Result<(), Errno> {
+        settings.make_raw();
+        settings.set_speed(self.speed)?;
+        let control = &mut settings.control_modes;
+        control.insert(ControlModes::CREAD | ControlModes::CLOCAL);
+        control.remove(ControlModes::HUPCL | ControlModes::CSTOPB);
+        control.set(ControlModes::PARENB, self.parity != Parity::None);
+        control.set(ControlModes::PARODD, self.parity == Parity::Odd);
+        control.set(ControlModes::CRTSCTS, self.handshake == Handshake::RtsCts);
+        let by_bytes = self.handshake == Handshake::XonXoff;
+        settings.input_modes.set(InputModes::IXON, by_bytes);
+        settings.input_modes.remove(InputModes::IXOFF | InputModes::IXANY);
+        Ok(())
     }
 
     /// Seconds that a byte is under way: a start bit, eight, parity and a stop

@@ -162,6 +162,7 @@ impl Real {
         }
         self.left = None;
         self.presented = Presented::now(job.clearing());
+        talk.take_leave();
         Ok(if proof.is_plausible { Delivery::Confirmed } else { Delivery::HandedOver })
     }
 

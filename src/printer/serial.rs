@@ -7,14 +7,11 @@
 
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
-use rustix::termios::{
-    ControlModes, InputModes, OptionalActions, QueueSelector, Termios, tcflush, tcgetattr,
-    tcsetattr,
-};
+use rustix::termios::{OptionalActions, QueueSelector, tcflush, tcgetattr, tcsetattr};
 
 use super::LinkError;
 use super::course::Course;
-use super::line::{Handshake, Line, Parity};
+use super::line::{Handshake, Line};
 use super::real::{Opens, Pace};
 use super::wire::{Descriptor, Ends, Wire};
 
@@ -32,7 +29,7 @@ impl Opens for Serial {
                 error => LinkError::Unreachable(error.into()),
             })?;
         let mut settings = tcgetattr(&fd).map_err(|_| LinkError::NotASerialPort)?;
-        set(&mut settings, &self.0).map_err(|error| LinkError::Unreachable(error.into()))?;
+        self.0.set_up(&mut settings).map_err(|error| LinkError::Unreachable(error.into()))?;
         tcsetattr(&fd, OptionalActions::Now, &settings)
             .map_err(|error| LinkError::Unreachable(error.into()))?;
         // What an earlier program left in the port is not for this printer.
@@ -47,21 +44,4 @@ impl Opens for Serial {
             below_paper: self.0.handshake == Handshake::None,
         }
     }
-}
-
-/// Eight bits that nobody interprets, this speed, parity and handshake; the
-/// line stays up after the close, because a fall of DTR resets some printers.
-fn set(settings: &mut Termios, line: &Line) -> Result<(), Errno> {
-    settings.make_raw();
-    settings.set_speed(line.speed)?;
-    let control = &mut settings.control_modes;
-    control.insert(ControlModes::CREAD | ControlModes::CLOCAL);
-    control.remove(ControlModes::HUPCL | ControlModes::CSTOPB);
-    control.set(ControlModes::PARENB, line.parity != Parity::None);
-    control.set(ControlModes::PARODD, line.parity == Parity::Odd);
-    control.set(ControlModes::CRTSCTS, line.handshake == Handshake::RtsCts);
-    let by_bytes = line.handshake == Handshake::XonXoff;
-    settings.input_modes.set(InputModes::IXON, by_bytes);
-    settings.input_modes.remove(InputModes::IXOFF | InputModes::IXANY);
-    Ok(())
 }

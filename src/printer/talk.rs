@@ -234,6 +234,14 @@ impl<'a> Talk<'a> {
         self.wire.say_goodbye(self.course)
     }
 
+    /// Ends the conversation with a printer that has confirmed the paper: what it
+    /// says after that is still heard, so that its side is not reset, and takes
+    /// nothing back.
+    pub(super) fn take_leave(&mut self) {
+        // The paper is there, however the connection ends.
+        let _ = self.wire.say_goodbye(self.course);
+    }
+
     /// Whether the printer is out of order by the time the paper would be out:
     /// then it has answered before it was done. A connection that ends after
     /// the last answer takes nothing back.

@@ -32,8 +32,7 @@ pub(super) trait Wire {
     /// can know.
     fn is_drained(&mut self) -> Result<bool, LinkError>;
 
-    /// Tells the printer that this was all, when nobody confirmed it, and gives
-    /// it the time it needs.
+    /// Tells the printer that this was all, and gives it the time it needs.
     fn say_goodbye(&mut self, course: &Course) -> Result<(), LinkError>;
 
     /// Throws away what this computer still holds for the printer, so that
