@@ -23,7 +23,7 @@
 //!
 //! Between jobs the worker looks how the printer is, as often as
 //! [`State::look_again`] says: every 20 s when it is fine, every 10 s when it is
-//! not, sooner only when that is news. [`Report::State`] tells changes only, and
+//! not, and a few times sooner when that is news. [`Report::State`] tells changes only, and
 //! a wait sleeps until its answer or its end, so a resting kiosk rests.
 //!
 //! # What is absent

@@ -26,8 +26,9 @@ impl State {
     /// before that `times` in a row the same.
     ///
     /// A printer that is fine is asked every 20 s. One that is not is asked
-    /// every 10 s, so that staff see what they mended; sooner while the trouble
-    /// is fresh, because most of it is over in a moment.
+    /// after 2, 4 and 8 s, because most trouble is over in a moment, and from
+    /// then on every 10 s, so that staff see what they mended. An answer that
+    /// is no news wakes no screen.
     #[must_use]
     pub fn look_again(&self, times: u32) -> Duration {
         const FINE: Duration = Duration::from_secs(20);

@@ -8,6 +8,7 @@ use keuzekiosk::printer::{Job, Outcome, Printer};
 
 use super::print;
 use super::simulated::{card, start_at};
+use crate::support::command::keuzekiosk;
 use crate::support::simulator::{Cable, Model, SimulatedPrinter};
 
 /// A card for a printer that holds paper for so many seconds, and keeps no time
@@ -26,6 +27,31 @@ fn card_for(profile: &str, seed: u32, seconds: u8) -> Job {
         drawn.blacken_row(y, row);
     }
     Job::new(keuzekiosk::escpos::encode(&drawn, &profile), 45.0, &profile)
+}
+
+#[test]
+fn how_long_paper_is_held_and_what_happens_then_is_what_the_config_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let (config, paper) = (folder.path().join("kiosk.ron"), folder.path().join("paper.bin"));
+    let sent = |profile: &str, untaken: &str| {
+        let to = paper.display();
+        let text = format!("(printer: (address: \"file:{to}\", profile: \"{profile}\"{untaken}))");
+        std::fs::write(&config, text).unwrap();
+        let place = config.display().to_string();
+        let said = keuzekiosk(&["print", "3/emdr", "--what", "qr", "--config", &place]);
+        assert_eq!((said.err.as_str(), said.code), ("", 0));
+        std::fs::read(&paper).unwrap()
+    };
+    // `FS P` tells the printer its time: after 45 s, retract (R) or eject (E).
+    let kept = |untaken: &str| sent("custom-vkp80iii", untaken);
+    assert!(kept(", untaken: (seconds: 45, then: retract)").ends_with(b"\x1cP\x08\x01R\x2d"));
+    assert!(kept(", untaken: (seconds: 9, then: eject)").ends_with(b"\x1cP\x08\x01E\x09"));
+    assert!(kept("").ends_with(b"\x1cP\x08\x01R\x3c"), "as its profile says");
+    // One that keeps no time is cleared by the next job at the latest: `GS e`.
+    let held = |untaken: &str| sent("custom-vkp80ii", untaken);
+    let begins = |bytes: Vec<u8>, order: &[u8]| bytes[6..].starts_with(order);
+    assert!(begins(held(", untaken: (seconds: 45, then: eject)"), b"\x1de\x05"));
+    assert!(begins(held(", untaken: (seconds: 45, then: retract)"), b"\x1de\x02"));
 }
 
 #[test]

@@ -19,12 +19,13 @@ fn in_trouble() -> State {
 }
 
 #[test]
-fn a_printer_at_rest_is_asked_every_10_to_30_seconds() {
+fn a_printer_that_is_fine_is_asked_every_20_seconds_and_one_in_trouble_sooner() {
     let seconds = |state: &State, times| state.look_again(times).as_secs();
     for times in [0, 1, 100, u32::MAX] {
         assert_eq!(seconds(&State::default(), times), 20);
     }
-    // What has just gone wrong is soon put right, and staff stand beside it.
+    // What has just gone wrong is soon put right, and staff stand beside it;
+    // the screen is woken only by what has changed (see below).
     let fresh: Vec<u64> = (0..5).map(|times| seconds(&in_trouble(), times)).collect();
     assert_eq!(fresh, [2, 4, 8, 10, 10]);
     assert_eq!(seconds(&in_trouble(), u32::MAX), 10);
