@@ -162,7 +162,7 @@ impl Claimed {
         }
         self.said.extend(desk.machine.take_answers());
         let bytes: Vec<u8> = self.said.drain(..self.said.len().min(64)).collect();
-        (!bytes.is_empty()).then(|| Transfer { moved: bytes.len(), bytes, status: Ok(()) })
+        (!bytes.is_empty()).then_some(Transfer { moved: bytes.len(), bytes, status: Ok(()) })
     }
 
     fn now(&mut self, way: Way) -> Option<Transfer> {
