@@ -4,5 +4,6 @@ mod by_keys;
 mod headphones;
 mod light;
 mod listening;
+mod mute;
 mod paper;
 mod spoken;

@@ -70,6 +70,7 @@ pub struct DockWords {
     pub adjust: String,
     pub stop: String,
     pub help: String,
+    pub chosen: String,
     pub nothing_kept: String,
     pub nothing_kept_short: String,
 }

@@ -9,7 +9,7 @@ use super::frame::Frame;
 use super::stage::Stage;
 use super::text::Text;
 use super::voice;
-use crate::content::Icon;
+use crate::content::{Icon, fill};
 use crate::visit::{Action, Screen};
 
 /// One cell of the dock.
@@ -250,7 +250,11 @@ fn row(
 fn draw_cell(stage: &mut Stage<'_>, rect: Rect, cell: &Cell<'_>) -> bool {
     let (m, p) = (stage.m(), stage.p());
     let part = if matches!(cell.action, Action::Voice(_)) { Part::Voice } else { stage.part };
-    let tap = stage.in_part(part, |stage| stage.tap(rect, Role::Button, cell.label, None));
+    let badge_number = badge_number(stage, cell);
+    let chosen = badge_number.map(|number| number.to_string());
+    let more = chosen.map(|n| fill(&stage.words.dock.chosen, &[("n", &n)])).unwrap_or_default();
+    let words = (cell.label, more.as_str());
+    let tap = stage.in_part(part, |stage| stage.tap_with(rect, Role::Button, words, None));
     let is_help = cell.action == Action::OpenHelp;
     let open = is_open(stage.kiosk.screen(), &cell.action);
     let ink = if is_help { *p.on_help } else { *p.ink };
@@ -268,11 +272,16 @@ fn draw_cell(stage: &mut Stage<'_>, rect: Rect, cell: &Cell<'_>) -> bool {
     let label = label(stage, cell.label, weight, ink);
     let stroke = if open { Stroke::Bold } else { Stroke::Regular };
     let badge_at = cell_words(stage, rect, (cell.icon, stroke), &label, ink);
-    let chosen = stage.kiosk.selection().chosen().len();
-    if cell.action == Action::OpenTalk && chosen > 0 {
-        badge(stage, badge_at, chosen);
+    if let Some(number) = badge_number {
+        badge(stage, badge_at, number);
     }
     tap.tapped
+}
+
+/// The number of options set apart, on the cell that leads to them.
+fn badge_number(stage: &Stage<'_>, cell: &Cell<'_>) -> Option<usize> {
+    let chosen = stage.kiosk.selection().chosen().len();
+    (cell.action == Action::OpenTalk && chosen > 0).then_some(chosen)
 }
 
 /// Pictogram over label, or beside it where that has room; answers the middle

@@ -151,6 +151,7 @@ fn to_card(stage: &Stage<'_>, part: &content::Section) -> Option<Item> {
         title: card.title.clone(),
         line: fill(&stage.words.leaflet.to_card, &[("n", &number)]),
         node: Node::None,
+        step: None,
         tile: false,
         action: Action::OpenCard(card.clone()),
     }))
@@ -165,6 +166,7 @@ fn see_also(more: &[Arc<Leaflet>], narrow: bool) -> Vec<Item> {
             title: leaflet.title.clone(),
             line: if narrow { String::new() } else { leaflet.teaser.clone() },
             node: Node::None,
+            step: None,
             tile: false,
             action: Action::OpenLeaflet(leaflet.clone()),
         })

@@ -124,6 +124,17 @@ impl<'a> Stage<'a> {
     /// Makes `rect` something to tap, spoken as `label`. A tap is a release
     /// inside it (WCAG 2.5.2); `selected` is told when there is such a state.
     pub fn tap(&mut self, rect: Rect, role: Role, label: &str, selected: Option<bool>) -> Tap {
+        self.tap_with(rect, role, (label, ""), selected)
+    }
+
+    /// [`Self::tap`] of what says `more` than its name: the line under it.
+    pub(super) fn tap_with(
+        &mut self,
+        rect: Rect,
+        role: Role,
+        (label, more): (&str, &str),
+        selected: Option<bool>,
+    ) -> Tap {
         if !self.live {
             return Tap { tapped: false, pressed: false };
         }
@@ -135,28 +146,32 @@ impl<'a> Stage<'a> {
             info
         });
         let tongue = self.tongue();
-        self.ui.ctx().accesskit_node_builder(id, |node| node.set_language(tongue));
+        self.ui.ctx().accesskit_node_builder(id, |node| {
+            node.set_language(tongue);
+            if !more.is_empty() {
+                node.set_description(more);
+            }
+        });
         // What lies everywhere under a screen is not something of its own.
         let (is_here, is_struck) =
             if rect == self.panel() { (false, false) } else { self.focus.meet(self.part, label) };
         if is_here {
             self.ui.memory_mut(|memory| memory.request_focus(id));
         }
-        self.tell_target((&response, role), label, selected);
+        self.tell_target((&response, role), (label, more), selected);
         let tapped = released_inside(&response) || is_struck;
         Tap { tapped, pressed: response.is_pointer_button_down_on() }
     }
 
     /// Says of what was just made with [`Self::tap`] that it does nothing now.
     pub fn is_off(&mut self, rect: Rect, label: &str) {
-        let id = id(rect, label);
-        self.ui.ctx().accesskit_node_builder(id, egui::accesskit::Node::set_disabled);
+        let off = egui::accesskit::Node::set_disabled;
+        self.ui.ctx().accesskit_node_builder(id(rect, label), off);
     }
 
     /// Says of what was just made with [`Self::tap`] in which language it is.
     pub fn speaks(&mut self, rect: Rect, label: &str, tongue: &'static str) {
-        let id = id(rect, label);
-        self.ui.ctx().accesskit_node_builder(id, |node| node.set_language(tongue));
+        self.ui.ctx().accesskit_node_builder(id(rect, label), |it| it.set_language(tongue));
     }
 
     /// What is around something to tap: a strong edge while a finger is on it,

@@ -76,18 +76,23 @@ fn items(stage: &Stage<'_>, steps: &Steps, with_people: bool) -> Vec<Item> {
 /// One route is a row; several are equals: tiles beside each other, or in
 /// large letters rows of which the first carries the number.
 fn step_items(stage: &Stage<'_>, step: &Step, node: Node) -> Vec<Item> {
-    let tile = step.routes.len() > 1 && !stage.look.roomy;
-    if tile {
-        let tiles = step.routes.iter().filter_map(|route| row(stage, route, Node::None, tile));
+    if are_tiles(stage, step) {
+        let routes = step.routes.iter();
+        let tiles = routes.filter_map(|route| row(stage, step, route, Node::None));
         return vec![Item::Beside(node, tiles.map(Item::Row).collect())];
     }
     let nodes = std::iter::once(node).chain(std::iter::repeat(Node::Route));
     let rows = step.routes.iter().zip(nodes);
-    rows.filter_map(|(route, node)| row(stage, route, node, tile)).map(Item::Row).collect()
+    rows.filter_map(|(route, node)| row(stage, step, route, node)).map(Item::Row).collect()
+}
+
+/// Whether the routes of this step stand beside each other.
+fn are_tiles(stage: &Stage<'_>, step: &Step) -> bool {
+    step.routes.len() > 1 && !stage.look.roomy
 }
 
 /// A route, when its destination is in the pack.
-fn row(stage: &Stage<'_>, route: &Route, node: Node, is_tile: bool) -> Option<Row> {
+fn row(stage: &Stage<'_>, step: &Step, route: &Route, node: Node) -> Option<Row> {
     let pack = stage.kiosk.pack();
     let (icon, action) = match &route.leads_to {
         Destination::Card(number) => {
@@ -100,5 +105,6 @@ fn row(stage: &Stage<'_>, route: &Route, node: Node, is_tile: bool) -> Option<Ro
         }
     };
     let (icon, title, line) = (Some(icon), route.title.clone(), route.text.clone());
-    Some(Row { icon, title, line, node, tile: is_tile, action })
+    let (number, tile) = (Some(step.number), are_tiles(stage, step));
+    Some(Row { icon, title, line, node, step: number, tile, action })
 }

@@ -132,10 +132,13 @@ impl Stage<'_> {
     pub(super) fn tell_target(
         &mut self,
         (target, role): (&Response, Role),
-        label: &str,
+        (label, more): (&str, &str),
         selected: Option<bool>,
     ) {
-        let words = with_state(self, role, label, selected);
+        let mut words = with_state(self, role, label, selected);
+        if !more.is_empty() {
+            words = format!("{words}. {more}");
+        }
         if target.has_focus() {
             let group = self.told.group.as_ref();
             let with_group = group.map(|(group, place)| format!("{group}. {words}. {place}."));

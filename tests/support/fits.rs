@@ -187,6 +187,22 @@ pub fn cap_share() -> f32 {
     metrics.cap_height / f32::from(metrics.units_per_em)
 }
 
+/// Every text that is painted, above the veil where there is one, with where its
+/// letters stand.
+pub fn painted(kiosk: &Kiosk) -> Vec<(String, Rect)> {
+    let panel = Rect::from_min_size(egui::Pos2::ZERO, kiosk.panel());
+    let mut flat = Vec::new();
+    for ClippedShape { clip_rect, shape, .. } in kiosk.shapes() {
+        flatten(shape, *clip_rect, &mut flat);
+    }
+    let top = first_above_scrim(&flat, panel);
+    let text = |(shape, _): (&Shape, Rect)| match shape {
+        Shape::Text(text) => words_of(text),
+        _ => None,
+    };
+    flat.into_iter().skip(top).filter_map(text).collect()
+}
+
 /// Every text that was painted, with the height of its capitals in mm. The
 /// samples of other sizes are none to read.
 pub fn capitals(kiosk: &Kiosk) -> Vec<(String, f32)> {

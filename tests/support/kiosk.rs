@@ -66,6 +66,8 @@ pub struct Kiosk {
 pub struct Named {
     pub role: Role,
     pub name: String,
+    /// What else it says of itself; empty for nothing.
+    pub more: String,
     /// The language a voice must speak it in.
     pub language: Option<String>,
     pub rect: Rect,
@@ -649,7 +651,8 @@ fn named(node: Node<'_>) -> Option<Named> {
     let language = node.data().language().map(str::to_owned);
     let chosen = node.is_selected().or(node.toggled().map(|on| on == Toggled::True));
     let is_off = node.is_disabled();
-    Some(Named { role: node.role(), name, language, rect: rect(), chosen, is_off })
+    let more = node.data().description().unwrap_or_default().to_owned();
+    Some(Named { role: node.role(), name, more, language, rect: rect(), chosen, is_off })
 }
 
 fn button(pos: Pos2, pressed: bool) -> Event {

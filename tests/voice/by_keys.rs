@@ -77,7 +77,7 @@ fn a_conversation_slip_is_had_by_keys_and_the_voice_alone() {
         visitor.hears("Keuzekaart 3 van 8.");
     }
     visitor.press("Mijn gesprek");
-    visitor.hears("Mijn gesprek.");
+    visitor.hears("Mijn gesprek. Hier wilt u over praten.");
     visitor.press("Print mijn gesprek");
     visitor.hears("Wat wilt u printen?");
     visitor.press("Print");

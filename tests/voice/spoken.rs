@@ -4,7 +4,9 @@ use egui::accesskit::Role;
 use insta::assert_snapshot;
 use keuzekiosk::content::{Language, Library, digit_by_digit, pronounced};
 use keuzekiosk::speech::Engine;
+use keuzekiosk::visit::TextSize;
 
+use super::mute::assert_nothing_is_mute;
 use crate::support::crawl::{Manner, crawl};
 use crate::support::kiosk::Kiosk;
 use crate::support::loopback::refusing;
@@ -109,16 +111,19 @@ fn every_screen_is_said_in_english() {
     assert_snapshot!("english", walk(ENGLISH));
 }
 
-/// Wherever a visitor can go, all that can be read is said.
+/// Wherever a visitor can go, all that can be read is said, and nothing is only
+/// painted; in the largest letters low too, where names are short.
 #[test]
 fn everything_that_can_be_read_is_said() {
-    for language in [Language::Dutch, Language::English] {
-        let manner = Manner { language, ..Manner::default() };
+    let large = Manner { letters: TextSize::Largest, low_reach: true, ..Manner::default() };
+    let english = |manner| Manner { language: Language::English, ..manner };
+    for manner in [Manner::default(), english(Manner::default()), english(large)] {
         crawl(manner, |kiosk, place| {
             // At rest and before the end there are words of their own.
             if !place.starts_with("Rest") && !place.starts_with("Idle") {
                 assert_all_is_said(kiosk);
             }
+            assert_nothing_is_mute(kiosk, place);
         });
     }
 }

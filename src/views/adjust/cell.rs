@@ -147,7 +147,7 @@ pub(super) fn switch_height(stage: &Stage<'_>, row: &Switch, width: f32) -> f32 
 /// Draws something that is on or off; whether it was tapped.
 pub(super) fn draw_switch(stage: &mut Stage<'_>, rect: Rect, row: &Switch) -> bool {
     let (m, p) = (stage.m(), stage.p());
-    let tap = stage.tap(rect, Role::Switch, &row.name, Some(row.is_on));
+    let tap = stage.tap_with(rect, Role::Switch, (&row.name, &row.line), Some(row.is_on));
     let (fill, edge) = if row.is_on {
         (*p.select, (m.border_strong, *p.select_edge))
     } else {

@@ -6,7 +6,7 @@ use super::super::fonts::{Stroke, Weight};
 use super::super::stage::Stage;
 use super::super::text::Text;
 use super::scheme::Node;
-use crate::content::Icon;
+use crate::content::{Icon, fill};
 use crate::visit::Action;
 
 /// A row that leads on.
@@ -20,6 +20,9 @@ pub(in super::super) struct Row {
     pub line: String,
     /// The node before it.
     pub node: Node,
+    /// The step that it is a way of, which is part of its name: the number of
+    /// a node is only seen, and equals share it.
+    pub step: Option<u8>,
     /// Whether it is a narrow tile: its words under the pictogram.
     pub tile: bool,
     /// Where it leads.
@@ -72,13 +75,23 @@ impl Row {
         (words + m.row_pad_y * 2.0).max(least)
     }
 
+    /// What it is called by those who cannot see it.
+    fn label(&self, stage: &Stage<'_>) -> String {
+        let (title, line) = (&self.title, &self.line);
+        let name = self
+            .step
+            .map(|number| number.to_string())
+            .map(|n| fill(&stage.words.steps.step, &[("n", &n), ("title", title)]));
+        let name = name.unwrap_or_else(|| title.clone());
+        if line.is_empty() { name } else { format!("{name}. {line}") }
+    }
+
     /// Draws the row and its node; answers where it leads when it is tapped.
     pub(super) fn draw(&self, stage: &mut Stage<'_>, rect: Rect) -> Option<Action> {
         let (m, p) = (stage.m(), stage.p());
         self.node.draw(stage, rect);
         let row = rect.with_min_x(rect.min.x + self.node.width(stage));
-        let (title, line) = (&self.title, &self.line);
-        let label = if line.is_empty() { title.clone() } else { format!("{title}. {line}") };
+        let label = self.label(stage);
         let tap = stage.tap(row, Role::Button, &label, None);
         stage.tile(row, *p.surface, *p.edge, tap.pressed);
         stage.focus_ring(row, &label, m.radius_row);
