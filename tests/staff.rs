@@ -4,6 +4,7 @@ mod batch;
 mod day;
 mod door;
 mod faults;
+mod low;
 mod panel;
 mod pin;
 mod reception;

@@ -1,7 +1,7 @@
 //! 18 PIN: digits, a pause after five wrong ones, and the way back for who is
 //! no staff.
 
-use egui::{Event, Key, Pos2, Rect, Role, Ui, pos2, vec2};
+use egui::{Event, Key, Pos2, Rect, Role, Ui, Vec2, pos2, vec2};
 
 use super::super::button::ButtonKind;
 use super::super::dock;
@@ -15,8 +15,15 @@ use super::panel::config_note;
 use crate::content::{Icon, fill};
 use crate::visit::{Action, PinPad, PinState, StaffAction};
 
-const COLUMNS: usize = 3;
-const ROWS: usize = 4;
+/// The keys row by row, for so many beside each other: C clears, E enters.
+const PADS: [(usize, &str); 3] = [(3, "123456789C0E"), (4, "123C4560789E"), (6, "12345C67890E")];
+
+/// How many keys stand beside each other, which, and how large they are.
+struct Pad {
+    columns: usize,
+    keys: &'static str,
+    size: Vec2,
+}
 
 /// Draws what is asked, the dots and the keys.
 pub(in crate::views) fn ui(
@@ -29,7 +36,8 @@ pub(in crate::views) fn ui(
     if !stage.look.roomy {
         strip(stage, frame.column(stage), false);
     }
-    let (words_room, pad_room) = rooms(stage, frame);
+    let grid = Pad::of(stage, frame);
+    let (words_room, pad_room) = rooms(stage, frame, &grid);
     let open = stage.kiosk.has_pin();
     let notes = if open { Vec::new() } else { why_closed(stage, &facts.config) };
     let block = words(stage, pad, &notes);
@@ -66,33 +74,73 @@ pub(in crate::views) fn ui(
         at.y = stage.text(start, width, text).max.y + m.tile_text_gap;
     }
     let typed = if open { typed_keys(stage.ui) } else { None };
-    let touched = if open { keys(stage, frame, pad_room) } else { None };
+    let touched = if open { keys(stage, &grid, pad_room) } else { None };
     dock::back_and_help(stage, frame).or(touched).or(typed)
 }
 
+impl Pad {
+    /// As on a telephone; where every button has to lie low, with as many rows
+    /// as leave keys their height.
+    fn of(stage: &Stage<'_>, frame: &Frame) -> Self {
+        let m = stage.m();
+        let wish = vec2(stage.look.staff.pin_key_width, stage.look.staff.pin_key);
+        let wish = if frame.landscape { wish * LYING } else { wish };
+        let room = frame.within_reach(room(stage, frame));
+        let pad = |(columns, keys): (usize, &'static str)| {
+            let rows = keys.len() / columns;
+            let free = vec2(share(room.width(), columns, m.gap), share(room.height(), rows, m.gap));
+            Self { columns, keys, size: wish.min(free) }
+        };
+        let [phone, wide, widest] = PADS.map(pad);
+        [phone, wide].into_iter().find(|pad| pad.size.y >= m.action).unwrap_or(widest)
+    }
+
+    fn rows(&self) -> usize {
+        self.keys.len() / self.columns
+    }
+
+    /// Width and height of all keys with the gaps between them.
+    fn whole(&self, gap: f32) -> Vec2 {
+        let whole = |count: usize, side: f32| count as f32 * (side + gap) - gap;
+        vec2(whole(self.columns, self.size.x), whole(self.rows(), self.size.y))
+    }
+}
+
+/// Each of `count` parts of `whole` with gaps between them.
+fn share(whole: f32, count: usize, gap: f32) -> f32 {
+    (whole + gap) / count as f32 - gap
+}
+
+/// Keys in landscape, as a share of those in portrait.
+const LYING: f32 = 0.85;
+/// Most that the keys take of the width in landscape, beside the words.
+const BESIDE: f32 = 0.56;
+
+/// The room that the keys may take.
+fn room(stage: &Stage<'_>, frame: &Frame) -> Rect {
+    let (m, column) = (stage.m(), frame.column(stage));
+    let foot = frame.page.max.y - if stage.look.low_reach { m.gap } else { m.margin };
+    if !frame.landscape {
+        return column.with_max_y(foot);
+    }
+    let right = column.max.x - m.margin;
+    Rect::from_min_max(pos2(right - column.width() * BESIDE, column.min.y), pos2(right, foot))
+}
+
 /// Where the words go and where the keys: over each other, or side by side.
-fn rooms(stage: &Stage<'_>, frame: &Frame) -> (Rect, Rect) {
+fn rooms(stage: &Stage<'_>, frame: &Frame, pad: &Pad) -> (Rect, Rect) {
     let m = stage.m();
-    let column = frame.column(stage);
-    let key = key_size(stage, frame);
-    let size = vec2(
-        key.x * COLUMNS as f32 + m.gap * (COLUMNS - 1) as f32,
-        key.y * ROWS as f32 + m.gap * (ROWS - 1) as f32,
-    );
+    let (column, room, size) = (frame.column(stage), room(stage, frame), pad.whole(m.gap));
     if frame.landscape {
-        let right = column.max.x - m.margin;
-        let pad = Rect::from_min_size(pos2(right - size.x, column.center().y - size.y / 2.0), size);
+        let middle = column.center().y - size.y / 2.0;
+        let top = if stage.look.low_reach { room.max.y - size.y } else { middle };
+        let pad = Rect::from_min_size(pos2(room.max.x - size.x, top), size);
         let words = column.with_max_x(pad.min.x - m.margin);
         return (words.with_min_x(words.min.x + m.margin), pad);
     }
-    let foot = frame.page.max.y - m.margin;
-    let pad = Rect::from_min_size(pos2(column.center().x - size.x / 2.0, foot - size.y), size);
+    let left = column.center().x - size.x / 2.0;
+    let pad = Rect::from_min_size(pos2(left, room.max.y - size.y), size);
     (column.with_min_y(column.min.y + m.title_top).with_max_y(pad.min.y - m.margin), pad)
-}
-
-fn key_size(stage: &Stage<'_>, frame: &Frame) -> egui::Vec2 {
-    let share = if frame.landscape { 0.85 } else { 1.0 };
-    vec2(stage.look.staff.pin_key_width, stage.look.staff.pin_key) * share
 }
 
 /// Why there is no PIN to type: none was set, or the config that holds it is
@@ -163,25 +211,24 @@ fn draw_dots(stage: &mut Stage<'_>, frame: &Frame, room: Rect, top: f32, pad: &P
     stage.name(rect, Role::Label, &spoken);
 }
 
-fn keys(stage: &mut Stage<'_>, frame: &Frame, room: Rect) -> Option<Action> {
+fn keys(stage: &mut Stage<'_>, pad: &Pad, room: Rect) -> Option<Action> {
     let (m, words) = (stage.m(), &stage.words.staff);
-    let size = key_size(stage, frame);
-    let digit = |digit: u8| (digit.to_string(), StaffAction::Digit(digit));
-    let mut keys: Vec<(String, StaffAction)> = (1..=9).map(digit).collect();
-    keys.push((words.clear.clone(), StaffAction::Clear));
-    keys.push(digit(0));
-    keys.push((words.ok.clone(), StaffAction::Enter));
     let closed = stage.kiosk.pin_pause().is_some();
     let mut action = None;
-    for (at, (label, does)) in keys.into_iter().enumerate() {
-        let (column, row) = ((at % COLUMNS) as f32, (at / COLUMNS) as f32);
-        let min = room.min + vec2(column * (size.x + m.gap), row * (size.y + m.gap));
+    for (at, key) in pad.keys.chars().enumerate() {
+        let (column, row) = ((at % pad.columns) as f32, (at / pad.columns) as f32);
+        let min = room.min + vec2(column * (pad.size.x + m.gap), row * (pad.size.y + m.gap));
+        let (label, does) = match key.to_digit(10) {
+            Some(digit) => (key.to_string(), StaffAction::Digit(digit as u8)),
+            None if key == 'C' => (words.clear.clone(), StaffAction::Clear),
+            None => (words.ok.clone(), StaffAction::Enter),
+        };
         let kind = match (closed, &does) {
             (true, _) => ButtonKind::Off,
             (false, StaffAction::Enter) => ButtonKind::Filled,
             (false, _) => ButtonKind::Plain,
         };
-        if stage.button(Rect::from_min_size(min, size), kind, None, &label) {
+        if stage.button(Rect::from_min_size(min, pad.size), kind, None, &label) {
             action = Some(Action::Staff(does));
         }
     }
