@@ -3,6 +3,7 @@
 
 mod capitals;
 mod colours;
+mod compared;
 mod deciding;
 mod hours;
 mod idle;

@@ -44,8 +44,8 @@ pub(super) fn cut(stage: &Stage<'_>, comparison: &Comparison, room: Vec2) -> Vec
             let place = Place { block: at, part: number };
             Block { chosen: chosen.clone(), place, said }
         };
-        let fits = |said: &Part| height(stage, &block((0, said.clone())), room.x) <= room.y;
-        let said = parts(chosen, comparison.question, fits);
+        let taken = |said: &Part| height(stage, &block((0, said.clone())), room.x) / room.y;
+        let said = parts(chosen, comparison.question, taken);
         blocks.extend(said.into_iter().enumerate().map(block));
     }
     blocks

@@ -35,9 +35,9 @@ impl<'a> Columns<'a> {
         let inner = width(stage, room, comparison) - m.gap * 2.0;
         let head = head_height(stage, frame, room, comparison);
         let free = room.height() - head - m.gap * 2.5 - read_height(stage);
-        let fits = |part: &Part| part_height(stage, part, inner) <= free;
+        let taken = |part: &Part| part_height(stage, part, inner) / free;
         let parts = comparison.options.iter();
-        let parts = parts.map(|chosen| parts_of(chosen, comparison.question, fits)).collect();
+        let parts = parts.map(|chosen| parts_of(chosen, comparison.question, taken)).collect();
         Self { room, note, parts }
     }
 
