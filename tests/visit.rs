@@ -5,6 +5,7 @@ mod capitals;
 mod colours;
 mod compared;
 mod deciding;
+mod hands;
 mod hours;
 mod idle;
 mod key_order;

@@ -108,9 +108,37 @@ fn a_button_that_changes_its_words_keeps_the_keys() {
     kiosk.strike(Key::Enter).sees("Zet in mijn gesprek");
 }
 
-fn held(key: Key) -> Vec<Event> {
+pub(super) fn held(key: Key) -> Vec<Event> {
     let modifiers = Modifiers::default();
     vec![Event::Key { key, physical_key: None, pressed: true, repeat: true, modifiers }]
+}
+
+/// Shift and Tab, as a keyboard sends them.
+fn shift_tab(kiosk: &mut Kiosk) -> Option<String> {
+    kiosk.wait(0.4);
+    for pressed in [true, false] {
+        let (key, modifiers) = (Key::Tab, Modifiers::SHIFT);
+        let event = Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+        kiosk.settle(vec![event]);
+    }
+    kiosk.focused()
+}
+
+#[test]
+fn shift_tab_goes_back_the_way_that_tab_came() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin();
+    let mut came: Vec<_> = (0..6).map(|_| kiosk.strike(Key::Tab).focused()).collect();
+    assert_eq!(came.first().unwrap().as_deref(), Some(BEGIN));
+    came.pop();
+    for stop in came.into_iter().rev() {
+        assert_eq!(shift_tab(&mut kiosk), stop);
+    }
+    // Around the end, and within a sheet.
+    assert_eq!(shift_tab(&mut kiosk).as_deref(), Some("Hulp nodig?"));
+    kiosk.touch("Aanpassen").strike(Key::Tab);
+    assert_eq!(kiosk.focused().as_deref(), Some("Aanpassen"));
+    assert_eq!(shift_tab(&mut kiosk).as_deref(), Some("Klaar"));
 }
 
 #[test]
