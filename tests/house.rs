@@ -99,6 +99,41 @@ fn the_core_knows_no_screen_no_disk_no_clock_and_no_socket() {
     }
 }
 
+/// EN 301 549 5.1.3.10 and 5.1.5: no sound interferes with the voice, and none
+/// tells what the screen does not. What could make one (another program, a
+/// device of the kernel, a mixer) has its only door in `speech`, which says what
+/// stands on the screen.
+#[test]
+fn nothing_but_the_voice_makes_a_sound() {
+    let doors = [
+        "Command::new",
+        "process::Command",
+        "evdev",
+        "/dev/snd",
+        "/dev/dsp",
+        "/dev/console",
+        "SoundCode",
+    ];
+    let mut opened = 0;
+    for Line { file, number, text } in code(&sources()) {
+        for door in doors.iter().filter(|door| text.contains(*door)) {
+            assert_eq!(room_of(&file), "speech", "{}:{number}: {door}: {text}", file.display());
+            opened += 1;
+        }
+    }
+    assert!(opened > 1, "the doors have other names now");
+    let lock = fs::read_to_string(sources().join("../Cargo.lock")).unwrap();
+    let crates = lock.lines().filter_map(|line| line.strip_prefix("name = \""));
+    let crates: Vec<_> = crates.map(|name| name.trim_end_matches('"')).collect();
+    assert!(crates.contains(&"evdev"), "{} crates", crates.len());
+    let mixers = ["alsa", "coreaudio", "cpal", "jack", "kira", "libpulse", "oboe", "openal"];
+    let players = ["pipewire", "portaudio", "rodio", "sdl2", "soloud", "tts"];
+    for name in crates {
+        let is_sound = |it: &&str| name == *it || name.starts_with(&format!("{it}-"));
+        assert!(!mixers.iter().chain(&players).any(|it| is_sound(&it)), "{name} makes sound");
+    }
+}
+
 /// Colours and lengths stand in `assets/look.ron`; a view holds only shares of
 /// them.
 #[test]
