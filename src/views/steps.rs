@@ -104,7 +104,13 @@ fn row(stage: &Stage<'_>, step: &Step, route: &Route, node: Node) -> Option<Row>
             ((leaflet.icon, 0), Action::OpenLeaflet(leaflet.clone()))
         }
     };
-    let (icon, title, line) = (Some(icon), route.title.clone(), route.text.clone());
-    let (number, tile) = (Some(step.number), are_tiles(stage, step));
-    Some(Row { icon, title, line, node, step: number, tile, action })
+    Some(Row {
+        icon: Some(icon),
+        title: route.title.clone(),
+        line: route.text.clone(),
+        node,
+        step: Some(step.number),
+        tile: are_tiles(stage, step),
+        action,
+    })
 }

@@ -35,8 +35,7 @@ fn says(kiosk: &Kiosk, named: &Named) -> String {
 /// weg".
 fn has_in_order(name: &str, words: &str) -> bool {
     let mut name = tokens(name).into_iter();
-    let has_all = tokens(words).iter().all(|word| name.any(|other| other == *word));
-    has_all
+    tokens(words).iter().all(|word| name.any(|other| other == *word))
 }
 
 /// What is painted on something with a name and not said by it, and what is
