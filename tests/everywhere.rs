@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use egui::accesskit::Role;
 use keuzekiosk::content::Language;
-use keuzekiosk::visit::{Colours, TextSize};
+use keuzekiosk::visit::{Colours, Screen, TextSize};
 
 use crate::support::contrast;
 use crate::support::crawl::{Manner, crawl, is_everywhere};
@@ -55,16 +55,16 @@ fn what_is_not_told(kiosk: &Kiosk, language: Language) -> Vec<String> {
 }
 
 /// Help and settings, which every screen has at the same place. A screen that
-/// hides everything (stop, idle warning) has help alone, and so has a sheet
-/// where only its own buttons fit; it is closed with one touch. While the voice
-/// stands in the dock, silence brings the others back.
+/// hides everything (stop, idle warning) has help alone, and so have those of
+/// staff, and a sheet where only its own buttons fit; it is closed with one
+/// touch. While the voice stands in the dock, silence brings the others back.
 fn what_is_not_at_hand(kiosk: &Kiosk, place: &str) -> Vec<String> {
     let dock = kiosk.state(|visit| visit.pack().wording.dock.clone());
     let voice = kiosk.state(|visit| visit.pack().wording.voice.clone());
     let is_docked = kiosk.has_target(&voice.silence) && !kiosk.has_target(&dock.adjust);
     let mut wanted = vec![dock.help];
     let is_sheet = kiosk.state(|visit| visit.screen().is_sheet());
-    let hides = ["Stop", "Idle"].iter().any(|hiding| place.starts_with(hiding));
+    let hides = ["Stop", "Idle", "Pin", "Staff"].iter().any(|hiding| place.starts_with(hiding));
     let has_help_alone = hides || is_sheet && contrast::look(kiosk).is_tight();
     if !has_help_alone && !is_docked {
         wanted.push(dock.adjust);
@@ -73,36 +73,45 @@ fn what_is_not_at_hand(kiosk: &Kiosk, place: &str) -> Vec<String> {
     missing.map(|name| format!("`{name}` is not there")).collect()
 }
 
-/// What stands in the place of a button and does nothing says so.
+/// What stands in the place of a button and does nothing says so; so do the keys
+/// of a PIN pad that takes nothing for a minute.
 fn what_is_not_said_to_be_off(kiosk: &Kiosk) -> Vec<String> {
     let wording = kiosk.state(|visit| visit.pack().wording.clone());
     let (talk, compare) = (&wording.talk, &wording.compare);
-    let off = [&talk.compare_off, &compare.first, &compare.last];
+    let mut off = vec![talk.compare_off.clone(), compare.first.clone(), compare.last.clone()];
+    if kiosk.state(|visit| matches!(visit.screen(), Screen::Pin(_)) && visit.pin_pause().is_some())
+    {
+        off.extend((0..=9).map(|digit| digit.to_string()));
+        off.extend([wording.staff.clear.clone(), wording.staff.ok.clone()]);
+    }
     let targets = kiosk.named().into_iter().filter(Named::is_target);
-    let wrong = targets.filter(|named| off.contains(&&named.name) != named.is_off);
+    let wrong = targets.filter(|named| off.contains(&named.name) != named.is_off);
     wrong.map(|named| format!("`{}` tells that it is off: {}", named.name, named.is_off)).collect()
 }
 
 fn look_everywhere(manners: &[Manner]) {
     let mut problems = Vec::new();
     for manner in manners {
-        crawl(*manner, |kiosk, place| {
-            let is_rest = place.starts_with("Rest");
-            let language = if is_rest { Language::Dutch } else { manner.language };
-            let mut found = fits::problems(kiosk);
-            found.extend(what_moves(kiosk));
-            found.extend(contrast::problems(kiosk));
-            found.extend(what_is_not_told(kiosk, language));
-            found.extend(what_is_not_at_hand(kiosk, place));
-            found.extend(what_is_not_said_to_be_off(kiosk));
-            found.extend(fits::small_letters(kiosk));
-            if manner.low_reach && !is_rest {
-                found.extend(fits::what_lies_high(kiosk));
-            }
-            problems.extend(found.into_iter().map(|it| format!("{manner}: {place}: {it}")));
-        });
+        crawl(*manner, |kiosk, place| problems.extend(problems_of(kiosk, *manner, place)));
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+/// Everything that is wrong with this screen.
+fn problems_of(kiosk: &Kiosk, manner: Manner, place: &str) -> Vec<String> {
+    let is_rest = place.starts_with("Rest");
+    let language = if is_rest { Language::Dutch } else { manner.language };
+    let mut found = fits::problems(kiosk);
+    found.extend(what_moves(kiosk));
+    found.extend(contrast::problems(kiosk));
+    found.extend(what_is_not_told(kiosk, language));
+    found.extend(what_is_not_at_hand(kiosk, place));
+    found.extend(what_is_not_said_to_be_off(kiosk));
+    found.extend(fits::small_letters(kiosk));
+    if manner.low_reach && !is_rest {
+        found.extend(fits::what_lies_high(kiosk));
+    }
+    found.into_iter().map(|it| format!("{manner}: {place}: {it}")).collect()
 }
 
 /// A glass that a kiosk may have: inches from corner to corner, and px along

@@ -311,10 +311,16 @@ fn column_stack<'r, 'a>(
     column: Rect,
 ) -> Stack<'r, 'a> {
     let (turning, others): (Vec<_>, Vec<_>) = acts.iter().partition(|act| act.turns);
-    let others = rows_of(&others, (!stage.look.roomy).then_some(Beside::Wide), 2);
-    let rows = std::iter::once(turning).chain(others).filter(|row| !row.is_empty());
-    let rows = rows.map(|acts| row(stage, frame, title, acts, column.width())).collect();
-    Stack { rows, column }
+    let stack = |beside| {
+        let others = rows_of(&others, beside, 2);
+        let rows = std::iter::once(turning.clone()).chain(others).filter(|row| !row.is_empty());
+        let rows = rows.map(|acts| row(stage, frame, title, acts, column.width())).collect();
+        Stack { rows, column }
+    };
+    let usual = stack((!stage.look.roomy).then_some(Beside::Wide));
+    // What stands over the buttons needs a good part of the column.
+    let fits = usual.top(stage.m().gap) >= column.min.y + column.height() / 3.0;
+    if fits { usual } else { stack(Some(Beside::Wide)) }
 }
 
 /// Where the buttons begin that stand in a column of their own.

@@ -1,4 +1,4 @@
-//! Goes everywhere a visitor can go: touches everything on every screen, and
+//! Goes everywhere a visitor or staff can go: touches everything on every screen, and
 //! everything on what then appears. What is new on a screen is found without a
 //! word about it here; a screen that is new has to be named in [`KINDS`].
 
@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use keuzekiosk::content::{Language, Library};
 use keuzekiosk::speech::Engine;
-use keuzekiosk::visit::{self, Colours, Screen, TextSize};
+use keuzekiosk::visit::{self, Colours, Screen, StaffPage, TextSize};
 
 use super::kiosk::Kiosk;
 use super::starts::starts;
@@ -47,9 +47,9 @@ pub struct Place {
     pub way: Vec<String>,
 }
 
-/// Every kind of screen that a visitor comes to. Whoever adds a screen adds its
+/// Every kind of screen that a visitor or staff come to. Whoever adds a screen adds its
 /// kind to [`kind`], which the compiler asks for, and here.
-pub const KINDS: [&str; 26] = [
+pub const KINDS: [&str; 34] = [
     "Adjust",
     "Begin",
     "Busy",
@@ -67,9 +67,17 @@ pub const KINDS: [&str; 26] = [
     "Leaflet Overview",
     "Leaflet Professionals",
     "Option",
+    "Pin",
+    "Pin, closed",
     "Print 2",
     "Print 3",
     "Rest",
+    "Staff Entries",
+    "Staff Faults",
+    "Staff Main",
+    "Staff Numbers",
+    "Staff Options",
+    "Staff Settings",
     "Steps",
     "Stop",
     "Talk",
@@ -182,7 +190,7 @@ fn kind_of(state: &str) -> &str {
 }
 
 /// The kind of a screen, and in what state it is: each is looked at by itself.
-fn state_of(visit: &visit::Kiosk) -> String {
+pub fn state_of(visit: &visit::Kiosk) -> String {
     let mut states = Vec::new();
     let chosen = visit.selection().chosen().len();
     match visit.screen() {
@@ -195,9 +203,17 @@ fn state_of(visit: &visit::Kiosk) -> String {
         }
         Screen::Talk(_) => states.push(chosen.to_string()),
         Screen::Compare(comparison, _) => states.push(format!("{:?}", comparison.question)),
+        Screen::Pin(_) if visit.pin_pause().is_some() => states.push("paused".to_owned()),
+        Screen::Pin(pad) => states.push(format!("{:?}", pad.state)),
+        Screen::Staff(panel) => {
+            states.extend(panel.batch.as_ref().map(|batch| format!("{:?}", batch.state)));
+        }
         _ => {}
     }
-    let place = visit.screen().clone().place_mut().copied();
+    let place = match visit.screen() {
+        Screen::Staff(panel) => Some(panel.place),
+        screen => screen.clone().place_mut().copied(),
+    };
     if place.is_some_and(|place| place != visit::Place::default()) {
         states.push("on".to_owned());
     }
@@ -232,7 +248,16 @@ fn kind(visit: &visit::Kiosk) -> String {
         Screen::Help(_) => "Help",
         Screen::Adjust(_) => "Adjust",
         Screen::Stop => "Stop",
-        Screen::Pin(_) | Screen::Staff(_) => "of staff",
+        Screen::Pin(_) if visit.has_pin() => "Pin",
+        Screen::Pin(_) => "Pin, closed",
+        Screen::Staff(panel) => match panel.page {
+            StaffPage::Main => "Staff Main",
+            StaffPage::Entries => "Staff Entries",
+            StaffPage::Options(_) => "Staff Options",
+            StaffPage::Numbers => "Staff Numbers",
+            StaffPage::Settings => "Staff Settings",
+            StaffPage::Faults => "Staff Faults",
+        },
     };
     name.to_owned()
 }

@@ -4,8 +4,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use keuzekiosk::content::{CardOption, ChoiceCard, Question};
-use keuzekiosk::visit::{self, Action, Input, Kiosk, VoiceAction};
+use keuzekiosk::content::{CardOption, ChoiceCard, HelpSlip, Question};
+use keuzekiosk::visit::{
+    Action, Event, Input, Kiosk, StaffAction, StaffPage, StaffSetup, VoiceAction,
+};
 
 use super::crawl::{Manner, Place};
 
@@ -28,6 +30,7 @@ pub fn starts(rest: &Kiosk, manner: Manner) -> Vec<Place> {
     places.extend(printed(&begun));
     places.extend(decided(&begun));
     places.extend(opened(&begun));
+    places.extend(staffed(&begun));
     places
 }
 
@@ -45,22 +48,25 @@ pub fn after(visit: &Kiosk, touches: impl IntoIterator<Item = Action>) -> Kiosk 
     visit
 }
 
+/// The same visit 3 s after its last touch, when it hears this.
+fn heard(visit: &Kiosk, event: Event) -> Kiosk {
+    let mut visit = visit.clone();
+    let now = visit.now() + Duration::from_secs(3);
+    let _effect = visit.update(Input::Heard(event), now);
+    visit
+}
+
 /// What a printer brings.
 fn printed(begun: &Kiosk) -> Vec<Place> {
     let card = begun.pack().cards[0].clone();
     let events = [
-        visit::Event::Printed { confirmed: true },
-        visit::Event::Printed { confirmed: false },
-        visit::Event::NotPrinted,
+        Event::Printed { confirmed: true },
+        Event::Printed { confirmed: false },
+        Event::NotPrinted,
     ];
     let print = [Action::OpenCard(card), Action::OpenPrint, Action::Print];
     let busy = after(begun, print);
-    let printed = events.map(|event| {
-        let mut printed = busy.clone();
-        let now = printed.now() + Duration::from_secs(3);
-        let _effect = printed.update(Input::Heard(event), now);
-        place(printed, "printed")
-    });
+    let printed = events.map(|event| place(heard(&busy, event), "printed"));
     printed.into_iter().chain([place(busy, "busy")]).collect()
 }
 
@@ -114,10 +120,50 @@ fn opened(begun: &Kiosk) -> Vec<Place> {
         .map(|leaflet| place(after(begun, [Action::OpenLeaflet(leaflet.clone())]), "leaflet"));
     let (card, read) = (pack.cards[2].clone(), Action::Voice(VoiceAction::Read));
     let option = Action::OpenOption(card.clone(), card.options[0].clone());
+    // While a page is read, the buttons of the voice stand in the dock.
     let read = [
+        after(begun, [read.clone()]),
+        after(&set_apart(begun, 3), [Action::OpenTalk, read.clone()]),
         after(begun, [Action::OpenCard(card), read.clone()]),
         after(begun, [option, read.clone()]),
         after(begun, [Action::OpenHelp, read]),
     ];
     leaflets.chain(read.map(|visit| place(visit, "read aloud"))).collect()
+}
+
+/// The PIN pad in each of its states, and what it opens.
+fn staffed(begun: &Kiosk) -> Vec<Place> {
+    let staff = |visit: &Kiosk, actions: &[StaffAction]| {
+        after(visit, actions.iter().cloned().map(Action::Staff))
+    };
+    let closed = staff(begun, &[StaffAction::Open]);
+    let setup = StaffSetup { has_pin: true, ..StaffSetup::default() };
+    let pad = staff(&begun.clone().with_staff(setup), &[StaffAction::Open]);
+    let typed = [vec![StaffAction::Digit(1); 6], vec![StaffAction::Enter]].concat();
+    let checking = staff(&pad, &typed);
+    let wrong = heard(&checking, Event::PinChecked(false));
+    let paused = (0..4)
+        .fold(wrong.clone(), |visit, _| heard(&staff(&visit, &typed), Event::PinChecked(false)));
+    let open = heard(&checking, Event::PinChecked(true));
+    let panel = open.panel().expect("a right PIN").clone();
+    let card = begun.pack().cards[2].clone();
+    let pages = [
+        StaffPage::Entries,
+        StaffPage::Options(card),
+        StaffPage::Numbers,
+        StaffPage::Settings,
+        StaffPage::Faults,
+    ];
+    let pages = pages.map(|page| place(staff(&open, &[StaffAction::Show(page)]), "staff"));
+    let numbers = begun.pack().help_numbers().numbers.clone();
+    let handout = panel.handout(&HelpSlip { numbers, doctor: None, doctor_post: None });
+    let printing = staff(&open, &[StaffAction::PrintBatch(handout)]);
+    let stopping = staff(&printing, &[StaffAction::StopBatch]);
+    let stopped = staff(&stopping, &[StaffAction::StopBatch]);
+    let waiting = heard(&printing, Event::NotPrinted);
+    let tested =
+        heard(&staff(&open, &[StaffAction::PrintTest]), Event::Printed { confirmed: true });
+    let pads = [closed, pad, checking, wrong, paused].map(|visit| place(visit, "PIN"));
+    let panels = [open, printing, stopping, stopped, waiting, tested];
+    pads.into_iter().chain(pages).chain(panels.map(|visit| place(visit, "staff"))).collect()
 }

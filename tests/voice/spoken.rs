@@ -119,8 +119,9 @@ fn everything_that_can_be_read_is_said() {
     let english = |manner| Manner { language: Language::English, ..manner };
     for manner in [Manner::default(), english(Manner::default()), english(large)] {
         crawl(manner, |kiosk, place| {
-            // At rest and before the end there are words of their own.
-            if !place.starts_with("Rest") && !place.starts_with("Idle") {
+            // At rest and before the end there are words of their own; staff
+            // only hear how loud the voice is.
+            if !["Rest", "Idle", "Staff"].iter().any(|quiet| place.starts_with(quiet)) {
                 assert_all_is_said(kiosk);
             }
             assert_nothing_is_mute(kiosk, place);

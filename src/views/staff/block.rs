@@ -1,5 +1,7 @@
 //! What a staff screen is made of: cards with lines.
 
+use std::ops::Range;
+
 use egui::{Rect, Vec2, pos2, vec2};
 
 use super::super::button::ButtonKind;
@@ -72,6 +74,21 @@ pub(super) struct Counter {
     pub(super) go: Press,
 }
 
+impl Line {
+    /// Whether something in it can be touched.
+    pub(super) const fn is_touched(&self) -> bool {
+        match self {
+            Self::Heading(_, _, press) => press.is_some(),
+            Self::Fact(..) | Self::Say(_) => false,
+            Self::Open(..)
+            | Self::Cells(_)
+            | Self::Steps(_)
+            | Self::Count(_)
+            | Self::Buttons(_) => true,
+        }
+    }
+}
+
 impl Block {
     pub(super) fn card(lines: Vec<Line>) -> Self {
         Self { lines, card: true, right: false }
@@ -86,29 +103,71 @@ impl Block {
         Self { right: true, ..self }
     }
 
+    /// The card in as few pieces as `fits` allows: it breaks between its lines.
+    pub(super) fn pieces(&self, fits: impl Fn(&Piece<'_>) -> bool) -> Vec<Piece<'_>> {
+        let (mut pieces, mut from) = (Vec::new(), 0);
+        for to in 2..=self.lines.len() {
+            if to - from > 1 && !fits(&self.piece(from..to)) {
+                pieces.push(self.piece(from..to - 1));
+                from = to - 1;
+            }
+        }
+        pieces.push(self.piece(from..self.lines.len()));
+        pieces
+    }
+
+    /// The card as one piece.
+    pub(super) fn whole(&self) -> Piece<'_> {
+        self.piece(0..self.lines.len())
+    }
+
+    fn piece(&self, lines: Range<usize>) -> Piece<'_> {
+        Piece { lines: self.lines.get(lines).unwrap_or_default(), card: self.card }
+    }
+}
+
+/// Lines of a card that stand together on one page.
+pub(super) struct Piece<'b> {
+    lines: &'b [Line],
+    card: bool,
+}
+
+impl Piece<'_> {
     fn pad(&self, stage: &Stage<'_>) -> Vec2 {
         let m = stage.m();
         if self.card { vec2(m.option_pad, m.question_top) } else { Vec2::ZERO }
     }
 
-    /// Height that the card takes in `width` px.
+    /// Height that it takes in `width` px.
     pub(super) fn height(&self, stage: &Stage<'_>, width: f32) -> f32 {
-        let pad = self.pad(stage);
-        let label = label_width(stage, &self.lines);
-        let inner = width - pad.x * 2.0;
-        let lines = self.lines.iter().map(|line| line.height(stage, inner, label));
-        let gaps: f32 = self.lines.windows(2).map(|pair| gap(stage, pair)).sum();
-        lines.sum::<f32>() + gaps + pad.y * 2.0
+        self.height_to(stage, width, self.lines.len()) + self.pad(stage).y
     }
 
-    /// Draws the card; answers what was tapped in it.
+    /// Height of what is read before the first line that holds something to
+    /// touch; none where nothing does.
+    pub(super) fn lead(&self, stage: &Stage<'_>, width: f32) -> Option<f32> {
+        let touched = self.lines.iter().position(Line::is_touched)?;
+        Some(self.height_to(stage, width, touched))
+    }
+
+    /// Height of the first `count` lines, with the gap after them.
+    fn height_to(&self, stage: &Stage<'_>, width: f32, count: usize) -> f32 {
+        let pad = self.pad(stage);
+        let label = label_width(stage, self.lines);
+        let inner = width - pad.x * 2.0;
+        let lines = self.lines.iter().take(count).map(|line| line.height(stage, inner, label));
+        let gaps = self.lines.windows(2).take(count).map(|pair| gap(stage, pair));
+        pad.y + lines.sum::<f32>() + gaps.sum::<f32>()
+    }
+
+    /// Draws it; answers what was tapped in it.
     pub(super) fn draw(&self, stage: &mut Stage<'_>, rect: Rect) -> Option<Action> {
         if self.card {
             let (m, p) = (stage.m(), stage.p());
             stage.fill(rect, m.radius_card, *p.surface, Some((m.hairline, *p.line)));
         }
         let inner = rect.shrink2(self.pad(stage));
-        let label = label_width(stage, &self.lines);
+        let label = label_width(stage, self.lines);
         let (mut y, mut action) = (inner.min.y, None);
         for (at, line) in self.lines.iter().enumerate() {
             let height = line.height(stage, inner.width(), label);

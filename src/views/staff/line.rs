@@ -30,8 +30,9 @@ impl Line {
         let m = stage.m();
         match self {
             Self::Heading(_, words, press) => {
-                let text = Text::new(words, stage.look.letters.lead, *stage.p().ink).heading();
-                let words = stage.height(&text, width).max(m.note_icon);
+                let room =
+                    width - heading_left(stage) - heading_button(stage, press.as_ref(), width);
+                let words = stage.height(&heading_text(stage, words), room).max(m.note_icon);
                 if press.is_some() { words.max(button_height(stage)) } else { words }
             }
             Self::Fact(name, value) => {
@@ -141,6 +142,23 @@ pub(super) fn press(stage: &mut Stage<'_>, rect: Rect, press: &Press) -> Option<
     stage.button(rect, press.kind, press.icon, &press.label).then(|| press.action.clone())
 }
 
+fn heading_text<'t>(stage: &Stage<'_>, words: &'t str) -> Text<'t> {
+    let text = Text::new(words, stage.look.letters.lead, *stage.p().ink).heading();
+    text.weight(Weight::SemiBold)
+}
+
+/// Where the words of a heading begin, beside its pictogram.
+fn heading_left(stage: &Stage<'_>) -> f32 {
+    stage.m().note_icon + stage.m().icon_gap * 1.5
+}
+
+/// Width that the button of a heading takes from its words.
+fn heading_button(stage: &Stage<'_>, button: Option<&Press>, width: f32) -> f32 {
+    let Some(button) = button else { return 0.0 };
+    let least = button_width(stage, &button.label).max(stage.look.staff.button);
+    least.min(width / 2.0) + stage.m().icon_gap
+}
+
 fn heading(
     stage: &mut Stage<'_>,
     rect: Rect,
@@ -151,13 +169,13 @@ fn heading(
     let (m, p) = (stage.m(), stage.p());
     let middle = pos2(rect.min.x + m.note_icon / 2.0, rect.center().y);
     stage.icon(middle, m.note_icon, icon, Stroke::Duotone, *p.link);
-    let text = Text::new(words, stage.look.letters.lead, *p.ink).heading().weight(Weight::SemiBold);
-    let left = rect.min.x + m.note_icon + m.icon_gap * 1.5;
-    let height = stage.height(&text, rect.max.x - left);
-    stage.text(pos2(left, rect.center().y - height / 2.0), rect.max.x - left, &text);
+    let text = heading_text(stage, words);
+    let left = rect.min.x + heading_left(stage);
+    let right = rect.max.x - heading_button(stage, button, rect.width());
+    let height = stage.height(&text, right - left);
+    stage.text(pos2(left, rect.center().y - height / 2.0), right - left, &text);
     let button = button?;
-    let least = button_width(stage, &button.label).max(stage.look.staff.button);
-    press(stage, rect.with_min_x(rect.max.x - least.min(rect.width() / 2.0)), button)
+    press(stage, rect.with_min_x(right + m.icon_gap), button)
 }
 
 fn open_text<'t>(stage: &Stage<'_>, words: &'t str) -> Text<'t> {

@@ -137,7 +137,11 @@ fn next_batch(stage: &Stage<'_>, panel: &Panel, facts: &StaffFacts, help: &HelpS
     cells.push((words.numbers.clone(), BatchPaper::Help));
     let paper = if panel.subject.is_none() { BatchPaper::Help } else { panel.paper };
     let cell = |(label, choice)| (label, choice == paper, does(StaffAction::Choose(choice)));
-    lines.push(Line::Cells(cells.into_iter().map(cell).collect()));
+    let cells: Vec<_> = cells.into_iter().map(cell).collect();
+    // One stands on a row there anyway, and a card breaks between its lines.
+    let upright = stage.panel().height() > stage.panel().width();
+    let row = if stage.look.is_tight() && upright { 1 } else { cells.len() };
+    lines.extend(cells.chunks(row).map(|cells| Line::Cells(cells.to_vec())));
     let copies = panel.copies.to_string();
     let length = metres(facts.copy_metres * f32::from(panel.copies));
     let print = fill(&words.print_copies, &[("n", &copies)]);
@@ -277,10 +281,14 @@ fn doors(stage: &Stage<'_>, facts: &StaffFacts) -> Block {
     let show = |page| does(StaffAction::Show(page));
     let count: u32 = facts.faults.iter().map(|(_, times)| times).sum();
     let faults = fill(&words.faults_count, &[("n", &count.to_string())]);
-    Block::bare(vec![Line::Buttons(vec![
-        Press::plain(Icon::Phone, &words.numbers_page, show(StaffPage::Numbers)),
-        Press::plain(Icon::SlidersHorizontal, &words.settings, show(StaffPage::Settings)),
-        Press::plain(Icon::Wrench, &faults, show(StaffPage::Faults)),
-        Press::plain(Icon::Power, &words.restart, does(StaffAction::Restart)),
-    ])])
+    Block::bare(vec![
+        Line::Buttons(vec![
+            Press::plain(Icon::Phone, &words.numbers_page, show(StaffPage::Numbers)),
+            Press::plain(Icon::SlidersHorizontal, &words.settings, show(StaffPage::Settings)),
+        ]),
+        Line::Buttons(vec![
+            Press::plain(Icon::Wrench, &faults, show(StaffPage::Faults)),
+            Press::plain(Icon::Power, &words.restart, does(StaffAction::Restart)),
+        ]),
+    ])
 }

@@ -23,6 +23,8 @@ struct Pad {
     columns: usize,
     keys: &'static str,
     size: Vec2,
+    /// Width of the keys in the last column.
+    last: f32,
 }
 
 /// Draws what is asked, the dots and the keys.
@@ -32,7 +34,6 @@ pub(in crate::views) fn ui(
     pad: &PinPad,
     facts: &StaffFacts,
 ) -> Option<Action> {
-    let m = stage.m();
     if !stage.look.roomy {
         strip(stage, frame.column(stage), false);
     }
@@ -41,41 +42,61 @@ pub(in crate::views) fn ui(
     let open = stage.kiosk.has_pin();
     let notes = if open { Vec::new() } else { why_closed(stage, &facts.config) };
     let block = words(stage, pad, &notes);
-    let width = words_room.width();
-    let dots = if open { stage.look.staff.pin_dot + m.gap + m.margin } else { 0.0 };
-    let texts: f32 = block.iter().map(|text| stage.height(text, width) + m.tile_text_gap).sum();
-    let height = stage.look.staff.pin_lock + m.gap + texts + dots;
-    let top = if frame.landscape {
-        words_room.center().y - height / 2.0
-    } else {
-        words_room.max.y - height
-    };
-    let mut at = pos2(words_room.min.x, top.max(words_room.min.y));
-    let side = if frame.landscape {
-        at.x + stage.look.staff.pin_lock / 2.0
-    } else {
-        words_room.center().x
-    };
-    let (link, lock) = (*stage.p().link, Icon::LockSimple);
-    stage.icon(
-        pos2(side, at.y + stage.look.staff.pin_lock / 2.0),
-        stage.look.staff.pin_lock,
-        lock,
-        Stroke::Duotone,
-        link,
-    );
-    at.y += stage.look.staff.pin_lock + m.gap;
-    for (index, text) in block.iter().enumerate() {
-        if index == 2 && open {
-            draw_dots(stage, frame, words_room, at.y + m.gap, pad);
-            at.y += dots;
-        }
-        let start = if frame.landscape { at } else { pos2(words_room.center().x, at.y) };
-        at.y = stage.text(start, width, text).max.y + m.tile_text_gap;
-    }
+    draw_words(stage, frame, words_room, &block, open.then_some(pad));
     let typed = if open { typed_keys(stage.ui) } else { None };
     let touched = if open { keys(stage, &grid, pad_room) } else { None };
     dock::back_and_help(stage, frame).or(touched).or(typed)
+}
+
+/// The lock, the words and, before the last of them, what is typed on `pad`; the
+/// lock only where there is height for it.
+fn draw_words(
+    stage: &mut Stage<'_>,
+    frame: &Frame,
+    room: Rect,
+    block: &[Text<'_>],
+    pad: Option<&PinPad>,
+) {
+    let (m, lock) = (stage.m(), stage.look.staff.pin_lock);
+    let width = room.width();
+    let texts: f32 = block.iter().map(|text| stage.height(text, width) + m.tile_text_gap).sum();
+    let typed = pad.map_or(0.0, |_| typed_height(stage, width) + m.gap + m.tile_text_gap);
+    let locked = lock + m.gap + texts + typed;
+    let has_lock = locked <= room.height();
+    let height = if has_lock { locked } else { texts + typed };
+    let top = if frame.landscape { room.center().y - height / 2.0 } else { room.max.y - height };
+    let mut at = pos2(room.min.x, top.max(room.min.y));
+    if has_lock {
+        let side = if frame.landscape { at.x + lock / 2.0 } else { room.center().x };
+        let (middle, link) = (pos2(side, at.y + lock / 2.0), *stage.p().link);
+        stage.icon(middle, lock, Icon::LockSimple, Stroke::Duotone, link);
+        at.y += lock + m.gap;
+    }
+    for (index, text) in block.iter().enumerate() {
+        if let (2, Some(pad)) = (index, pad) {
+            draw_typed(stage, frame, room, at.y + m.gap, pad);
+            at.y += typed;
+        }
+        let start = if frame.landscape { at } else { pos2(room.center().x, at.y) };
+        at.y = stage.text(start, width, text).max.y + m.tile_text_gap;
+    }
+}
+
+/// How long no PIN is taken, after five wrong ones.
+fn pause_left(stage: &Stage<'_>) -> Option<String> {
+    let seconds = stage.kiosk.pin_pause()?;
+    Some(fill(&stage.words.staff.pause_left, &[("n", &seconds.to_string())]))
+}
+
+fn pause_text<'t>(stage: &Stage<'_>, words: &'t str) -> Text<'t> {
+    Text::new(words, stage.look.letters.lead, *stage.p().ink).label(Weight::Bold)
+}
+
+/// Height of the dots, or of what stands in their place.
+fn typed_height(stage: &Stage<'_>, width: f32) -> f32 {
+    let dot = stage.look.staff.pin_dot;
+    let words = pause_left(stage);
+    words.map_or(dot, |words| stage.height(&pause_text(stage, &words), width))
 }
 
 impl Pad {
@@ -89,10 +110,21 @@ impl Pad {
         let pad = |(columns, keys): (usize, &'static str)| {
             let rows = keys.len() / columns;
             let free = vec2(share(room.width(), columns, m.gap), share(room.height(), rows, m.gap));
-            Self { columns, keys, size: wish.min(free) }
+            let size = wish.min(free);
+            Self { columns, keys, size, last: size.x }
         };
         let [phone, wide, widest] = PADS.map(pad);
+        let widest = widest.with_words_last();
         [phone, wide].into_iter().find(|pad| pad.size.y >= m.action).unwrap_or(widest)
+    }
+
+    /// The same in the same width, where the last column, which has the keys
+    /// with words, is wider than the digits.
+    fn with_words_last(self) -> Self {
+        let last = self.size.x * 1.5;
+        let others = (self.columns - 1) as f32;
+        let digit = (self.size.x * (others + 1.0) - last) / others;
+        Self { size: vec2(digit, self.size.y), last, ..self }
     }
 
     fn rows(&self) -> usize {
@@ -102,7 +134,8 @@ impl Pad {
     /// Width and height of all keys with the gaps between them.
     fn whole(&self, gap: f32) -> Vec2 {
         let whole = |count: usize, side: f32| count as f32 * (side + gap) - gap;
-        vec2(whole(self.columns, self.size.x), whole(self.rows(), self.size.y))
+        let wider = self.last - self.size.x;
+        vec2(whole(self.columns, self.size.x) + wider, whole(self.rows(), self.size.y))
     }
 }
 
@@ -176,11 +209,10 @@ fn words<'t>(stage: &Stage<'t>, pad: &PinPad, closed: &'t [String]) -> Vec<Text<
 }
 
 /// A dot for each digit, filled as they are typed, or the seconds of the pause.
-fn draw_dots(stage: &mut Stage<'_>, frame: &Frame, room: Rect, top: f32, pad: &PinPad) {
+fn draw_typed(stage: &mut Stage<'_>, frame: &Frame, room: Rect, top: f32, pad: &PinPad) {
     let (m, p) = (stage.m(), stage.p());
-    if let Some(seconds) = stage.kiosk.pin_pause() {
-        let words = fill(&stage.words.staff.pause_left, &[("n", &seconds.to_string())]);
-        let text = Text::new(&words, stage.look.letters.lead, *p.ink).label(Weight::Bold);
+    if let Some(words) = pause_left(stage) {
+        let text = pause_text(stage, &words);
         let (at, text) = if frame.landscape {
             (pos2(room.min.x, top), text)
         } else {
@@ -228,7 +260,9 @@ fn keys(stage: &mut Stage<'_>, pad: &Pad, room: Rect) -> Option<Action> {
             (false, StaffAction::Enter) => ButtonKind::Filled,
             (false, _) => ButtonKind::Plain,
         };
-        if stage.button(Rect::from_min_size(min, pad.size), kind, None, &label) {
+        let is_last = (at + 1) % pad.columns == 0;
+        let size = if is_last { vec2(pad.last, pad.size.y) } else { pad.size };
+        if stage.button(Rect::from_min_size(min, size), kind, None, &label) {
             action = Some(Action::Staff(does));
         }
     }
