@@ -1,6 +1,6 @@
 //! The paper of the packs that are shipped.
 
-use keuzekiosk::content::{Handout, Library, Pack, Role};
+use keuzekiosk::content::{Handout, Library, Pack, Role, Section, short_address};
 use keuzekiosk::escpos::Profile;
 use keuzekiosk::layout::Paper;
 use keuzekiosk::press;
@@ -79,5 +79,59 @@ fn each_organisation_has_its_own_code_on_the_paper() {
             assert!(read.contains(address), "{}: {read:?}", section.heading);
         }
         assert_eq!(read.len(), leaflet.sections.len());
+    }
+}
+
+/// Looks for each of these on the paper, one after the other.
+#[track_caller]
+fn assert_stands_in_order<'t>(paper: &str, texts: impl IntoIterator<Item = &'t str>) {
+    let mut at = 0;
+    for text in texts.into_iter().filter(|text| !text.is_empty()) {
+        let found = paper[at..].find(text);
+        at += found.unwrap_or_else(|| panic!("`{text}` is missing after {at}:\n{paper}"));
+    }
+}
+
+/// Heading, text, list and address of each section.
+fn of_sections(sections: &[Section]) -> impl Iterator<Item = &str> {
+    sections.iter().flat_map(|section| {
+        let list = section.list.iter().map(String::as_str);
+        let texts = [section.heading.as_str(), &section.text].into_iter().chain(list);
+        texts.chain(section.address.as_deref().map(short_address))
+    })
+}
+
+#[test]
+fn all_that_is_read_of_a_leaflet_stands_on_its_paper_in_its_order() {
+    let library = Library::shipped();
+    for language in library.languages() {
+        let pack = library.pack(language);
+        assert!(pack.leaflets_with(Role::Detail).count() > 2);
+        for leaflet in &pack.leaflets {
+            let paper = press::words(pack, &Handout::Leaflet(leaflet.clone()), false).join("\n");
+            let source = leaflet.source.as_ref().unwrap_or(&pack.manifest.sources[0].title);
+            let texts = [leaflet.title.as_str(), &leaflet.intro].into_iter();
+            let texts = texts.chain(of_sections(&leaflet.sections));
+            assert_stands_in_order(&paper, texts.chain(leaflet.note.as_deref()).chain([&**source]));
+        }
+    }
+}
+
+#[test]
+fn all_that_is_read_of_the_steps_stands_on_their_paper_in_its_order() {
+    let library = Library::shipped();
+    for language in library.languages() {
+        let pack = library.pack(language);
+        let steps = pack.steps.as_ref().unwrap();
+        let paper = press::words(pack, &Handout::Steps(steps.clone()), false).join("\n");
+        let routes: Vec<_> = steps.steps.iter().flat_map(|step| &step.routes).collect();
+        assert!(steps.principles.len() > 1 && routes.len() > 5 && !steps.sections.is_empty());
+        let principles = steps.principles.iter().map(String::as_str);
+        let routes = routes.iter().flat_map(|route| [route.title.as_str(), &route.text]);
+        let texts = [steps.title.as_str(), &steps.intro].into_iter().chain(principles);
+        let texts = texts.chain(routes).chain(of_sections(&steps.sections));
+        assert_stands_in_order(&paper, texts.chain([&*pack.manifest.sources[0].title]));
+        let times = paper.matches(steps.between.as_str()).count();
+        assert!(times > 0 && times < steps.steps.len(), "{}: {times}", steps.between);
     }
 }

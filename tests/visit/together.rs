@@ -1,6 +1,6 @@
 //! Steps, overview and guide: what a visitor reads to decide together.
 
-use keuzekiosk::content::Library;
+use keuzekiosk::content::{Handout, Library, Role};
 
 use crate::support::fits::assert_fits;
 use crate::support::kiosk::Kiosk;
@@ -130,5 +130,30 @@ fn whatever_is_read_from_top_to_bottom_can_be_previewed_and_printed() {
         kiosk.touch(print).sees("Zo ziet het eruit").sees("De hele tekst. Papier van");
         kiosk.sees("Alleen de QR-code").touch("Print");
         assert!(kiosk.paper().len() > 1000, "{way:?}");
+    }
+}
+
+#[test]
+fn a_detail_of_the_overview_is_printed_like_any_other_text() {
+    let mut kiosk = begin(PANELS[0]);
+    let details = kiosk.state(|visit| {
+        let pack = visit.pack();
+        pack.details_of(pack.overview().unwrap()).cloned().collect::<Vec<_>>()
+    });
+    assert!(!details.is_empty());
+    for detail in details {
+        kiosk.touch("Wat is PTSS?");
+        while !kiosk.has_target(&detail.title) {
+            let on = ["Lees ook", "Verder lezen"].into_iter().find(|on| kiosk.has_target(on));
+            kiosk.touch(on.unwrap());
+        }
+        kiosk.touch(&detail.title).touch("Print").sees("De hele tekst. Papier van").touch("Print");
+        let printed =
+            kiosk.state(|visit| visit.printing().map(|printing| printing.handout.clone()));
+        assert_eq!(detail.role, Role::Detail);
+        assert_eq!(printed, Some(Handout::Leaflet(detail)));
+        assert!(kiosk.paper().len() > 1000);
+        kiosk.wait(2.0).wait_to_see("Klaar. Neem uw papier mee");
+        kiosk.touch_all(&["Verder lezen", "Begin"]);
     }
 }
