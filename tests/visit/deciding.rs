@@ -2,8 +2,12 @@
 
 use egui::Rect;
 use keuzekiosk::content::{Question, Statement};
+use keuzekiosk::escpos::Profile;
+use keuzekiosk::layout::Paper;
+use keuzekiosk::press::Mode;
 use keuzekiosk::visit::Screen;
 
+use crate::support::decoder::{Line, decode};
 use crate::support::kiosk::Kiosk;
 
 const THREE: [&str; 3] = ["EMDR", "Cognitieve therapie", "Emotieregulatie"];
@@ -215,4 +219,32 @@ fn trouble_with_the_slip_shows_the_general_address() {
     let mut kiosk = Kiosk::open_with(|setup| setup.address = None);
     kiosk.begin_reading("EMDR").touch_all(&["Zet in mijn gesprek", "Mijn gesprek"]);
     kiosk.touch("Print mijn gesprek").sees("Printen lukt nu even niet").sees("wijzijnmind.nl");
+}
+
+/// What was chosen last stands last, also where the cards have it first.
+#[test]
+fn the_list_the_comparison_and_the_slip_keep_the_order_of_choosing() {
+    const LATE_TO_EARLY: [&str; 3] = ["Tekenen en schilderen", "Emotieregulatie", "EMDR"];
+    let mut kiosk = Kiosk::open_with(|setup| {
+        setup.profile = Profile::named("epson-tm-t20iii").unwrap();
+        setup.mode = Mode::Text;
+    });
+    let cards =
+        ["Nieuw en in onderzoek", "Psychologische behandeling", "Psychologische behandeling"];
+    kiosk.begin();
+    for (card, option) in cards.into_iter().zip(LATE_TO_EARLY) {
+        kiosk.touch_all(&[card, option, "Zet in mijn gesprek", "Begin"]);
+    }
+    kiosk.touch("Mijn gesprek");
+    let rows = LATE_TO_EARLY.map(|option| kiosk.target(&format!("Haal {option} weg")).rect.min.y);
+    assert!(rows[0] < rows[1] && rows[1] < rows[2], "the list: {rows:?}");
+    kiosk.touch("Vergelijk deze 3");
+    let columns =
+        LATE_TO_EARLY.map(|option| kiosk.target(&format!("Lees alles over {option}")).rect.min.x);
+    assert!(columns[0] < columns[1] && columns[1] < columns[2], "the comparison: {columns:?}");
+    kiosk.touch_all(&["Terug", "Print mijn gesprek", "Print"]);
+    let typed = decode(&kiosk.paper(), Paper::Mm80.dots() as usize).lines;
+    let typed: Vec<String> = typed.iter().map(Line::to_string).collect();
+    let places = LATE_TO_EARLY.map(|option| typed.iter().position(|line| line.contains(option)));
+    assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{places:?}\n{typed:#?}");
 }
