@@ -8,6 +8,7 @@ use egui::{Color32, FontFamily, Mesh, Pos2, Rect, Shape, StrokeKind, pos2};
 use keuzekiosk::views::{Look, Tokens};
 
 use super::kiosk::{Kiosk, Named};
+use super::marks;
 
 /// Contrast of two colours, 1 to 21 (WCAG 2.2).
 pub fn contrast(one: Color32, other: Color32) -> f32 {
@@ -38,8 +39,8 @@ pub fn standing_out(one: Color32, other: Color32) -> f32 {
 
 /// A text must stand out this much.
 const TEXT: f32 = 7.0;
-/// A pictogram, and the edge of what can be touched.
-const PART: f32 = 3.0;
+/// A pictogram, a mark, and the edge of what can be touched.
+pub const PART: f32 = 3.0;
 
 /// Everything that does not stand out from what is behind it.
 pub fn problems(kiosk: &Kiosk) -> Vec<String> {
@@ -59,6 +60,7 @@ pub fn problems(kiosk: &Kiosk) -> Vec<String> {
     for target in kiosk.named().iter().filter(|named| named.is_target()) {
         problems.extend(edge_problem(target, &flat, kiosk.px_per_mm));
     }
+    problems.extend(marks::problems(&flat, first, &look(kiosk), kiosk.px_per_mm));
     problems
 }
 
@@ -105,8 +107,8 @@ pub fn ring_problem(kiosk: &Kiosk) -> Option<String> {
     let sides = [beyond.left_center(), beyond.right_center(), beyond.center_top()];
     let grounds = sides.into_iter().filter(|at| panel.contains(*at));
     let grounds: Vec<_> = grounds.filter_map(|side| ground(side, &flat[..at])).collect();
-    let around = grounds.iter().map(|it| contrast(outer, *it)).fold(f32::INFINITY, f32::min);
-    let found = around.min(contrast(outer, inner));
+    let around = grounds.iter().map(|it| standing_out(outer, *it)).fold(f32::INFINITY, f32::min);
+    let found = around.min(standing_out(outer, inner));
     (found < PART || grounds.is_empty()).then(|| format!("the ring stands out {found:.1}:1"))
 }
 
@@ -123,7 +125,7 @@ fn is_scrim(shape: &Shape, panel: Rect) -> bool {
 }
 
 /// The colour at this place, of what was drawn last.
-fn ground(at: Pos2, below: &[(&Shape, Rect)]) -> Option<Color32> {
+pub fn ground(at: Pos2, below: &[(&Shape, Rect)]) -> Option<Color32> {
     let colour = |(shape, clip): &(&Shape, Rect)| {
         if clip.contains(at) { fill_at(shape, at).filter(Color32::is_opaque) } else { None }
     };

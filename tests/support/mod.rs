@@ -9,6 +9,7 @@ pub mod fits;
 pub mod golden;
 pub mod kiosk;
 pub mod loopback;
+pub mod marks;
 pub(crate) mod meshes;
 pub mod pack;
 pub(crate) mod page;
