@@ -1,20 +1,22 @@
 //! The kiosk by keys alone: a keypad of five, or a keyboard.
 
 use egui::{Event, Key, Modifiers};
+use keuzekiosk::visit::{Colours, TextSize};
 
 use super::key_order::{order, order_with};
 use crate::support::contrast::ring_problem;
-use crate::support::crawl::{Manner, crawl};
+use crate::support::crawl::{LANDSCAPE, Manner, crawl};
 use crate::support::kiosk::{Kiosk, Named};
 
 const REST: &str = "Raak aan om te beginnen";
 const BEGIN: &str = "Waar wilt u over lezen?";
 const WARNING: &str = "Bent u er nog?";
 
-#[test]
-fn keys_come_to_everything_that_can_be_touched() {
+/// Looks on every screen that keys come to whatever can be touched, and whether
+/// the ring that shows it stands out.
+fn assert_keys_come_to_everything(manner: Manner) {
     let mut problems = Vec::new();
-    crawl(Manner::default(), |kiosk, place| {
+    crawl(manner, |kiosk, place| {
         let is_sheet = kiosk.state(|visit| visit.screen().is_sheet());
         let targets: Vec<_> = kiosk.named().into_iter().filter(Named::is_target).collect();
         let whole = kiosk.panel();
@@ -35,6 +37,29 @@ fn keys_come_to_everything_that_can_be_touched() {
         }
     });
     assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn keys_come_to_everything_that_can_be_touched() {
+    assert_keys_come_to_everything(Manner::default());
+}
+
+#[test]
+fn keys_come_to_everything_lying_down() {
+    let colours = Colours::LowGlare;
+    assert_keys_come_to_everything(Manner { panel: LANDSCAPE, colours, ..Manner::default() });
+}
+
+#[test]
+fn keys_come_to_everything_in_the_largest_letters() {
+    let (letters, colours) = (TextSize::Largest, Colours::BlackOnWhite);
+    assert_keys_come_to_everything(Manner { letters, colours, ..Manner::default() });
+}
+
+#[test]
+fn keys_come_to_everything_with_low_buttons() {
+    let (low_reach, colours) = (true, Colours::WhiteOnBlack);
+    assert_keys_come_to_everything(Manner { low_reach, colours, ..Manner::default() });
 }
 
 #[test]
