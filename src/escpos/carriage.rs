@@ -6,9 +6,28 @@ use crate::layout::qr_side;
 
 /// Something that blackens paper, with the row it begins at.
 pub(super) enum Ink<'a> {
-    Row { y: u32, dots: &'a [u8] },
-    Letter { x: u32, y: u32, cell: (u32, u32), letter: char, bold: bool },
-    Code { y: u32, module: u32, payload: String, centred: bool },
+    Row {
+        y: u32,
+        dots: &'a [u8],
+    },
+    /// Each dot twice across, in this row and the next.
+    LargeRow {
+        y: u32,
+        dots: &'a [u8],
+    },
+    Letter {
+        x: u32,
+        y: u32,
+        cell: (u32, u32),
+        letter: char,
+        bold: bool,
+    },
+    Code {
+        y: u32,
+        module: u32,
+        payload: String,
+        centred: bool,
+    },
 }
 
 /// Dots of a letter in font A.
@@ -82,6 +101,13 @@ impl<'a> Carriage<'a> {
                     self.inks.push(Ink::Row { y: self.row().saturating_add(at), dots });
                 }
                 self.y += u64::from(rows);
+            }
+            Command::LargeRaster { row_bytes, rows, data } => {
+                let rows_of_dots = data.chunks_exact(usize::from(row_bytes).max(1));
+                for (at, dots) in (0..).step_by(2).zip(rows_of_dots) {
+                    self.inks.push(Ink::LargeRow { y: self.row().saturating_add(at), dots });
+                }
+                self.y += u64::from(rows) * 2;
             }
             Command::Letters(letters) => self.letters(letters),
             Command::Type(typing) => self.typing(typing),

@@ -28,6 +28,16 @@ pub enum Command<'a> {
         /// `row_bytes` × `rows` bytes.
         data: &'a [u8],
     },
+    /// `GS v 0` with m = 3: the same, but each dot is printed twice across and
+    /// twice along the paper.
+    LargeRaster {
+        /// Bytes in a row.
+        row_bytes: u16,
+        /// Rows, each of which becomes two.
+        rows: u16,
+        /// `row_bytes` × `rows` bytes.
+        data: &'a [u8],
+    },
     /// Letters, in the code page at hand.
     Letters(&'a [u8]),
     /// What the letters look like, and where they stand.
@@ -132,9 +142,11 @@ impl Command<'_> {
             Self::Motion { across, along } => put(&[0x1D, b'P', across, along]),
             Self::Feed { dots } => put(&[0x1B, b'J', dots]),
             Self::Raster { row_bytes, rows, data } => {
-                let [x_low, x_high] = row_bytes.to_le_bytes();
-                let [y_low, y_high] = rows.to_le_bytes();
-                put(&[0x1D, b'v', b'0', 0, x_low, x_high, y_low, y_high]);
+                put(&raster_head(0, row_bytes, rows));
+                put(data);
+            }
+            Self::LargeRaster { row_bytes, rows, data } => {
+                put(&raster_head(3, row_bytes, rows));
                 put(data);
             }
             Self::Letters(letters) => put(letters),
@@ -154,6 +166,12 @@ impl Command<'_> {
             }
         }
     }
+}
+
+const fn raster_head(mode: u8, row_bytes: u16, rows: u16) -> [u8; 8] {
+    let [x_low, x_high] = row_bytes.to_le_bytes();
+    let [y_low, y_high] = rows.to_le_bytes();
+    [0x1D, b'v', b'0', mode, x_low, x_high, y_low, y_high]
 }
 
 impl Typing {

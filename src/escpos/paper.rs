@@ -23,6 +23,7 @@ pub fn paper(bytes: &[u8], dots_per_line: u32) -> Result<Bitmap, ParseError> {
     for ink in &inks {
         match ink {
             Ink::Row { y, dots } => bitmap.blacken_row(*y, dots),
+            Ink::LargeRow { y, dots } => large_row(&mut bitmap, *y, dots),
             Ink::Letter { x, y, cell, letter, bold } => {
                 typewriter.strike(&mut bitmap, (*x, *y), *cell, *letter, *bold);
             }
@@ -52,6 +53,15 @@ fn carry_out(bytes: &[u8], dots_per_line: u32) -> Result<(Vec<Ink<'_>>, u32), Pa
         }
     }
     carriage.finish().ok_or_else(too_long)
+}
+
+/// Dots of twice the size.
+fn large_row(bitmap: &mut Bitmap, y: u32, dots: &[u8]) {
+    for (x, byte) in (0..).step_by(16).zip(dots) {
+        for bit in (0..8).filter(|bit| byte & 0x80 >> bit != 0) {
+            bitmap.fill(x + 2 * bit, y, 2, 2);
+        }
+    }
 }
 
 /// A code as printers draw it: without the quiet zone, which is their white.

@@ -189,7 +189,7 @@ fn qr(rest: &[u8]) -> Read<'_> {
     Ok((Command::Qr(step), 5 + length))
 }
 
-/// `GS v 0 m xL xH yL yH d...`; only the normal size is ours.
+/// `GS v 0 m xL xH yL yH d...`; only the normal and the double size are ours.
 fn raster(rest: &[u8]) -> Result<(Command<'_>, usize), Unread> {
     const NAME: &str = "GS v 0";
     let [mode, x_low, x_high, y_low, y_high, data @ ..] = rest else {
@@ -197,12 +197,17 @@ fn raster(rest: &[u8]) -> Result<(Command<'_>, usize), Unread> {
     };
     let row_bytes = u16::from_le_bytes([*x_low, *x_high]);
     let rows = u16::from_le_bytes([*y_low, *y_high]);
-    if !matches!(mode, 0 | b'0') || row_bytes == 0 || rows == 0 {
+    if row_bytes == 0 || rows == 0 {
         return Err(Unread::Value(NAME));
     }
     let length = usize::from(row_bytes) * usize::from(rows);
     let data = data.get(..length).ok_or(Unread::CutShort(NAME))?;
-    Ok((Command::Raster { row_bytes, rows, data }, 8 + length))
+    let command = match mode {
+        0 | b'0' => Command::Raster { row_bytes, rows, data },
+        3 | b'3' => Command::LargeRaster { row_bytes, rows, data },
+        _ => return Err(Unread::Value(NAME)),
+    };
+    Ok((command, 8 + length))
 }
 
 /// `GS V m` and `GS V m n`.

@@ -19,6 +19,11 @@ impl fmt::Display for Command<'_> {
                 let (dots, bytes) = (u32::from(*row_bytes) * 8, data.len());
                 write!(f, "GS v 0     print raster bit image: {dots} x {rows} dots, {bytes} bytes")
             }
+            Self::LargeRaster { row_bytes, rows, data } => {
+                let (dots, bytes) = (u32::from(*row_bytes) * 8, data.len());
+                let dots = format!("{dots} x {rows} dots of twice the size");
+                write!(f, "GS v 0     print raster bit image: {dots}, {bytes} bytes")
+            }
             Self::Letters(letters) => {
                 // Which letters bytes from 80h on are, their code page says.
                 write!(f, "           letters: \"{}\"", letters.escape_ascii())

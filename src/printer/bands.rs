@@ -51,6 +51,7 @@ fn cut(bytes: &[u8], dots_per_mm: f32) -> Option<Vec<Band<'_>>> {
 fn height(command: &Command<'_>) -> Option<u32> {
     match command {
         Command::Raster { rows, .. } => Some(u32::from(*rows)),
+        Command::LargeRaster { rows, .. } => Some(2 * u32::from(*rows)),
         Command::Feed { dots } => Some(u32::from(*dots)),
         Command::Cut { feed, .. } => Some(u32::from(feed.unwrap_or(0))),
         Command::Initialize

@@ -106,7 +106,7 @@ fn bytes_that_are_no_job_are_refused_with_their_place() {
             message(b"\x1b@Hallo\x1b=\x01"),
             message(b"\x1b@\x1bJ"),
             message(b"\x1b@\x1dv0\x00\x02\x00\x02\x00abc"),
-            message(b"\x1b@\x1dv0\x03\x01\x00\x01\x00a"),
+            message(b"\x1b@\x1dv0\x02\x01\x00\x01\x00a"),
             message(b"\x1b@\x1dV\x07"),
             paper(&b"\x1bJ\xff".repeat(400), 576).unwrap_err().to_string(),
         ]

@@ -95,16 +95,22 @@ pub fn decode(bytes: &[u8], dots: usize) -> Decoded {
             // GS v 0 m xL xH yL yH d1..dk
             [0x1D, 0x76] => {
                 let header = take(at + 2, 6);
-                assert_eq!(header[..2], [0x30, 0], "GS v 0 in normal size, at byte {at}");
+                assert_eq!(header[0], 0x30, "GS v 0 at byte {at}");
+                let size = match header[1] {
+                    0 => 1,
+                    3 => 2,
+                    other => panic!("GS v 0 in size {other}, at byte {at}"),
+                };
                 let width = usize::from(header[2]) + 256 * usize::from(header[3]);
                 let height = usize::from(header[4]) + 256 * usize::from(header[5]);
-                assert!(width > 0 && width * 8 <= dots, "{width} bytes wide at byte {at}");
+                assert!(width > 0 && width * 8 * size <= dots, "{width} bytes wide at byte {at}");
                 assert!(height > 0 && height <= 2303, "{height} rows at byte {at}");
                 for row in take(at + 8, width * height).chunks_exact(width) {
-                    paper.rows.push(row_of_dots(row, dots));
+                    let row = row_of_dots(row, dots, size);
+                    paper.rows.extend(std::iter::repeat_n(row, size));
                 }
-                paper.largest_band = paper.largest_band.max(height);
-                paper.between("dots", height);
+                paper.largest_band = paper.largest_band.max(height * size);
+                paper.between("dots", height * size);
                 at += 8 + width * height;
             }
             // GS P x y: motion units, which are dots at the dpi of a printer.
@@ -324,9 +330,9 @@ fn letter(page: u8, byte: u8) -> char {
     found.unwrap_or_else(|| panic!("byte {byte:02X} in code page {page}")).1
 }
 
-fn row_of_dots(bytes: &[u8], dots: usize) -> Vec<bool> {
-    let mut row: Vec<bool> =
-        bytes.iter().flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1 == 1)).collect();
+fn row_of_dots(bytes: &[u8], dots: usize, size: usize) -> Vec<bool> {
+    let bits = bytes.iter().flat_map(|byte| (0..8).rev().map(move |bit| byte >> bit & 1 == 1));
+    let mut row: Vec<bool> = bits.flat_map(|dot| std::iter::repeat_n(dot, size)).collect();
     row.resize(dots, false);
     row
 }

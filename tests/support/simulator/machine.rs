@@ -26,8 +26,9 @@ pub struct Machine {
     buffer: VecDeque<u8>,
     /// Bytes that may become a real-time command.
     held: Vec<u8>,
-    /// Rows of a picture that are still to come, and their width in bytes.
-    picture: (usize, usize),
+    /// Rows of a picture that are still to come, their width in bytes, and the
+    /// size of their dots.
+    picture: (usize, usize, usize),
     feed: usize,
     typist: Typist,
     /// Rows of letters that are still to be printed, and what comes then.
@@ -77,7 +78,7 @@ impl Machine {
             freed: false,
             buffer: VecDeque::new(),
             held: Vec::new(),
-            picture: (0, 0),
+            picture: (0, 0, 1),
             feed: 0,
             typist,
             typed: VecDeque::new(),
@@ -170,7 +171,7 @@ impl Machine {
         self.dropped += self.buffer.len();
         self.buffer.clear();
         self.held.clear();
-        self.picture = (0, 0);
+        self.picture = (0, 0, 1);
         self.feed = 0;
         self.typist.reset();
         self.typed.clear();
@@ -375,13 +376,18 @@ impl Machine {
             self.print_row(&[]);
             return true;
         }
-        if let (rows @ 1.., width) = self.picture {
+        if let (rows @ 1.., width, size) = self.picture {
             if self.buffer.len() < width {
                 return false;
             }
             let row: Vec<u8> = self.buffer.drain(..width).collect();
             self.picture.0 = rows - 1;
-            self.print_row(&row[..width.min(self.model.dots / 8)]);
+            if size == 2 {
+                let row = twice_as_wide(&row);
+                self.typed.extend([row.clone(), row]);
+            } else {
+                self.print_row(&row[..width.min(self.model.dots / 8)]);
+            }
             return true;
         }
         match next_order(&mut self.buffer) {
@@ -409,7 +415,7 @@ impl Machine {
             Order::EndLine => self.typed.extend(self.typist.end_line()),
             Order::Set(setting) => self.typist.set(setting),
             Order::Code(step) => self.typed.extend(self.typist.code(&step)),
-            Order::Picture { row_bytes, rows } => self.picture = (rows, row_bytes),
+            Order::Picture { row_bytes, rows, size } => self.picture = (rows, row_bytes, size),
             Order::Cut if self.is(Fault::CutterJam) => {
                 self.over(Fault::CutterJam);
                 (self.jammed, self.freed) = (true, false);
@@ -464,6 +470,14 @@ impl Machine {
         self.paper.row(row);
         self.free_at += Duration::from_secs_f32(1.0 / (8.0 * self.model.speed));
     }
+}
+
+/// Each dot of a row twice.
+fn twice_as_wide(row: &[u8]) -> Vec<u8> {
+    let twice = |byte: u8| {
+        (0..8).fold(0_u16, |wide, bit| wide | (u16::from(byte >> bit & 1) * 3) << (2 * bit))
+    };
+    row.iter().flat_map(|byte| twice(*byte).to_be_bytes()).collect()
 }
 
 /// Whether letters that wait are printed before it; a printer may also forget

@@ -13,8 +13,8 @@ pub enum Order {
     Reset,
     /// `ESC J n`, and the feed of a cut.
     Feed(usize),
-    /// `GS v 0`; its rows follow.
-    Picture { row_bytes: usize, rows: usize },
+    /// `GS v 0`; its rows follow. Each dot is one, or two across and along.
+    Picture { row_bytes: usize, rows: usize, size: usize },
     /// `GS V` and `ESC i`.
     Cut,
     /// `GS a n`.
@@ -89,10 +89,11 @@ fn group(rest: &[u8]) -> Option<(Order, usize)> {
         | [b'(', b'k']
         | [b'(', b'k', _] => return None,
         [b'v', b'0', ..] if rest.len() < 7 => return None,
-        [b'v', b'0', 0, xl, xh, yl, yh, ..] => {
+        [b'v', b'0', mode @ (0 | 3), xl, xh, yl, yh, ..] => {
             let row_bytes = usize::from(u16::from_le_bytes([*xl, *xh]));
             let rows = usize::from(u16::from_le_bytes([*yl, *yh]));
-            (Order::Picture { row_bytes, rows }, 8)
+            let size = if *mode == 3 { 2 } else { 1 };
+            (Order::Picture { row_bytes, rows, size }, 8)
         }
         [b'V', 65 | 66, 0, ..] => (Order::Cut, 4),
         [b'V', 0 | 1, ..] => (Order::Cut, 3),
