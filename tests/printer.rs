@@ -2,6 +2,7 @@
 //! printer, however broken, makes anybody wait.
 
 mod address;
+mod cable;
 mod connection;
 mod device;
 mod direct;

@@ -355,7 +355,7 @@ impl App {
         }
         let job = Job::new(pressed.bytes, length_mm, &self.setup.profile);
         let event = if let Some(printer) = &mut self.printer {
-            let expected = job.printing_time();
+            let expected = printer.expected(&job);
             self.job = Some((printer.send(job), length_mm));
             Event::PrintStarted(expected)
         } else {

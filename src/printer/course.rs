@@ -12,6 +12,7 @@ use rustix::event::PollFlags;
 use crate::escpos::Bitmap;
 
 use super::bell::Bell;
+use super::pace::Pace;
 use super::worker::Shared;
 use super::{Job, JobId, LinkError, Report};
 
@@ -43,10 +44,9 @@ pub(super) struct Course<'a> {
 }
 
 impl<'a> Course<'a> {
-    /// Starts the clock of `job`.
-    pub(super) fn of_job(id: JobId, job: &Job, shared: &'a Shared) -> Self {
-        let printing = job.printing_time();
-        let course = Self::new(Some(id), shared, printing, job.deadline());
+    /// Starts the clock of `job`, to a port of this `pace`.
+    pub(super) fn of_job(id: JobId, job: &Job, pace: Pace, shared: &'a Shared) -> Self {
+        let course = Self::new(Some(id), shared, pace.expected(job), pace.deadline(job));
         course.patience.set(job.patience);
         Self { total: job.bytes.len(), speed: job.speed(), ..course }
     }
@@ -131,6 +131,11 @@ impl<'a> Course<'a> {
     /// What is left of its time.
     pub(super) fn left(&self) -> Duration {
         self.ends.get().saturating_duration_since(Instant::now())
+    }
+
+    /// Gives it so much longer, for what is said besides the job.
+    pub(super) fn allow(&self, more: Duration) {
+        self.ends.set(self.ends.get() + more);
     }
 
     /// When it is over at the latest.

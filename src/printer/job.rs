@@ -40,7 +40,7 @@ impl Job {
         Self { bytes, length_mm, profile: profile.clone(), slack, patience }
     }
 
-    /// How long the printer needs for the paper itself.
+    /// How long the printer needs for the paper itself, whatever its cable.
     #[must_use]
     pub fn printing_time(&self) -> Duration {
         let length = self.length_mm.clamp(0.0, Self::LONGEST);
@@ -53,34 +53,29 @@ impl Job {
         (self.profile.speed as f32).clamp(Self::SLOWEST, 1_000.0)
     }
 
-    /// How long the job may take from the moment the worker starts it; what the
-    /// printer itself asks for, at most `patience`, comes on top.
-    #[must_use]
-    pub fn deadline(&self) -> Duration {
-        self.printing_time().saturating_add(self.slack)
-    }
-
     /// What is sent before a job when the one before it broke off part way.
     ///
-    /// NULs for one band, because the printer may still wait for the rest of a
-    /// `GS v 0` and would swallow the new job; printers ignore NUL outside of
+    /// NULs for one command, because the printer may still wait for the rest of
+    /// a `GS v 0` and would swallow the new job; printers ignore NUL outside of
     /// a command. Then an empty job: `ESC @`, feed, cut. So a part of one
     /// visitor's card that hangs there does not leave with the next.
     #[must_use]
     pub fn clean_start(&self) -> Vec<u8> {
-        let mut bytes = self.largest_band();
+        let mut bytes = self.longest_command();
         bytes.extend(escpos::encode(&Bitmap::new(self.profile.dots_per_line, 0), &self.profile));
         bytes
     }
 
     /// What is sent before the next job when nobody knows how a picture ended:
-    /// NULs for one band and `ESC @`. Nothing is cut, because nearly always
+    /// NULs for one command and `ESC @`. Nothing is cut, because nearly always
     /// nothing hangs there.
     pub(super) fn careful_start(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        let is_picture = |command: &Command<'_>| matches!(command, Command::Raster { .. });
+        let is_picture = |command: &Command<'_>| {
+            matches!(command, Command::Raster { .. } | Command::LargeRaster { .. })
+        };
         if escpos::parse(&self.bytes).is_ok_and(|commands| commands.iter().any(is_picture)) {
-            bytes.extend(self.largest_band());
+            bytes.extend(self.longest_command());
             bytes.extend(escpos::RESET);
         }
         bytes
@@ -92,12 +87,17 @@ impl Job {
         self.profile.presenter.and_then(Presenter::clearing)
     }
 
-    /// As many NULs as the largest `GS v 0` has bytes.
-    fn largest_band(&self) -> Vec<u8> {
+    /// As many NULs as the longest command has bytes: a band of a picture, or
+    /// in a typed job, which may be on a slow cable, the longest there is.
+    fn longest_command(&self) -> Vec<u8> {
         /// `GS v 0` before its dots.
         const HEADER: usize = 8;
         let row = self.profile.dots_per_line.div_ceil(8) as usize;
-        vec![0; HEADER + row * self.profile.band_rows as usize]
+        let band = HEADER + row * self.profile.band_rows as usize;
+        let commands = escpos::parse(&self.bytes).unwrap_or_default();
+        let is_typed = commands.iter().any(|command| matches!(command, Command::Letters(_)));
+        let longest = commands.iter().map(|command| command.bytes().len()).max();
+        vec![0; longest.filter(|_| is_typed).unwrap_or(band)]
     }
 
     /// The paper that a printer would make of the job.

@@ -7,6 +7,7 @@ use super::course::Course;
 use super::device::Device;
 use super::direct::Direct;
 use super::file::File;
+use super::pace::Pace;
 use super::picture::Picture;
 use super::pipes::Claims;
 use super::real::{Opens, Real};
@@ -37,6 +38,11 @@ pub(super) trait Link: Send {
     /// Whether there is a printer that can change by itself.
     fn is_real(&self) -> bool {
         false
+    }
+
+    /// How fast it may be written to.
+    fn pace(&self) -> Pace {
+        Pace::default()
     }
 }
 

@@ -52,6 +52,7 @@ mod line;
 mod link;
 mod lookup;
 mod memory;
+mod pace;
 mod picture;
 mod pipes;
 mod proof;

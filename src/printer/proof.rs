@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crate::escpos::{ASK_WHEN_DONE, RESET};
 
 use super::bands::{Band, bands};
-use super::real::Pace;
+use super::pace::{Pace, SAFELY};
 use super::talk::Talk;
 use super::{Job, LinkError};
 
@@ -16,8 +16,6 @@ const AHEAD: usize = 2;
 const LEAD: usize = 2048;
 /// Bytes that are said at once.
 const PIECE: usize = 64;
-/// Without a handshake a printer gets a quarter more time than it needs.
-const SAFELY: f32 = 1.25;
 /// No receipt printer is faster, in mm a second; an answer that comes sooner
 /// than this is not about paper.
 const FASTEST: f32 = 600.0;

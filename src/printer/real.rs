@@ -16,6 +16,7 @@ use crate::escpos::Condition;
 use super::bands::{Band, bands};
 use super::course::Course;
 use super::link::{Delivery, Link};
+use super::pace::Pace;
 use super::proof::{Proof, say_paced, send_answered};
 use super::talk::Talk;
 use super::wire::{Wire, Witness};
@@ -30,15 +31,6 @@ pub(super) trait Opens: Send {
     fn pace(&self) -> Pace {
         Pace::default()
     }
-}
-
-/// How fast a port may be written to.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub(super) struct Pace {
-    /// Seconds that the cable needs for a byte; 0 when that is nothing.
-    pub(super) seconds_a_byte: f32,
-    /// Whether a printer that cannot say stop must be given time to print.
-    pub(super) below_paper: bool,
 }
 
 /// A printer that was fine when it was last looked at, and now takes no
@@ -128,6 +120,7 @@ impl Real {
         let mut talk = Talk::begin(wire, course)?;
         self.witness.check(talk.wire)?;
         let clean_start = self.left.take().map(|left| left.clean_start).unwrap_or_default();
+        course.allow(pace.cable(clean_start.len()));
         self.begin(job);
         if !clean_start.is_empty() {
             say_paced(&mut talk, &Band::blank(&clean_start), pace, &mut |_| {})?;
@@ -181,7 +174,9 @@ impl Real {
             talk.look()?;
         } else {
             // It may wait for the rest of something that nobody knows of.
-            talk.mend(&job.clean_start(), 0)?;
+            let clean_start = job.clean_start();
+            talk.course.allow(self.port.pace().cable(clean_start.len()));
+            talk.mend(&clean_start, 0)?;
         }
         talk.await_printing()?;
         talk.reset()
@@ -191,6 +186,7 @@ impl Real {
     /// may hang in the mouth from then on.
     fn mend(&mut self, talk: &mut Talk) -> Result<(), LinkError> {
         if let Some(left) = &self.left {
+            talk.course.allow(self.port.pace().cable(left.clean_start.len()));
             talk.mend(&left.clean_start, left.owes)?;
             self.presented = Presented::now(left.clearing.clone());
             self.left = None;
@@ -285,5 +281,9 @@ impl Link for Real {
 
     fn is_real(&self) -> bool {
         true
+    }
+
+    fn pace(&self) -> Pace {
+        self.port.pace()
     }
 }

@@ -12,7 +12,8 @@ use rustix::termios::{OptionalActions, QueueSelector, tcflush, tcgetattr, tcseta
 use super::LinkError;
 use super::course::Course;
 use super::line::{Handshake, Line};
-use super::real::{Opens, Pace};
+use super::pace::Pace;
+use super::real::Opens;
 use super::wire::{Descriptor, Ends, Wire};
 
 /// The port at one end of the cable.

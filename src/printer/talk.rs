@@ -208,10 +208,9 @@ impl<'a> Talk<'a> {
         self.say(clean_start)?;
         self.reset()?;
         self.await_done()?;
-        if owes > 0 {
-            let until = self.course.ends();
-            let all = done + owes + 1;
-            self.listen(until, |talk| talk.done >= all || talk.last_heard.elapsed() > QUIET)?;
+        let all = done + owes + 1;
+        while self.done < all && self.last_heard.elapsed() < QUIET {
+            self.listen(self.last_heard + QUIET, |talk| talk.done >= all)?;
         }
         if awake { Ok(()) } else { self.look() }
     }

@@ -11,6 +11,7 @@ use std::time::{Duration, Instant};
 use super::bell::Bell;
 use super::course::Course;
 use super::link::{self, Delivery, Link};
+use super::pace::Pace;
 use super::{Address, Claims, Job, JobId, LinkError, Outcome, Report, State};
 
 /// One printer and its worker thread; dropping it cancels the job under way
@@ -22,6 +23,7 @@ pub struct Printer {
     worker: Option<JoinHandle<()>>,
     last: JobId,
     under_way: Option<JobId>,
+    pace: Pace,
 }
 
 /// What both threads hold.
@@ -112,13 +114,15 @@ impl Printer {
         let (jobs, taken) = channel();
         let teller = Teller { reports: report_sender, wake: Mutex::new(wake) };
         let shared = Arc::new(Shared::new(teller)?);
+        let pace = link.pace();
         let worker =
             Worker { name, link, shared: Arc::clone(&shared), trouble: None, state: None, same: 0 };
         let worker = thread::Builder::new()
             .name("printer".to_owned())
             .spawn(move || worker.work(&taken))
             .map_err(LinkError::Worker)?;
-        Ok(Self { jobs, reports, shared, worker: Some(worker), last: JobId(0), under_way: None })
+        let (worker, last) = (Some(worker), JobId(0));
+        Ok(Self { jobs, reports, shared, worker, last, under_way: None, pace })
     }
 
     /// Hands a job to the worker and returns at once. As long as the last
@@ -137,6 +141,21 @@ impl Printer {
             self.refuse(id, gone());
         }
         id
+    }
+
+    /// How long a printer that is well takes for `job`: as long as its paper
+    /// moves, or as its cable needs.
+    #[must_use]
+    pub fn expected(&self, job: &Job) -> Duration {
+        self.pace.expected(job)
+    }
+
+    /// After how long the last report of `job` is there at the latest; what the
+    /// printer itself asks for, at most its `patience`, comes on top, and on a
+    /// slow cable the clean start behind a job that broke off.
+    #[must_use]
+    pub fn deadline(&self, job: &Job) -> Duration {
+        self.pace.deadline(job)
     }
 
     /// Stops the job under way, if any; its last report follows within a few
@@ -250,7 +269,7 @@ impl Worker {
 
     fn print(&mut self, id: JobId, job: &Job) -> Outcome {
         let shared = Arc::clone(&self.shared);
-        let course = Course::of_job(id, job, &shared);
+        let course = Course::of_job(id, job, self.link.pace(), &shared);
         let sent = self.link.send(job, &course);
         self.note(sent.as_ref().err());
         match sent {

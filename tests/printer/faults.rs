@@ -116,7 +116,7 @@ fn carry_out(run: Run) -> Row {
     let (first, job) = card(run.seed);
     let job =
         Job { slack: Duration::from_millis(1_200), patience: Duration::from_millis(800), ..job };
-    let most = job.deadline() + job.patience + ALLOWANCE;
+    let most = screen.deadline(&job) + job.patience + ALLOWANCE;
     simulated.machine().plan(run.moment, run.fault);
     let sent = Instant::now();
     let outcome = screen.print(job, false);

@@ -36,6 +36,11 @@ impl Screen {
         while !matches!(self.next(), Report::State(_)) {}
     }
 
+    /// After how long a job is over at the latest, but for a printer that waits.
+    pub fn deadline(&self, job: &Job) -> Duration {
+        self.printer.deadline(job)
+    }
+
     /// Prints; `cancel` stops the job as soon as some of it is there.
     pub fn print(&mut self, job: Job, cancel: bool) -> Outcome {
         let began = Instant::now();

@@ -163,7 +163,7 @@ fn without_a_handshake_a_small_printer_is_sent_to_no_faster_than_it_prints() {
         let Address::Printer { port: Port::Serial(line), .. } = simulated.address() else {
             panic!("a serial port");
         };
-        let port = Port::Serial(Line { handshake, ..line });
+        let port = Port::Serial(Line { handshake, speed: 4_000_000, ..line });
         let mut printer = Printer::start(&Address::Printer { port, answers }, || {}).unwrap();
         let outcome = print(&mut printer, job);
         assert!(!matches!(outcome, Outcome::NotPrinted(_)), "{handshake:?}: {outcome:?}");

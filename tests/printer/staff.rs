@@ -32,9 +32,10 @@ fn a_job_keeps_its_bytes_out_of_debug_lines() {
 
 #[test]
 fn every_job_has_a_deadline_whatever_its_numbers_are() {
+    let printer = start("memory");
     let deadline = |length_mm, speed| {
         let profile = Profile { speed, ..Profile::generic(576) };
-        Job::new(Vec::new(), length_mm, &profile).deadline()
+        printer.deadline(&Job::new(Vec::new(), length_mm, &profile))
     };
     assert_eq!(deadline(270.0, 100).as_millis(), 7_700);
     for odd in [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, -1.0, 0.0, f32::MAX] {

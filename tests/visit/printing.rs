@@ -54,6 +54,17 @@ fn emdr_is_on_paper_five_touches_from_the_rest_screen() {
 }
 
 #[test]
+fn the_visitor_is_told_how_long_a_slow_cable_takes() {
+    let printer = SimulatedPrinter::start(Cable::Serial, Model::default());
+    let to = printer.address().to_string().replace("speed=921600", "speed=38400");
+    let mut kiosk = Kiosk::open_with(|setup| setup.address = Some(to.parse().unwrap()));
+    kiosk.begin_reading("EMDR").touch("Print").touch("Print").sees(BUSY);
+    let seconds = bytes_of("emdr").len().div_ceil(3_840);
+    assert!(seconds > 10);
+    kiosk.sees(&format!("Nog ongeveer {seconds} seconden")).touch("Stop").sees(REST);
+}
+
+#[test]
 fn after_the_paper_one_touch_wipes_everything() {
     let mut kiosk = Kiosk::open();
     kiosk.begin_reading("EMDR").touch_all(&["Zet in mijn gesprek", "Print", "Print"]).wait(2.0);

@@ -36,6 +36,11 @@ impl Terminal {
         Self { near, far, path }
     }
 
+    /// Bits a second that whoever opened it has set.
+    pub fn speed(&self) -> u32 {
+        tcgetattr(&self.far).unwrap().output_speed()
+    }
+
     /// Whether another program has it: whoever opens it then is told that it is
     /// busy, if it is one that [obeys](obey_other_programs).
     pub fn hold(&self, held: bool) {

@@ -15,8 +15,16 @@ use super::faults::Fault;
 
 /// Where the bytes come from.
 enum Cable {
-    Tcp { address: SocketAddr, listener: Option<TcpListener>, connection: Option<TcpStream> },
-    Usb { bus: FakeBus, terminal: Option<Terminal> },
+    Tcp {
+        address: SocketAddr,
+        listener: Option<TcpListener>,
+        connection: Option<TcpStream>,
+    },
+    Usb {
+        bus: FakeBus,
+        terminal: Option<Terminal>,
+    },
+    /// As fast as the kiosk sets its end.
     Serial(Terminal),
 }
 
@@ -24,6 +32,8 @@ enum Cable {
 pub struct Door {
     cable: Cable,
     read_at: Instant,
+    /// When the serial line is done with what was read.
+    line_free: Instant,
     waiting: Vec<TcpStream>,
 }
 
@@ -33,7 +43,8 @@ const AT_WORK: Duration = Duration::from_millis(1);
 
 impl Door {
     fn new(cable: Cable) -> Self {
-        Self { cable, read_at: Instant::now(), waiting: Vec::new() }
+        let now = Instant::now();
+        Self { cable, read_at: now, line_free: now, waiting: Vec::new() }
     }
 
     pub fn tcp(port: u16) -> (Self, u16) {
@@ -65,7 +76,7 @@ impl Door {
             self.take_in(&mut machine);
             machine.run();
             self.speak(&mut machine);
-            (machine.room() > 0, if machine.is_idle() { IDLE } else { AT_WORK })
+            (machine.room().min(self.carried()) > 0, if machine.is_idle() { IDLE } else { AT_WORK })
         };
         self.rest(wants, pause);
     }
@@ -144,12 +155,14 @@ impl Door {
     fn take_in(&mut self, machine: &mut MutexGuard<'_, Machine>) {
         let mut buffer = [0; 1024];
         loop {
-            let room = machine.room().min(buffer.len()).min(self.allowed(machine));
+            let room =
+                machine.room().min(buffer.len()).min(self.allowed(machine)).min(self.carried());
             let Some(fd) = self.fd().filter(|_| room > 0) else { return };
             match rustix::io::read(fd, &mut buffer[..room]) {
                 Ok(0) => return self.hang_up(),
                 Ok(read) => {
                     self.read_at = Instant::now();
+                    self.carry(read);
                     machine.read(&buffer[..read]);
                     let ends = |fault: &Fault| {
                         matches!(fault, Fault::Reset | Fault::Close | Fault::Unplug)
@@ -159,9 +172,31 @@ impl Door {
                     }
                     machine.run();
                 }
-                Err(rustix::io::Errno::AGAIN) => return,
+                Err(rustix::io::Errno::AGAIN) => {
+                    // A line that had nothing to carry does not catch up.
+                    self.line_free = Instant::now();
+                    return;
+                }
                 Err(_) => return self.hang_up(),
             }
+        }
+    }
+
+    /// Bytes a second on a serial line, 8N1.
+    fn line_speed(&self) -> Option<f32> {
+        let Cable::Serial(terminal) = &self.cable else { return None };
+        Some(terminal.speed() as f32 / 10.0)
+    }
+
+    /// Bytes that a serial line has carried by now.
+    fn carried(&self) -> usize {
+        let by = |speed| (self.line_free.elapsed().as_secs_f32() * speed) as usize;
+        self.line_speed().map_or(usize::MAX, by)
+    }
+
+    fn carry(&mut self, bytes: usize) {
+        if let Some(speed) = self.line_speed() {
+            self.line_free += Duration::from_secs_f32(bytes as f32 / speed);
         }
     }
 
