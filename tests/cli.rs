@@ -1,6 +1,7 @@
 //! The command as reception and system managers type it.
 
 use keuzekiosk::escpos;
+use keuzekiosk::press::Mode;
 
 use crate::support::command::{keuzekiosk, keuzekiosk_unread};
 use crate::support::loopback::{LoopbackPrinter, Manner, refusing};
@@ -343,6 +344,32 @@ fn text_mode_is_a_word_on_the_command_line_or_in_the_config() {
     let configured = ["--config", config.to_str().unwrap()];
     assert!(print(&configured) == text);
     assert!(print(&[&configured[..], &["--mode", "raster"]].concat()) == raster);
+}
+
+#[test]
+fn a_serial_port_gets_letters_unless_the_config_or_the_command_says_otherwise() {
+    let simulated = SimulatedPrinter::start(Cable::Serial, Model::default());
+    let address = simulated.address().to_string();
+    let to = address.replace("speed=921600", "speed=115200");
+    let letters = || std::mem::take(&mut simulated.machine().letters);
+    let said = keuzekiosk(&["print", "3/emdr", "--what", "qr", "--to", &to]);
+    assert!(said.out.starts_with("printed 1 paper of "), "{}{}", said.out, said.err);
+    assert!(letters() > 50);
+    let raster = ["print", "3/emdr", "--what", "qr", "--mode", "raster", "--to", &to];
+    assert_eq!(keuzekiosk(&raster).code, 0);
+    assert_eq!(letters(), 0);
+
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("kiosk.ron");
+    let config = |printing: &str| {
+        std::fs::write(&path, format!("(printer: (address: \"{to}\"{printing}))")).unwrap();
+        keuzekiosk::commands::setup_at(Some(&path)).mode
+    };
+    assert_eq!(config(""), Mode::Text);
+    assert_eq!(config(", mode: raster"), Mode::Raster);
+    assert_eq!(config(", mode: text"), Mode::Text);
+    std::fs::write(&path, "(printer: (address: \"tcp:127.0.0.1:9100\"))").unwrap();
+    assert_eq!(keuzekiosk::commands::setup_at(Some(&path)).mode, Mode::Raster);
 }
 
 #[test]

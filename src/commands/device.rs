@@ -186,10 +186,10 @@ pub fn setup(config: &Config) -> Setup {
         px_per_mm: config.panel.px_per_mm(),
         doctors: (config.site.huisarts.clone(), config.site.huisartsenpost.clone()),
         today: today(),
+        mode: mode(config, address.as_ref()),
         address,
         profile,
         paper,
-        mode: mode(config),
         pin_hash: config.staff.pin_hash.clone(),
         config_problems: Vec::new(),
         roll_metres: config.printer.roll_metres,
@@ -263,11 +263,15 @@ fn then(untaken: storage::Untaken) -> Untaken {
     }
 }
 
-/// How the config says that paper is made.
-pub(super) fn mode(config: &Config) -> Mode {
+/// How paper is made for the printer at `to`: as the config says, or else as
+/// its cable can bear.
+pub(super) fn mode(config: &Config, to: Option<&Address>) -> Mode {
     match config.printer.mode {
-        PaperMode::Raster => Mode::Raster,
-        PaperMode::Text => Mode::Text,
+        Some(PaperMode::Raster) => Mode::Raster,
+        Some(PaperMode::Text) => Mode::Text,
+        // A card dot by dot is on a serial cable for half a minute.
+        None if to.is_some_and(Address::is_serial) => Mode::Text,
+        None => Mode::Raster,
     }
 }
 

@@ -35,10 +35,10 @@ pub fn run(options: &PrintOptions, out: &mut dyn Write) -> Result<()> {
         return list(pack, out);
     };
     let handout = handout(pack, &config, target, options.what)?;
-    let to = address(options, &config)?;
     let asked = Asked { paper: options.paper, profile: options.profile.as_deref() };
     let (paper, profile) = paper_and_profile(&config, &asked)?;
-    let mode = options.mode.unwrap_or_else(|| mode(&config));
+    let to = address(options, &config)?;
+    let mode = options.mode.unwrap_or_else(|| mode(&config, Some(&to)));
     let press = Press { paper, mode, profile: &profile };
     let Pressed { bytes, length_mm } = press.press(pack, &handout, options.large);
     let job = Job::new(bytes, length_mm, &profile);

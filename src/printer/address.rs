@@ -213,6 +213,12 @@ fn tcp(text: &str, rest: &str) -> Result<Port, AddressError> {
 }
 
 impl Address {
+    /// Whether it is a serial port, which takes a few kB a second.
+    #[must_use]
+    pub fn is_serial(&self) -> bool {
+        matches!(self, Self::Printer { port: Port::Serial(_), .. })
+    }
+
     /// The name or IP address of a network printer.
     #[must_use]
     pub fn host(&self) -> Option<&str> {

@@ -228,8 +228,9 @@ pub struct Printing {
     pub profile: String,
     /// What it is loaded with.
     pub paper: PaperWidth,
-    /// How paper is made.
-    pub mode: PaperMode,
+    /// How paper is made; without this in text on a serial port, and else in
+    /// raster.
+    pub mode: Option<PaperMode>,
     /// Metres of paper on a new roll, to tell staff what is left.
     #[serde(deserialize_with = "metres")]
     pub roll_metres: Option<u32>,
@@ -272,8 +273,7 @@ impl Default for Printing {
     fn default() -> Self {
         let (address, profile) = ("screen".to_owned(), "generic-80".to_owned());
         let paper = PaperWidth::Mm80;
-        let mode = PaperMode::Raster;
-        Self { address, profile, paper, mode, roll_metres: None, untaken: None }
+        Self { address, profile, paper, mode: None, roll_metres: None, untaken: None }
     }
 }
 

@@ -15,7 +15,7 @@ use crate::storage::Config;
 /// Prints the card, and writes how that ended.
 pub(super) fn run(to: &Address, config: &Config, out: &mut dyn Write) -> Result<()> {
     let (paper, profile) = paper_and_profile(config, &Asked::default())?;
-    let press = Press { paper, mode: mode(config), profile: &profile };
+    let press = Press { paper, mode: mode(config, Some(to)), profile: &profile };
     let library = library(config)?;
     let Pressed { bytes, length_mm } =
         press.press(library.pack(Language::Dutch), &Handout::Test, false);
