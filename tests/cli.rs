@@ -373,6 +373,27 @@ fn a_serial_port_gets_letters_unless_the_config_or_the_command_says_otherwise() 
 }
 
 #[test]
+fn a_printer_whose_profile_says_that_it_never_answers_is_not_waited_for() {
+    let simulated = SimulatedPrinter::start(Cable::Tcp, Model { dots: 384, ..Model::mute() });
+    let to = simulated.address().to_string();
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("kiosk.ron");
+    let printing = format!("address: \"{to}\", profile: \"pos-5890\", paper: 58");
+    std::fs::write(&config, format!("(printer: ({printing}))")).unwrap();
+    let config = config.to_str().unwrap();
+    let options = ["--to", &to, "--profile", "pos-5890", "--paper", "58"];
+    for printer in [&["--config", config][..], &options] {
+        let said = keuzekiosk(&[&["print", "3/emdr", "--what", "qr"], printer].concat());
+        assert_eq!((said.err.as_str(), said.code), ("", 0));
+        let end = format!("to {to}?status=none; this printer does not confirm\n");
+        assert!(said.out.starts_with("sent 1 paper of ") && said.out.ends_with(&end));
+    }
+    let said = keuzekiosk(&["printer", "test", "--config", config]);
+    assert_eq!((said.err.as_str(), said.code), ("", 0));
+    assert!(said.out.ends_with("this printer does not confirm; look at the paper\n"));
+}
+
+#[test]
 fn a_configured_pack_that_is_broken_is_never_replaced_on_paper() {
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("kiosk.ron");

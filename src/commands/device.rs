@@ -165,10 +165,8 @@ pub fn setup(config: &Config) -> Setup {
         repeat_every: milliseconds(config.hands.repeat_every_ms),
     };
     let loaded = paper_and_profile(config, &Asked::default());
-    let address = loaded.as_ref().ok().and_then(|(_, profile)| {
-        let is_mute = profile.status == Status::Mute;
-        address(config).map(|to| if is_mute { to.without_answers() } else { to })
-    });
+    let address =
+        loaded.as_ref().ok().and_then(|(_, profile)| address(config).map(|to| heard(to, profile)));
     let (paper, profile) = loaded.unwrap_or_else(|error| {
         log::error!("printer: {error}; hint: {}", error.hint);
         (Paper::Mm80, Profile::generic(Paper::Mm80.dots()))
@@ -273,6 +271,12 @@ pub(super) fn mode(config: &Config, to: Option<&Address>) -> Mode {
         None if to.is_some_and(Address::is_serial) => Mode::Text,
         None => Mode::Raster,
     }
+}
+
+/// The address of a printer of this profile: nobody waits for the answers of
+/// one that never gives any.
+pub(super) fn heard(to: Address, profile: &Profile) -> Address {
+    if profile.status == Status::Mute { to.without_answers() } else { to }
 }
 
 /// The shipped profile of this name, or that of a file of the site.

@@ -9,7 +9,7 @@ use anyhow::{Context, Result};
 
 use super::config::config_for;
 use super::deliver::deliver;
-use super::device::{Asked, mode, paper_and_profile};
+use super::device::{Asked, heard, mode, paper_and_profile};
 use super::{PrintOptions, Target, Usage, What, help_slip, library_in};
 use crate::content::{CardOption, ChoiceCard, Handout, Language, Pack};
 use crate::press::{Press, Pressed};
@@ -37,7 +37,7 @@ pub fn run(options: &PrintOptions, out: &mut dyn Write) -> Result<()> {
     let handout = handout(pack, &config, target, options.what)?;
     let asked = Asked { paper: options.paper, profile: options.profile.as_deref() };
     let (paper, profile) = paper_and_profile(&config, &asked)?;
-    let to = address(options, &config)?;
+    let to = heard(address(options, &config)?, &profile);
     let mode = options.mode.unwrap_or_else(|| mode(&config, Some(&to)));
     let press = Press { paper, mode, profile: &profile };
     let Pressed { bytes, length_mm } = press.press(pack, &handout, options.large);

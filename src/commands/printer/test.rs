@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::Result;
 
 use super::super::deliver::deliver;
-use super::super::device::{Asked, library, mode, paper_and_profile};
+use super::super::device::{Asked, heard, library, mode, paper_and_profile};
 use crate::content::{Handout, Language};
 use crate::press::{Press, Pressed};
 use crate::printer::{Address, Job};
@@ -15,12 +15,13 @@ use crate::storage::Config;
 /// Prints the card, and writes how that ended.
 pub(super) fn run(to: &Address, config: &Config, out: &mut dyn Write) -> Result<()> {
     let (paper, profile) = paper_and_profile(config, &Asked::default())?;
-    let press = Press { paper, mode: mode(config, Some(to)), profile: &profile };
+    let to = heard(to.clone(), &profile);
+    let press = Press { paper, mode: mode(config, Some(&to)), profile: &profile };
     let library = library(config)?;
     let Pressed { bytes, length_mm } =
         press.press(library.pack(Language::Dutch), &Handout::Test, false);
     let job = Job::new(bytes, length_mm, &profile);
-    let confirmed = deliver(to, &job, 1, Duration::ZERO, out)?;
+    let confirmed = deliver(&to, &job, 1, Duration::ZERO, out)?;
     let said = if confirmed { "printed" } else { "sent" };
     writeln!(out, "{said} a test card of {:.0} cm to {to}", length_mm / 10.0)?;
     if !confirmed {
