@@ -46,6 +46,7 @@ mod device;
 mod direct;
 mod error;
 mod file;
+mod inquiry;
 mod inspect;
 mod job;
 mod line;

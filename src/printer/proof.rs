@@ -89,7 +89,8 @@ impl Proof {
             if talk.prints()? && self.owes(talk) <= open {
                 return Ok(());
             }
-            talk.wire.wait(false, talk.course.pause()?, talk.course)?;
+            let pause = talk.inquire()?.min(talk.course.pause()?);
+            talk.wire.wait(false, pause, talk.course)?;
         }
     }
 
@@ -99,7 +100,8 @@ impl Proof {
             Ok(()) => Ok(true),
             // Everything was done before the printer complained.
             Err(LinkError::Faulty(_)) if self.owes(talk) == 0 => Ok(true),
-            Err(LinkError::Stuck) => Ok(false),
+            // What says why it has not ended must not print the rest later.
+            Err(LinkError::Stuck) if talk.status.fault().is_none() => Ok(false),
             Err(error) => Err(error),
         }
     }

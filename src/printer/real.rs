@@ -11,7 +11,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::escpos::Condition;
+use crate::escpos::{Condition, Status};
 
 use super::bands::{Band, bands};
 use super::course::Course;
@@ -143,12 +143,14 @@ impl Real {
         course: &Course,
     ) -> Result<Delivery, LinkError> {
         let mut talk = Talk::begin(wire, course)?;
+        talk.may_tell = job.profile.status == Status::Automatic;
         self.prepare(&mut talk, job)?;
         let pace = self.port.pace();
         let left = self.begin(job);
         let mut proof = Proof::after(talk.done, course.speed());
         let sent = send_answered(&mut talk, job, pace, &mut proof);
         let confirmed = sent.and_then(|()| proof.await_last(&mut talk));
+        let confirmed = confirmed.map_err(|error| talk.explained(error));
         left.owes = proof.owes(&talk);
         if !confirmed? || talk.takes_back() {
             return Ok(Delivery::HandedOver);

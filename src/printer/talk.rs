@@ -11,6 +11,7 @@ use crate::escpos::{
 
 use super::LinkError;
 use super::course::Course;
+use super::inquiry::Inquiry;
 use super::wire::Wire;
 
 /// A printer that sleeps may lose the first question.
@@ -31,13 +32,16 @@ pub(super) struct Talk<'a> {
     /// What the printer said of itself so far.
     pub(super) status: Condition,
     /// Answers to `DLE EOT` that nobody has taken.
-    answers: VecDeque<u8>,
+    pub(super) answers: VecDeque<u8>,
+    pub(super) inquiry: Inquiry,
     names: VecDeque<String>,
     /// Answers to `GS r` so far.
     pub(super) done: usize,
     /// Times that automatic status came.
     told: usize,
-    last_heard: Instant,
+    /// Whether it may have automatic status, and its first is waited for.
+    pub(super) may_tell: bool,
+    pub(super) last_heard: Instant,
 }
 
 impl<'a> Talk<'a> {
@@ -51,9 +55,11 @@ impl<'a> Talk<'a> {
             ear: Ear::default(),
             status: Condition::default(),
             answers: VecDeque::new(),
+            inquiry: Inquiry::default(),
             names: VecDeque::new(),
             done: 0,
             told: 0,
+            may_tell: true,
             last_heard: Instant::now(),
         })
     }
@@ -112,6 +118,7 @@ impl<'a> Talk<'a> {
 
     /// Asks one question; `None` when no answer comes in time.
     fn ask(&mut self, question: Question, patience: Duration) -> Result<Option<u8>, LinkError> {
+        self.end_inquiry(ANSWER)?;
         self.say(&question.bytes())?;
         self.listen(Instant::now() + patience, |talk| !talk.answers.is_empty())?;
         Ok(self.answers.pop_front())
@@ -147,7 +154,13 @@ impl<'a> Talk<'a> {
     pub(super) fn reset(&mut self) -> Result<(), LinkError> {
         self.say(&[&[0; 8], &RESET[..], &KEEP_TELLING].concat())?;
         let told = self.told;
-        self.listen(Instant::now() + FIRST_STATUS, |talk| talk.told > told).map(drop)
+        let patience = if self.may_tell { FIRST_STATUS } else { Duration::ZERO };
+        self.listen(Instant::now() + patience, |talk| talk.told > told).map(drop)
+    }
+
+    /// Whether it tells changes by itself.
+    pub(super) fn tells(&self) -> bool {
+        self.told > 0
     }
 
     /// Whether the printer prints now. One that only needs time is waited for,
@@ -167,6 +180,14 @@ impl<'a> Talk<'a> {
                 Ok(false)
             }
             Some(fault) => Err(LinkError::Faulty(fault)),
+        }
+    }
+
+    /// A time that was over with what the printer waited for, if it said so.
+    pub(super) fn explained(&self, error: LinkError) -> LinkError {
+        match (error, self.status.fault()) {
+            (LinkError::Stuck, Some(fault)) => LinkError::Faulty(fault),
+            (error, _) => error,
         }
     }
 

@@ -131,6 +131,64 @@ fn paper_that_runs_out_is_told_and_the_rest_never_comes() {
     }
 }
 
+/// Whoever is asked only before a job cannot say what happens during it.
+#[test]
+fn a_printer_that_only_answers_is_asked_while_it_is_silent() {
+    for cable in CABLES {
+        // In the middle, and in what is sent last.
+        for rows in [60, 230] {
+            let simulated = SimulatedPrinter::start(cable, Model::asked());
+            let mut printer = start_at(&simulated);
+            simulated.machine().plan(Moment::Rows(rows), Fault::PaperOut);
+            let sent = Instant::now();
+            let outcome = print(&mut printer, asked(card(1).1));
+            assert!(
+                matches!(outcome, Outcome::NotPrinted(LinkError::Faulty(escpos::Fault::PaperOut))),
+                "{cable:?}, {rows}: {outcome:?}"
+            );
+            assert!(sent.elapsed() < Duration::from_secs(2), "{cable:?}: {:?}", sent.elapsed());
+        }
+        let simulated = SimulatedPrinter::start(cable, Model::asked());
+        simulated.machine().plan(Moment::Rows(60), Fault::HotHead(Duration::from_millis(1_200)));
+        let (paper, job) = card(2);
+        let mut printer = start_at(&simulated);
+        let id = printer.send(asked(job));
+        let (reports, outcome) = reports(&mut printer, id);
+        assert!(matches!(outcome, Outcome::Printed), "{cable:?}: {outcome:?}");
+        assert!(reports.iter().any(|report| matches!(report, Report::Waits(_))), "{cable:?}");
+        assert!(simulated.machine().paper.pieces == [paper], "{cable:?}");
+    }
+}
+
+/// Its feed button was pressed, and nobody presses it again in time.
+#[test]
+fn a_printer_that_still_waits_when_its_time_is_over_prints_nothing_later() {
+    for model in [Model::default(), Model::asked()] {
+        let simulated = SimulatedPrinter::start(Cable::Usb, model);
+        let mut printer = start_at(&simulated);
+        assert!(state(&mut printer).is_ready());
+        simulated.machine().plan(Moment::Rows(230), Fault::Paused);
+        let (slack, patience) = (Duration::from_millis(900), Duration::from_millis(300));
+        let outcome = print(&mut printer, asked(Job { slack, patience, ..card(1).1 }));
+        let offline = escpos::Fault::Offline;
+        assert!(
+            matches!(&outcome, Outcome::NotPrinted(LinkError::Faulty(fault)) if *fault == offline),
+            "{outcome:?}"
+        );
+        assert!(!state(&mut printer).is_ready());
+        let rows = simulated.machine().paper.hanging.inked();
+        simulated.machine().mend();
+        await_ready(&mut printer);
+        let machine = simulated.machine();
+        assert_eq!(machine.paper.pieces.iter().map(Piece::inked).sum::<usize>(), rows);
+    }
+}
+
+/// The same for a printer without automatic status.
+fn asked(job: Job) -> Job {
+    Job { profile: Profile { status: escpos::Status::Asked, ..job.profile.clone() }, ..job }
+}
+
 #[test]
 fn a_hot_head_is_waited_for_and_seen() {
     for cable in CABLES {

@@ -33,6 +33,11 @@ impl Default for Model {
 }
 
 impl Model {
+    /// Answers what it is asked, and tells nothing by itself.
+    pub fn asked() -> Self {
+        Self { tells: false, ..Self::default() }
+    }
+
     /// A clone without any status.
     pub fn mute() -> Self {
         Self { mute: true, tells: false, drops: false, ..Self::default() }
