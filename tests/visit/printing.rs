@@ -258,7 +258,12 @@ fn when_the_roll_ends_the_visitor_gets_a_qr_code_and_the_next_one_only_their_own
         kiosk.touch("Verder lezen").await_printer(|state| !state.is_ready());
         kiosk.touch("Print").sees(TROUBLE).touch("Stop").sees(REST);
 
-        printer.machine().mend();
+        let (printed, full) = {
+            let mut machine = printer.machine();
+            let full = machine.room() == 0;
+            machine.mend();
+            (machine.paper.hanging.inked(), full)
+        };
         kiosk.await_printer(State::is_ready);
         kiosk.begin_reading("Emotieregulatie").touch("Print").touch("Print").wait(2.0);
         kiosk.wait_to_see(DONE);
@@ -268,8 +273,9 @@ fn when_the_roll_ends_the_visitor_gets_a_qr_code_and_the_next_one_only_their_own
             panic!("{cable:?}: pieces of {rows:?} rows");
         };
         assert!(torn.is_start_of(&piece_of("emdr")), "{cable:?}");
-        let rows = torn.inked();
-        assert!(rows < 900 + MOST_ROWS_BY_ITSELF, "{cable:?}: {rows} rows of the first visitor");
+        let by_itself = torn.inked() - printed;
+        let most = if full { MOST_ROWS_BY_ITSELF } else { 0 };
+        assert!(by_itself <= most, "{cable:?}: {by_itself} rows of the first visitor");
         assert!(*second == piece_of("emotieregulatie"), "{cable:?}");
     }
 }
@@ -323,16 +329,24 @@ fn a_printer_that_serves_somebody_else_is_waited_for_in_words() {
 #[test]
 fn no_frame_waits_for_a_printer_whatever_it_does() {
     alone("visit::printing::no_frame_waits_for_a_printer_whatever_it_does", || {
-        for fault in [
+        let anywhere = [
             Fault::PaperOut,
-            Fault::Refuse,
             Fault::BlackHole,
             Fault::Stall,
             Fault::SlowReader(4_000),
-            Fault::Reset,
             Fault::Late(Duration::from_secs(1)),
-        ] {
-            let (printer, mut kiosk) = with_simulated(Cable::Tcp);
+        ];
+        let some = [
+            (Cable::Tcp, Fault::Refuse),
+            (Cable::Tcp, Fault::Reset),
+            (Cable::Usb, Fault::Reset),
+            (Cable::Usb, Fault::Unplug),
+            (Cable::Serial, Fault::Unplug),
+        ];
+        let cables = [Cable::Tcp, Cable::Usb, Cable::Serial];
+        let every = cables.into_iter().flat_map(|cable| anywhere.map(|fault| (cable, fault)));
+        for (cable, fault) in every.chain(some) {
+            let (printer, mut kiosk) = with_simulated(cable);
             printer.machine().plan(Moment::Bytes(2_000), fault);
             kiosk.begin_reading("EMDR").touch("Print");
             (kiosk.frames, kiosk.held_up) = (0, 0);
@@ -342,7 +356,8 @@ fn no_frame_waits_for_a_printer_whatever_it_does() {
                 kiosk.beat();
             }
             let (frames, held_up) = (kiosk.frames, kiosk.held_up);
-            assert!(frames > 20 && held_up * 50 < frames, "{fault:?}: {held_up} of {frames}");
+            let told = format!("{cable:?}, {fault:?}: {held_up} of {frames}");
+            assert!(frames > 20 && held_up * 50 < frames, "{told}");
         }
     });
 }

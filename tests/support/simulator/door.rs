@@ -2,12 +2,14 @@
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::os::fd::{AsFd, BorrowedFd};
+use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::net::sockopt;
+use tempfile::TempDir;
 
 use super::Machine;
 use super::bus::{FakeBus, Terminal};
@@ -24,8 +26,12 @@ enum Cable {
         bus: FakeBus,
         terminal: Option<Terminal>,
     },
-    /// As fast as the kiosk sets its end.
-    Serial(Terminal),
+    /// As fast as the kiosk sets its end. The path is that of `by-id`, which is
+    /// the same after a replug of the adapter.
+    Serial {
+        folder: TempDir,
+        terminal: Option<Terminal>,
+    },
 }
 
 /// A cable, and what of its speed is used up.
@@ -61,9 +67,10 @@ impl Door {
     }
 
     pub fn serial() -> (Self, PathBuf) {
-        let terminal = Terminal::new();
-        let path = terminal.path.clone();
-        (Self::new(Cable::Serial(terminal)), path)
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(ADAPTER);
+        let terminal = Some(adapter(&folder));
+        (Self::new(Cable::Serial { folder, terminal }), path)
     }
 
     /// A moment of the printer's life.
@@ -73,6 +80,7 @@ impl Door {
         self.accept(&mut lock());
         let (wants, pause) = {
             let mut machine = lock();
+            machine.served += 1;
             self.take_in(&mut machine);
             machine.run();
             self.speak(&mut machine);
@@ -116,12 +124,24 @@ impl Door {
                     *listener = if listener.is_some() { None } else { Some(listen(*address)) };
                 }
             }
-            Cable::Serial(terminal) => {
+            Cable::Serial { folder, terminal } => {
                 let mut lost = [0; 1024];
                 while machine.is(Fault::Reset) {
-                    if !matches!(rustix::io::read(&terminal.near, &mut lost), Ok(1..)) {
+                    let near = terminal.as_ref().map(|terminal| &terminal.near);
+                    let read = near.map(|near| rustix::io::read(near, &mut lost));
+                    if !matches!(read, Some(Ok(1..))) {
                         machine.over(Fault::Reset);
                     }
+                }
+                if machine.is(Fault::Unplug) == terminal.is_some() {
+                    if terminal.take().is_some() {
+                        std::fs::remove_file(folder.path().join(ADAPTER)).unwrap();
+                    } else {
+                        *terminal = Some(adapter(folder));
+                    }
+                }
+                if let Some(terminal) = terminal {
+                    terminal.hold(machine.is(Fault::InUse));
                 }
             }
         }
@@ -147,8 +167,9 @@ impl Door {
     fn fd(&self) -> Option<BorrowedFd<'_>> {
         match &self.cable {
             Cable::Tcp { connection, .. } => connection.as_ref().map(AsFd::as_fd),
-            Cable::Usb { terminal, .. } => terminal.as_ref().map(|terminal| terminal.near.as_fd()),
-            Cable::Serial(terminal) => Some(terminal.near.as_fd()),
+            Cable::Usb { terminal, .. } | Cable::Serial { terminal, .. } => {
+                terminal.as_ref().map(|terminal| terminal.near.as_fd())
+            }
         }
     }
 
@@ -184,7 +205,7 @@ impl Door {
 
     /// Bytes a second on a serial line, 8N1.
     fn line_speed(&self) -> Option<f32> {
-        let Cable::Serial(terminal) = &self.cable else { return None };
+        let Cable::Serial { terminal: Some(terminal), .. } = &self.cable else { return None };
         Some(terminal.speed() as f32 / 10.0)
     }
 
@@ -238,6 +259,16 @@ impl Door {
         }
         poll(&mut fds, Some(&Timespec::try_from(pause).unwrap())).unwrap();
     }
+}
+
+/// The name of a serial adapter in its folder.
+const ADAPTER: &str = "usb-adapter-port0";
+
+/// Plugs a serial adapter in, under the next number of the kernel's.
+fn adapter(folder: &TempDir) -> Terminal {
+    let terminal = Terminal::new();
+    symlink(&terminal.path, folder.path().join(ADAPTER)).unwrap();
+    terminal
 }
 
 fn listen(address: SocketAddr) -> TcpListener {

@@ -29,6 +29,8 @@ pub struct Machine {
     /// Rows of a picture that are still to come, their width in bytes, and the
     /// size of their dots.
     picture: (usize, usize, usize),
+    /// What is there of the next row of a picture.
+    row: Vec<u8>,
     feed: usize,
     typist: Typist,
     /// Rows of letters that are still to be printed, and what comes then.
@@ -45,6 +47,8 @@ pub struct Machine {
     pub bytes_read: usize,
     /// Letters; of a paper that is a picture, they are a torn one read as text.
     pub letters: usize,
+    /// How often its cable was looked after.
+    pub served: usize,
     /// Bytes that came while its buffer was full.
     pub lost: usize,
     /// Connections that came while another was open.
@@ -79,6 +83,7 @@ impl Machine {
             buffer: VecDeque::new(),
             held: Vec::new(),
             picture: (0, 0, 1),
+            row: Vec::new(),
             feed: 0,
             typist,
             typed: VecDeque::new(),
@@ -91,6 +96,7 @@ impl Machine {
             answers: VecDeque::new(),
             bytes_read: 0,
             letters: 0,
+            served: 0,
             lost: 0,
             second_connections: 0,
             proofs: 0,
@@ -117,7 +123,9 @@ impl Machine {
     /// Staff puts everything right: paper, cover, knife, cable, and the printer
     /// off and on again when it stalled.
     pub fn mend(&mut self) {
-        let switch = |fault: &Fault| matches!(fault, Fault::Stall | Fault::BlackHole | Fault::Mute);
+        let switch = |fault: &Fault| {
+            matches!(fault, Fault::Stall | Fault::BlackHole | Fault::Mute | Fault::Broken)
+        };
         // A clone knows no order that frees its knife.
         let switched = self.faults.iter().any(switch) || (self.model.mute && self.jammed);
         self.planned.clear();
@@ -172,6 +180,7 @@ impl Machine {
         self.buffer.clear();
         self.held.clear();
         self.picture = (0, 0, 1);
+        self.row.clear();
         self.feed = 0;
         self.typist.reset();
         self.typed.clear();
@@ -377,10 +386,13 @@ impl Machine {
             return true;
         }
         if let (rows @ 1.., width, size) = self.picture {
-            if self.buffer.len() < width {
+            // A row may be longer than the receive buffer.
+            let there = self.buffer.len().min(width - self.row.len());
+            self.row.extend(self.buffer.drain(..there));
+            if self.row.len() < width {
                 return false;
             }
-            let row: Vec<u8> = self.buffer.drain(..width).collect();
+            let row = std::mem::take(&mut self.row);
             self.picture.0 = rows - 1;
             if size == 2 {
                 let row = twice_as_wide(&row);

@@ -92,6 +92,15 @@ impl SimulatedPrinter {
         self.machine.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Lets this go wrong now, cable included.
+    pub fn begin(&self, fault: Fault) {
+        let mut machine = self.machine();
+        machine.plan(Moment::Bytes(0), fault);
+        let served = machine.served;
+        drop(machine);
+        self.wait_until("looked after its cable", |machine| machine.served > served + 1);
+    }
+
     /// Takes away what came out so far.
     pub fn tear_off(&self) {
         self.machine().paper = paper::Paper::default();
