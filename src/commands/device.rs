@@ -265,11 +265,10 @@ fn then(untaken: storage::Untaken) -> Untaken {
 /// its cable can bear.
 pub(super) fn mode(config: &Config, to: Option<&Address>) -> Mode {
     match config.printer.mode {
-        Some(PaperMode::Raster) => Mode::Raster,
         Some(PaperMode::Text) => Mode::Text,
         // A card dot by dot is on a serial cable for half a minute.
         None if to.is_some_and(Address::is_serial) => Mode::Text,
-        None => Mode::Raster,
+        Some(PaperMode::Raster) | None => Mode::Raster,
     }
 }
 

@@ -51,18 +51,14 @@ impl Talk<'_> {
             }
             None => return Ok(SILENCE),
         };
-        match Question::ALL.get(next) {
-            Some(question) => {
-                self.put(*question, next)?;
-                Ok(SILENCE)
-            }
-            None => {
-                self.status = self.inquiry.learned;
-                self.inquiry.ended = Some(Instant::now());
-                // Whoever waits looks at once.
-                Ok(Duration::ZERO)
-            }
+        if let Some(question) = Question::ALL.get(next) {
+            self.put(*question, next)?;
+            return Ok(SILENCE);
         }
+        self.status = self.inquiry.learned;
+        self.inquiry.ended = Some(Instant::now());
+        // Whoever waits looks at once.
+        Ok(Duration::ZERO)
     }
 
     /// Whether it has said nothing for a while, and was not asked.

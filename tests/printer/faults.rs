@@ -89,7 +89,8 @@ impl Run {
     /// printer that does not hear the order to drop everything: it knows none,
     /// lies, or was too full to read it. All that it holds, and its cable.
     fn most_by_itself(&self) -> usize {
-        const CABLE: usize = 4_096;
+        // Linux doubles what a socket asks for.
+        const CABLE: usize = 2 * 4_096;
         (self.buffer + CABLE) / 72 + 1
     }
 

@@ -258,7 +258,7 @@ fn when_the_roll_ends_the_visitor_gets_a_qr_code_and_the_next_one_only_their_own
         kiosk.touch("Verder lezen").await_printer(|state| !state.is_ready());
         kiosk.touch("Print").sees(TROUBLE).touch("Stop").sees(REST);
 
-        let (printed, full) = {
+        let (before, full) = {
             let mut machine = printer.machine();
             let full = machine.room() == 0;
             machine.mend();
@@ -273,7 +273,7 @@ fn when_the_roll_ends_the_visitor_gets_a_qr_code_and_the_next_one_only_their_own
             panic!("{cable:?}: pieces of {rows:?} rows");
         };
         assert!(torn.is_start_of(&piece_of("emdr")), "{cable:?}");
-        let by_itself = torn.inked() - printed;
+        let by_itself = torn.inked() - before;
         let most = if full { MOST_ROWS_BY_ITSELF } else { 0 };
         assert!(by_itself <= most, "{cable:?}: {by_itself} rows of the first visitor");
         assert!(*second == piece_of("emotieregulatie"), "{cable:?}");
