@@ -4,7 +4,8 @@
 //! then sends the paper band by band with a question behind each (`GS r`)
 //! that the printer answers in its turn. No more than two bands are under way,
 //! so a printer that stops holds little of a visitor's card. Only the last
-//! answer is proof of paper.
+//! answer is proof of paper. A printer that tells nothing by itself is asked
+//! when it falls silent, between two bands.
 //!
 //! After a job that broke off the printer is mended before anything else is
 //! printed: see [`Talk::mend`].

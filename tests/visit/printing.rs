@@ -313,9 +313,11 @@ fn a_hot_printer_is_waited_for_in_words() {
 #[test]
 fn a_printer_that_serves_somebody_else_is_waited_for_in_words() {
     obey_other_programs();
-    for (cable, busy) in [(Cable::Tcp, Fault::Refuse), (Cable::Usb, Fault::InUse)] {
+    for (cable, busy) in
+        [(Cable::Tcp, Fault::Refuse), (Cable::Usb, Fault::InUse), (Cable::Serial, Fault::InUse)]
+    {
         let (printer, mut kiosk) = with_simulated(cable);
-        printer.machine().plan(Moment::Bytes(0), busy);
+        printer.begin(busy);
         kiosk.begin_reading("EMDR").touch("Print").touch("Print").sees(BUSY);
         kiosk.wait_to_see("De printer heeft even tijd nodig").sees(BUSY).wait(2.0);
         printer.machine().mend();
@@ -372,18 +374,20 @@ fn a_roll_that_will_end_soon_prints_on_and_staff_is_told() {
 
 #[test]
 fn a_printer_that_is_unplugged_and_comes_back_under_another_number_is_found() {
-    let (printer, mut kiosk) = with_simulated(Cable::Usb);
-    printer.machine().plan(Moment::Rows(700), Fault::Unplug);
-    kiosk.begin_reading("EMDR").touch("Print").touch("Print").wait_to_see(TROUBLE);
-    kiosk.touch("Stop").await_printer(|state| !state.is_ready());
-    kiosk.begin_reading("Emotieregulatie").touch("Print").sees(TROUBLE).touch("Verder lezen");
+    for cable in [Cable::Usb, Cable::Serial] {
+        let (printer, mut kiosk) = with_simulated(cable);
+        printer.machine().plan(Moment::Rows(700), Fault::Unplug);
+        kiosk.begin_reading("EMDR").touch("Print").touch("Print").wait_to_see(TROUBLE);
+        kiosk.touch("Stop").await_printer(|state| !state.is_ready());
+        kiosk.begin_reading("Emotieregulatie").touch("Print").sees(TROUBLE).touch("Verder lezen");
 
-    printer.machine().mend();
-    kiosk.await_printer(State::is_ready);
-    kiosk.touch("Print").touch("Print").wait(2.0).wait_to_see(DONE);
-    let machine = printer.machine();
-    assert!(*machine.paper.pieces.last().unwrap() == piece_of("emotieregulatie"));
-    assert!(machine.paper.pieces[0].is_start_of(&piece_of("emdr")));
+        printer.machine().mend();
+        kiosk.await_printer(State::is_ready);
+        kiosk.touch("Print").touch("Print").wait(2.0).wait_to_see(DONE);
+        let machine = printer.machine();
+        assert!(*machine.paper.pieces.last().unwrap() == piece_of("emotieregulatie"), "{cable:?}");
+        assert!(machine.paper.pieces[0].is_start_of(&piece_of("emdr")), "{cable:?}");
+    }
 }
 
 #[test]
