@@ -127,7 +127,7 @@ impl<'a> Picture<'a> {
             }
             row
         });
-        Self { rows: rows.collect(), band_rows: profile.band_rows.clamp(1, 512) as usize }
+        Self { rows: rows.collect(), band_rows: profile.rows_a_band() as usize }
     }
 
     /// Ink and white by turns; white only where it is long enough to be fed,

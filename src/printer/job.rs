@@ -93,7 +93,7 @@ impl Job {
         /// `GS v 0` before its dots.
         const HEADER: usize = 8;
         let row = self.profile.dots_per_line.div_ceil(8) as usize;
-        let band = HEADER + row * self.profile.band_rows as usize;
+        let band = HEADER + row * self.profile.rows_a_band() as usize;
         let commands = escpos::parse(&self.bytes).unwrap_or_default();
         let is_typed = commands.iter().any(|command| matches!(command, Command::Letters(_)));
         let longest = commands.iter().map(|command| command.bytes().len()).max();

@@ -160,6 +160,38 @@ fn a_printer_that_only_answers_is_asked_while_it_is_silent() {
     }
 }
 
+/// Bands of the usual 120 rows are longer than the receive buffer: a printer
+/// that stopped inside one has no room for a question, or for the order to drop
+/// everything.
+#[test]
+fn a_printer_that_only_answers_has_room_for_a_question_whatever_it_prints() {
+    for cable in CABLES {
+        let profile = Profile { status: escpos::Status::Asked, ..Profile::generic(576) };
+        let mut drawn = Bitmap::new(576, 1_000);
+        drawn.fill(0, 0, 576, 1_000);
+        let bytes = escpos::encode(&drawn, &profile);
+        let simulated = SimulatedPrinter::start(cable, Model { speed: 150.0, ..Model::asked() });
+        let mut printer = start_at(&simulated);
+        assert!(state(&mut printer).is_ready());
+        simulated.machine().plan(Moment::Rows(500), Fault::PaperOut);
+        let sent = Instant::now();
+        let outcome = print(&mut printer, Job::new(bytes, 125.0, &profile));
+        let took = sent.elapsed();
+        assert!(took < Duration::from_secs(3), "{cable:?}: {took:?}");
+        let told = |error: &LinkError| matches!(error, LinkError::Faulty(escpos::Fault::PaperOut));
+        assert!(
+            matches!(&outcome, Outcome::NotPrinted(error) if told(error)),
+            "{cable:?}: {outcome:?}"
+        );
+        let trouble = state(&mut printer).trouble.expect("it is not ready");
+        assert!(told(&trouble), "{cable:?}: {trouble}");
+        simulated.machine().mend();
+        await_ready(&mut printer);
+        let machine = simulated.machine();
+        assert_eq!(machine.paper.pieces[0].inked(), 500, "{cable:?}: nothing came by itself");
+    }
+}
+
 /// Its feed button was pressed, and nobody presses it again in time.
 #[test]
 fn a_printer_that_still_waits_when_its_time_is_over_prints_nothing_later() {

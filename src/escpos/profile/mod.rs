@@ -185,6 +185,26 @@ impl Profile {
         Grid::new(paper, self.dots_per_line, self.dpi)
     }
 
+    /// Rows of a picture that are sent in one band. A printer without automatic
+    /// status is asked between two bands: two of them, which may be under way,
+    /// must leave room for the question in a printer that stopped.
+    #[must_use]
+    pub fn rows_a_band(&self) -> u32 {
+        /// What nearly every receipt printer holds, in bytes.
+        const USUAL_BUFFER: u32 = 4_096;
+        /// For the heads of the bands, and the questions.
+        const ROOM: u32 = 64;
+        let rows = self.band_rows.clamp(1, MOST_BAND_ROWS);
+        match self.status {
+            Status::Asked => {
+                let half = self.receive_buffer.unwrap_or(USUAL_BUFFER) / 2;
+                let row = self.dots_per_line.div_ceil(8).max(1);
+                rows.min(half.saturating_sub(ROOM) / row).max(1)
+            }
+            Status::Automatic | Status::Mute => rows,
+        }
+    }
+
     /// Letters of font A on a line of this paper.
     #[must_use]
     pub fn columns_on(&self, paper: Paper) -> u32 {
