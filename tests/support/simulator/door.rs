@@ -1,14 +1,14 @@
 //! The cable of a simulated printer: bytes in and out of the machine.
 
 use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::os::fd::{AsFd, BorrowedFd};
+use std::os::fd::{AsFd, BorrowedFd, OwnedFd};
 use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
-use rustix::net::sockopt;
+use rustix::net::{self, AddressFamily, SocketType, sockopt};
 use tempfile::TempDir;
 
 use super::Machine;
@@ -18,7 +18,7 @@ use super::faults::Fault;
 /// Where the bytes come from.
 enum Cable {
     Tcp {
-        address: SocketAddr,
+        port: Port,
         listener: Option<TcpListener>,
         connection: Option<TcpStream>,
     },
@@ -54,10 +54,10 @@ impl Door {
     }
 
     pub fn tcp(port: u16) -> (Self, u16) {
-        let listener = listen((Ipv4Addr::LOCALHOST, port).into());
-        let address = listener.local_addr().unwrap();
-        let cable = Cable::Tcp { address, listener: Some(listener), connection: None };
-        (Self::new(cable), address.port())
+        let port = Port::reserve(port);
+        let (listener, number) = (Some(port.listen()), port.address.port());
+        let cable = Cable::Tcp { port, listener, connection: None };
+        (Self::new(cable), number)
     }
 
     pub fn usb(mut bus: FakeBus) -> Self {
@@ -109,7 +109,7 @@ impl Door {
                     terminal.hold(machine.is(Fault::InUse));
                 }
             }
-            Cable::Tcp { address, listener, connection } => {
+            Cable::Tcp { port, listener, connection } => {
                 if machine.is(Fault::Reset) {
                     machine.over(Fault::Reset);
                     for connection in connection.take().into_iter().chain(self.waiting.drain(..)) {
@@ -121,7 +121,7 @@ impl Door {
                     *connection = None;
                 }
                 if machine.is(Fault::Refuse) == listener.is_some() {
-                    *listener = if listener.is_some() { None } else { Some(listen(*address)) };
+                    *listener = if listener.is_some() { None } else { Some(port.listen()) };
                 }
             }
             Cable::Serial { folder, terminal } => {
@@ -271,12 +271,29 @@ fn adapter(folder: &TempDir) -> Terminal {
     terminal
 }
 
-fn listen(address: SocketAddr) -> TcpListener {
-    let listener = TcpListener::bind(address).unwrap();
-    // A real printer's network board holds little.
-    sockopt::set_socket_recv_buffer_size(&listener, 4096).unwrap();
-    listener.set_nonblocking(true).unwrap();
-    listener
+/// A TCP port that stays this printer's own while it refuses everybody: another
+/// printer would answer there.
+struct Port {
+    address: SocketAddr,
+    _reserved: OwnedFd,
+}
+
+impl Port {
+    fn reserve(port: u16) -> Self {
+        let socket = net::socket(AddressFamily::INET, SocketType::STREAM, None).unwrap();
+        sockopt::set_socket_reuseaddr(&socket, true).unwrap();
+        net::bind(&socket, &SocketAddr::from((Ipv4Addr::LOCALHOST, port))).unwrap();
+        let address = SocketAddr::try_from(net::getsockname(&socket).unwrap()).unwrap();
+        Self { address, _reserved: socket }
+    }
+
+    fn listen(&self) -> TcpListener {
+        let listener = TcpListener::bind(self.address).unwrap();
+        // A real printer's network board holds little.
+        sockopt::set_socket_recv_buffer_size(&listener, 4096).unwrap();
+        listener.set_nonblocking(true).unwrap();
+        listener
+    }
 }
 
 /// Whether the other side has said its last word.
