@@ -190,16 +190,13 @@ impl<W: Widths> Breaker<'_, W> {
     /// Puts text of this width behind the last word and its space.
     fn append(&mut self, font: Font, text: &str, space: f32, width: f32) {
         let Some(line) = self.lines.last_mut() else { return };
-        match line.last_mut().filter(|run| run.font == font) {
-            Some(run) => {
-                run.text.push(' ');
-                run.text.push_str(text);
-            }
-            None => {
-                let mut words = String::with_capacity(USUAL_LINE.max(text.len()));
-                words.push_str(text);
-                line.push(Run { x: self.x + space, font, text: words });
-            }
+        if let Some(run) = line.last_mut().filter(|run| run.font == font) {
+            run.text.push(' ');
+            run.text.push_str(text);
+        } else {
+            let mut words = String::with_capacity(USUAL_LINE.max(text.len()));
+            words.push_str(text);
+            line.push(Run { x: self.x + space, font, text: words });
         }
         self.x += space + width;
     }

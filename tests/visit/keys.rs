@@ -59,7 +59,7 @@ fn keys_come_to_everything_in_the_largest_letters() {
 #[test]
 fn keys_come_to_everything_with_low_buttons() {
     let (low_reach, colours) = (true, Colours::WhiteOnBlack);
-    assert_keys_come_to_everything(Manner { low_reach, colours, ..Manner::default() });
+    assert_keys_come_to_everything(Manner { colours, low_reach, ..Manner::default() });
 }
 
 #[test]

@@ -197,9 +197,8 @@ impl Profile {
         let rows = self.band_rows.clamp(1, MOST_BAND_ROWS);
         match self.status {
             Status::Asked => {
-                let half = self.receive_buffer.unwrap_or(USUAL_BUFFER) / 2;
                 let row = self.dots_per_line.div_ceil(8).max(1);
-                rows.min(half.saturating_sub(ROOM) / row).max(1)
+                rows.min((USUAL_BUFFER / 2 - ROOM) / row).max(1)
             }
             Status::Automatic | Status::Mute => rows,
         }
