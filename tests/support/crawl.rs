@@ -190,7 +190,7 @@ fn kind_of(state: &str) -> &str {
 }
 
 /// The kind of a screen, and in what state it is: each is looked at by itself.
-pub fn state_of(visit: &visit::Kiosk) -> String {
+fn state_of(visit: &visit::Kiosk) -> String {
     let mut states = Vec::new();
     let chosen = visit.selection().chosen().len();
     match visit.screen() {

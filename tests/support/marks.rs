@@ -57,8 +57,8 @@ pub fn problems(flat: &[(&Shape, Rect)], first: usize, look: &Look, px_per_mm: f
 
 /// Whether a mark tells something. Decoration are hairlines between texts and
 /// around cards (design/tokens.md section 1); what is left of a ring or a bar,
-/// which its filled part and its number tell; a disc in the colour of the page
-/// that makes room around a badge; and drawn pictures, whose colours are their
+/// which its filled part and its number tell; what is in the colour
+/// of the page and only makes room around something; and drawn pictures, whose colours are their
 /// own.
 fn tells(mark: &Mark, look: &Look) -> bool {
     let p = &look.palette;
@@ -66,7 +66,7 @@ fn tells(mark: &Mark, look: &Look) -> bool {
     match mark.kind {
         Kind::Card | Kind::Line if colour == *p.line => false,
         Kind::Ring | Kind::Bar | Kind::Round if colour == *p.inset => false,
-        Kind::Round if colour == *p.bg => false,
+        Kind::Round | Kind::Card if colour == *p.bg => false,
         Kind::Ring | Kind::Bar => {
             [p.line, p.edge, p.primary, p.on_primary, p.select_edge, p.link, p.ink, p.ink2]
                 .iter()
