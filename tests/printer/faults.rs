@@ -19,6 +19,7 @@ use keuzekiosk::printer::{Job, Outcome};
 use super::ALLOWANCE;
 use super::screen::Screen;
 use super::simulated::card;
+use crate::support::alone;
 use crate::support::simulator::bus::obey_other_programs;
 use crate::support::simulator::{Cable, Fault, Lie, Model, Moment, Piece, SimulatedPrinter};
 
@@ -322,8 +323,17 @@ fn written(table: &BTreeMap<Key, Row>) -> String {
     text
 }
 
+/// In a process of its own: where other tests run too, one of their threads may
+/// be stopped while it holds a lock that the screen needs.
 #[test]
 fn no_fault_at_any_moment_hangs_lies_or_reaches_the_next_visitor() {
+    alone(
+        "printer::faults::no_fault_at_any_moment_hangs_lies_or_reaches_the_next_visitor",
+        every_fault,
+    );
+}
+
+fn every_fault() {
     let moments = std::env::var("KEUZEKIOSK_MOMENTS").ok().map_or(1, |n| n.parse().unwrap());
     let table = table(&runs(moments), 24);
     if let Some(path) = std::env::var_os("KEUZEKIOSK_TABLE") {
