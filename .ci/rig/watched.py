@@ -111,8 +111,9 @@ def staff_restart(kiosk, shown):
 
     def tap(place):
         finger.tap(*place)
-        # A second touch soon after is a tremor.
+        # A second touch soon after is a tremor; and not every glass is quick.
         time.sleep(0.4)
+        settled(shown.eyes, still=0.4)
 
     settled(shown.eyes, still=1)
     tap(BEGIN)
@@ -126,7 +127,7 @@ def staff_restart(kiosk, shown):
     settled(shown.eyes, still=2)
     assert kiosk.poll() is None, "it ended before it was asked to"
     tap(RESTART)
-    until(lambda: kiosk.poll() is not None, 5, "the end of the program")
+    until(lambda: kiosk.poll() is not None, 20, "the end of the program")
     print(f"  Herstarten ends the program with {kiosk.returncode}")
     assert kiosk.returncode == 0
 
