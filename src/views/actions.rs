@@ -192,7 +192,7 @@ fn fewest_rows<'r, 'a>(
     let m = stage.m();
     let mut acts: Vec<_> = acts.iter().collect();
     acts.sort_by_key(|act| act.kind == ButtonKind::Filled);
-    let has_number = has_number(frame, title) && acts.iter().any(|act| act.turns);
+    let has_number = has_number(stage, frame, title) && acts.iter().any(|act| act.turns);
     let number = if has_number { stage.pager() + m.gap } else { 0.0 };
     let width = frame.column(stage).width() - number;
     let most = acts.len().max(1);
@@ -233,7 +233,7 @@ fn row<'r, 'a>(
 ) -> Row<'r, 'a> {
     let m = stage.m();
     let turns = acts.iter().any(|act| act.turns);
-    let left = if turns && has_number(frame, title) { stage.pager() + m.gap } else { 0.0 };
+    let left = if turns && has_number(stage, frame, title) { stage.pager() + m.gap } else { 0.0 };
     let share = |act: &Act<'_>| if stage.look.low_reach { 1.0 } else { act.share };
     let shares: f32 = acts.iter().map(|act| share(act)).sum();
     let free = width - left - m.gap * (acts.len() - 1) as f32;
@@ -253,9 +253,11 @@ fn row<'r, 'a>(
     Row { acts, left, height }
 }
 
-/// Whether the page number stands beside the buttons, because no band shows it.
-fn has_number(frame: &Frame, title: &Title<'_>) -> bool {
-    title.page.is_some() && (frame.beside || title.card.is_none())
+/// Whether the page number stands beside the buttons, because neither band nor
+/// side panel shows it.
+fn has_number(stage: &Stage<'_>, frame: &Frame, title: &Title<'_>) -> bool {
+    let is_beside = title.page_beside(stage, frame).is_some();
+    title.page.is_some() && (frame.beside || title.card.is_none()) && !is_beside
 }
 
 /// Height of a button: a page that says one thing has higher ones.
@@ -365,7 +367,7 @@ fn draw_stack(
     for Row { acts, left, height } in stack.rows {
         if let Some((page, pages)) = title.page
             && left > 0.0
-            && has_number(frame, title)
+            && has_number(stage, frame, title)
         {
             let top = y + (height - stage.page_number_height()) / 2.0;
             stage.page_number_from(pos2(start, top), page, pages);

@@ -42,6 +42,14 @@ impl Title<'_> {
         frame.beside && self.card.is_some()
     }
 
+    /// The page and the number of pages where they are told under it in the side
+    /// panel: letters too large for the glass leave them no room beside the
+    /// buttons that turn pages.
+    #[must_use]
+    pub(super) fn page_beside(&self, stage: &Stage<'_>, frame: &Frame) -> Option<(usize, usize)> {
+        self.page.filter(|_| stage.look.crowded && self.is_beside(frame))
+    }
+
     /// Whether an option stands below, which leaves its icon tile to its card.
     const fn is_of_option(&self) -> bool {
         matches!(self.card, Some((1.., None)))
@@ -257,15 +265,23 @@ fn draw_title(stage: &mut Stage<'_>, column: Rect, title: &Title<'_>, top: f32, 
         };
         stage.page_number(column.max.x, top, page, pages);
     }
+    if let Some((page, pages)) = title.page_beside(stage, &Frame::of(stage)) {
+        let under = lines.last().map_or(top, |(rect, _)| rect.max.y);
+        stage.page_number_from(pos2(column.min.x, under + m.title_gap), page, pages);
+    }
 }
 
-/// Where the title in the side panel ends.
+/// Where the title in the side panel ends, with the page number under it.
 #[must_use]
 pub(super) fn side_foot(stage: &Stage<'_>, frame: &Frame, title: &Title<'_>) -> f32 {
     let m = stage.m();
     let column = frame.side(stage).shrink2(vec2(m.side_margin, 0.0));
     let lines = title_lines(stage, title, column, side_top(stage));
-    lines.last().map_or(m.side_title, |(rect, _)| rect.max.y)
+    let foot = lines.last().map_or(m.side_title, |(rect, _)| rect.max.y);
+    match title.page_beside(stage, frame) {
+        Some(_) => foot + m.title_gap + stage.page_number_height(),
+        None => foot,
+    }
 }
 
 /// The mark with the name, and the promise.

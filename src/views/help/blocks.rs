@@ -3,6 +3,7 @@
 use egui::{Rect, Vec2, pos2, vec2};
 
 use super::super::fonts::{Stroke, Weight};
+use super::super::frame::Frame;
 use super::super::stage::Stage;
 use super::super::text::Text;
 use crate::content::Icon;
@@ -73,8 +74,14 @@ fn desk_texts<'a>(stage: &Stage<'a>) -> (Text<'a>, Text<'a>) {
 /// Where the words of a block begin, and their width.
 fn words_place(stage: &Stage<'_>, width: f32, icon: f32) -> (f32, f32) {
     let m = stage.m();
-    let left = m.help_pad + icon + m.row_pad;
+    let left = if has_icons(stage) { m.help_pad + icon + m.row_pad } else { m.help_pad };
     (left, width - left - m.gap)
+}
+
+/// Whether pictograms stand before the words: not where letters too large for
+/// the glass need the room, so that a number and what it is for stay together.
+fn has_icons(stage: &Stage<'_>) -> bool {
+    !(stage.look.crowded && Frame::of(stage).beside)
 }
 
 pub(super) fn desk_height(stage: &Stage<'_>, width: f32, short: bool) -> f32 {
@@ -92,8 +99,10 @@ fn desk(stage: &mut Stage<'_>, rect: Rect, short: bool) {
     let (m, p) = (stage.m(), stage.p());
     stage.fill(rect, m.radius_row, *p.help, None);
     let (left, room) = words_place(stage, rect.width(), m.tile_icon);
-    let icon = pos2(rect.min.x + m.help_pad + m.tile_icon / 2.0, rect.center().y);
-    stage.icon(icon, m.tile_icon * 0.95, Icon::HandWaving, Stroke::Duotone, *p.on_help);
+    if has_icons(stage) {
+        let icon = pos2(rect.min.x + m.help_pad + m.tile_icon / 2.0, rect.center().y);
+        stage.icon(icon, m.tile_icon * 0.95, Icon::HandWaving, Stroke::Duotone, *p.on_help);
+    }
     let (title, line) = desk_texts(stage);
     let at = rect.min + vec2(left, m.help_pad_y);
     let title = stage.text(at, room, &title);
@@ -133,10 +142,12 @@ fn line_height(stage: &Stage<'_>, line: &Line, width: f32) -> f32 {
 fn draw_line(stage: &mut Stage<'_>, rect: Rect, line: &Line) {
     let (m, p) = (stage.m(), stage.p());
     stage.reading_card(rect);
-    let middle = pos2(rect.min.x + m.help_pad + m.help_icon / 2.0, rect.center().y);
-    let ground = Rect::from_center_size(middle, Vec2::splat(m.help_icon));
-    stage.fill(ground, m.radius_row, *p.help, None);
-    stage.icon(middle, m.help_glyph, line.icon, Stroke::Duotone, *p.on_help);
+    if has_icons(stage) {
+        let middle = pos2(rect.min.x + m.help_pad + m.help_icon / 2.0, rect.center().y);
+        let ground = Rect::from_center_size(middle, Vec2::splat(m.help_icon));
+        stage.fill(ground, m.radius_row, *p.help, None);
+        stage.icon(middle, m.help_glyph, line.icon, Stroke::Duotone, *p.on_help);
+    }
     let (left, room) = words_place(stage, rect.width(), m.help_icon);
     let mut at = rect.min + vec2(left, m.help_pad_y);
     for (text, twice) in line_texts(stage, line).into_iter().zip([false, true, false]) {
