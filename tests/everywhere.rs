@@ -57,16 +57,14 @@ fn what_is_not_told(kiosk: &Kiosk, language: Language) -> Vec<String> {
 /// Help and settings, which every screen has at the same place. A screen that
 /// hides everything (stop, idle warning) has help alone, and so have those of
 /// staff, and a sheet where only its own buttons fit; it is closed with one
-/// touch. While the voice stands in the dock, silence brings the others back.
+/// touch. Where the voice stands in the dock, both keep their places.
 fn what_is_not_at_hand(kiosk: &Kiosk, place: &str) -> Vec<String> {
     let dock = kiosk.state(|visit| visit.pack().wording.dock.clone());
-    let voice = kiosk.state(|visit| visit.pack().wording.voice.clone());
-    let is_docked = kiosk.has_target(&voice.silence) && !kiosk.has_target(&dock.adjust);
     let mut wanted = vec![dock.help];
     let is_sheet = kiosk.state(|visit| visit.screen().is_sheet());
     let hides = ["Stop", "Idle", "Pin", "Staff"].iter().any(|hiding| place.starts_with(hiding));
     let has_help_alone = hides || is_sheet && contrast::look(kiosk).is_tight();
-    if !has_help_alone && !is_docked {
+    if !has_help_alone {
         wanted.push(dock.adjust);
     }
     let missing = wanted.into_iter().filter(|name| !kiosk.has_target(name));

@@ -2,65 +2,17 @@
 
 use egui::{Color32, Pos2, Rect, Role, pos2, vec2};
 
-use super::actions::Act;
+use super::dock_cells::{Cell, cells, shown_cells, voice_cells};
 use super::focus::Part;
 use super::fonts::{Stroke, Weight};
 use super::frame::Frame;
 use super::stage::Stage;
 use super::text::Text;
-use super::voice;
 use crate::content::{Icon, fill};
 use crate::visit::{Action, Screen};
 
-/// One cell of the dock.
-struct Cell<'a> {
-    icon: Icon,
-    label: &'a str,
-    action: Action,
-    /// Its width in the one-row dock.
-    width: f32,
-}
-
-/// The six cells, in their order.
-fn cells<'a>(stage: &Stage<'a>) -> [Cell<'a>; 6] {
-    let (m, words) = (stage.m(), &stage.words.dock);
-    let cell = |icon, label, action, width| Cell { icon, label, action, width };
-    [
-        cell(Icon::ArrowLeft, &words.back, Action::Back, m.dock_back),
-        cell(Icon::HouseSimple, &words.home, Action::Home, m.dock_home),
-        cell(Icon::ListChecks, &words.talk, Action::OpenTalk, m.dock_talk),
-        cell(Icon::TextAa, &words.adjust, Action::OpenAdjust, m.dock_adjust),
-        cell(Icon::XCircle, &words.stop, Action::Stop, m.dock_stop),
-        cell(Icon::Lifebuoy, &words.help, Action::OpenHelp, m.dock_help),
-    ]
-}
-
-/// The buttons of the voice, in the first places, while a page is read that has
-/// no row of its own for them.
-fn voice_cells<'a>(stage: &Stage<'a>) -> Vec<Cell<'a>> {
-    // Staff hear how loud the voice is by buttons of their own.
-    let is_elsewhere = matches!(stage.kiosk.page(), Screen::Pin(_) | Screen::Staff(_));
-    let has_none = is_elsewhere || stage.kiosk.idle_warning().is_some() || stage.told.has_row;
-    let buttons = voice::at_hand(stage).filter(|_| !has_none);
-    let widths = cells(stage).map(|cell| cell.width);
-    let cell = |(act, width): (Act<'a>, f32)| {
-        let icon = act.icon.unwrap_or(Icon::SpeakerHigh);
-        Cell { icon, label: act.label, action: act.action, width }
-    };
-    buttons.unwrap_or_default().into_iter().zip(widths).map(cell).collect()
-}
-
-/// The six cells, with those of the voice in place of the first ones.
-fn shown_cells<'a>(stage: &Stage<'a>) -> [Cell<'a>; 6] {
-    let mut cells = cells(stage);
-    for (cell, voice) in cells.iter_mut().zip(voice_cells(stage)) {
-        *cell = voice;
-    }
-    cells
-}
-
-/// The dock: always the same cells in the same order, but while the voice has
-/// no other place.
+/// The dock: what stands in it, and in place of the way back where there is
+/// none the promise.
 pub(super) fn dock(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
     let (p, words) = (stage.p(), &stage.words.dock);
     stage.fill(frame.dock, 0.0, *p.surface, None);
@@ -68,7 +20,7 @@ pub(super) fn dock(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
     let cells = shown_cells(stage);
     let is_home = matches!(stage.kiosk.page(), Screen::Begin(_));
     let at_home = is_home && voice_cells(stage).is_empty();
-    let rects = dock_cells(stage, frame, &cells);
+    let rects = places(stage, frame, &cells);
     let mut action = None;
     for (at, (cell, rect)) in cells.iter().zip(rects.iter()).enumerate() {
         if at_home && at < 2 {
@@ -192,7 +144,7 @@ fn label<'t>(stage: &Stage<'_>, words: &'t str, weight: Weight, ink: Color32) ->
 }
 
 /// Where the six cells lie.
-fn dock_cells(stage: &Stage<'_>, frame: &Frame, cells: &[Cell<'_>; 6]) -> Vec<Rect> {
+fn places(stage: &Stage<'_>, frame: &Frame, cells: &[Cell<'_>; 6]) -> Vec<Rect> {
     let (m, dock) = (stage.m(), frame.dock);
     if frame.beside {
         let inner = dock.shrink2(vec2(m.dock_top, m.dock_side));
@@ -210,7 +162,7 @@ fn dock_cells(stage: &Stage<'_>, frame: &Frame, cells: &[Cell<'_>; 6]) -> Vec<Re
         } else {
             (frame.margin(stage), even)
         };
-        return row(stage, dock.shrink2(vec2(side, m.dock_top_low)), cells, share);
+        return one_row(stage, dock.shrink2(vec2(side, m.dock_top_low)), cells, share);
     }
     let inner = dock.shrink2(vec2(m.dock_side, m.dock_top));
     if stage.look.roomy {
@@ -220,7 +172,25 @@ fn dock_cells(stage: &Stage<'_>, frame: &Frame, cells: &[Cell<'_>; 6]) -> Vec<Re
         let lower = row(stage, inner.with_min_y(inner.max.y - height), lower, even);
         return [upper, lower].concat();
     }
-    row(stage, inner, cells, |cell| cell.width)
+    one_row(stage, inner, cells, |cell| cell.width)
+}
+
+/// All six cells beside each other: those of the voice have equal parts of the
+/// room of the ones they stand for, and the others keep their places.
+fn one_row(
+    stage: &Stage<'_>,
+    inner: Rect,
+    shown: &[Cell<'_>; 6],
+    share: fn(&Cell<'_>) -> f32,
+) -> Vec<Rect> {
+    let mut places = row(stage, inner, &cells(stage), share);
+    let of_voice = shown.iter().take_while(|cell| cell.is_of_voice()).count();
+    let (voice, _) = shown.split_at(of_voice);
+    let room = places.iter().take(of_voice).copied().reduce(Rect::union);
+    if let Some(room) = room {
+        places.splice(..of_voice, row(stage, room, voice, even));
+    }
+    places
 }
 
 /// Each of these cells in an equal part of its row.
@@ -249,7 +219,7 @@ fn row(
 
 fn draw_cell(stage: &mut Stage<'_>, rect: Rect, cell: &Cell<'_>) -> bool {
     let (m, p) = (stage.m(), stage.p());
-    let part = if matches!(cell.action, Action::Voice(_)) { Part::Voice } else { stage.part };
+    let part = if cell.is_of_voice() { Part::Voice } else { stage.part };
     let badge_number = badge_number(stage, cell);
     let chosen = badge_number.map(|number| number.to_string());
     let more = chosen.map(|n| fill(&stage.words.dock.chosen, &[("n", &n)])).unwrap_or_default();
@@ -343,7 +313,7 @@ pub(super) fn for_sheet(stage: &Stage<'_>, frame: &Frame) -> Option<(Rect, Rect)
     if !stage.look.is_tight() {
         return None;
     }
-    let places = dock_cells(stage, frame, &cells(stage));
+    let places = places(stage, frame, &cells(stage));
     let whole = |cells: &[Rect]| cells.iter().copied().reduce(Rect::union);
     let (first, second) = (whole(places.get(..3)?)?, whole(places.get(3..5)?)?);
     if !frame.landscape {
@@ -358,7 +328,7 @@ pub(super) fn for_sheet(stage: &Stage<'_>, frame: &Frame) -> Option<(Rect, Rect)
 /// nowhere else.
 pub(super) fn back_and_help(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
     let cells = cells(stage);
-    let places = dock_cells(stage, frame, &cells);
+    let places = places(stage, frame, &cells);
     let (cell, rect) = (cells.first()?, places.first()?);
     let back = draw_cell(stage, *rect, cell).then_some(Action::Back);
     help_only(stage, frame).or(back)
@@ -368,7 +338,7 @@ pub(super) fn back_and_help(stage: &mut Stage<'_>, frame: &Frame) -> Option<Acti
 /// that cover everything.
 pub(super) fn help_only(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
     let cells = shown_cells(stage);
-    let places = dock_cells(stage, frame, &cells);
+    let places = places(stage, frame, &cells);
     let of_voice = voice_cells(stage).len();
     let mut action = None;
     for (at, (cell, rect)) in cells.iter().zip(places).enumerate() {
@@ -384,7 +354,7 @@ pub(super) fn help_only(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> 
 }
 
 /// Whether the buttons of the voice stand where a sheet that has no height for a
-/// row of its own has its buttons.
+/// row of its own has its buttons; beside them the rest of the dock is back.
 #[must_use]
 pub(super) fn has_voice_for_sheet(stage: &Stage<'_>) -> bool {
     stage.look.is_tight() && !voice_cells(stage).is_empty()

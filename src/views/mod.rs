@@ -9,6 +9,7 @@ mod button;
 mod card;
 mod compare;
 mod dock;
+mod dock_cells;
 mod flow;
 mod focus;
 mod fonts;
@@ -192,7 +193,7 @@ fn screen_ui(stage: &mut Stage<'_>, scene: &Scene<'_>) -> Option<Action> {
         | Screen::Help(_) => page(stage, &frame, scene, screen),
     };
     let is_sheet = matches!(screen, Screen::Print(_) | Screen::Adjust(_));
-    let docked = if is_sheet && stage.look.is_tight() {
+    let docked = if is_sheet && stage.look.is_tight() && !dock::has_voice_for_sheet(stage) {
         // The buttons of the sheet stand in the place of the others.
         dock::help_only(stage, &frame)
     } else {

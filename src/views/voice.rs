@@ -1,6 +1,6 @@
 //! 24 Voorlezen: the button that begins, and the buttons of the voice while a
 //! page is read. They stand in place of the page's own buttons where those have
-//! one that begins, and in the dock beside the help button elsewhere.
+//! one that begins, and in the first three places of the dock elsewhere.
 
 use std::borrow::Cow;
 
@@ -40,30 +40,58 @@ pub(super) fn shown<'r, 'a>(stage: &Stage<'a>, acts: &'r [Act<'a>]) -> Cow<'r, [
     }
 }
 
-/// The buttons of the voice while a page is read. Keys come to them only when
-/// they asked for the reading: else the first key ends it, and has before it
-/// what the page has.
+/// The buttons of the voice in the row of a page while it is read.
 #[must_use]
-pub(super) fn at_hand<'a>(stage: &Stage<'a>) -> Option<Vec<Act<'a>>> {
+fn at_hand<'a>(stage: &Stage<'a>) -> Option<Vec<Act<'a>>> {
+    let hearing = hearing(stage)?;
+    let all = buttons(stage, hearing.paused);
+    if hearing.by_keys {
+        return Some(all.to_vec());
+    }
+    // Fingers find "Opnieuw" where the page is silent, in the place of
+    // "Harder"; keys, which are silence themselves, find both.
+    let [softer, louder, again, going, silence] = all;
+    let second = if hearing.paused { again.beside(Beside::Always) } else { louder };
+    let silence = silence.share(1.0);
+    Some(vec![
+        softer.share(1.36),
+        second.share(1.29),
+        going.beside(Beside::Never).share(1.69),
+        silence,
+    ])
+}
+
+/// The buttons of the voice in the dock while a page is read. Fingers find
+/// three, so that "Aanpassen" keeps its place: how it sounds while it speaks,
+/// how to go on or be done while it is silent. Those that the row has too stand
+/// in its order, and what goes on takes the place of "Pauze".
+#[must_use]
+pub(super) fn in_dock<'a>(stage: &Stage<'a>) -> Option<Vec<Act<'a>>> {
+    let hearing = hearing(stage)?;
+    let all = buttons(stage, hearing.paused);
+    if hearing.by_keys {
+        return Some(all.to_vec());
+    }
+    let [softer, louder, again, going, silence] = all;
+    Some(if hearing.paused { vec![silence, again, going] } else { vec![softer, louder, going] })
+}
+
+/// How a page is heard that is read.
+struct Hearing {
+    /// It is silent until the visitor lets it go on.
+    paused: bool,
+    /// Keys asked for it, and are at its buttons.
+    by_keys: bool,
+}
+
+/// How this page is heard, if it is read. Keys come to the voice only when they
+/// asked for the reading: else the first key ends it, and has before it what
+/// the page has.
+fn hearing(stage: &Stage<'_>) -> Option<Hearing> {
     let reading = stage.kiosk.reading().filter(|_| stage.live)?;
     let paused = reading.course == Course::Paused;
-    match (stage.focus.is_shown(), stage.focus.is_on_voice()) {
-        (_, true) => Some(buttons(stage, paused).to_vec()),
-        (true, false) => None,
-        (false, false) => {
-            // Fingers find "Opnieuw" where the page is silent, in the place of
-            // "Harder"; keys, which are silence themselves, find both.
-            let [softer, louder, again, going, silence] = buttons(stage, paused);
-            let second = if paused { again.beside(Beside::Always) } else { louder };
-            let silence = silence.share(1.0);
-            Some(vec![
-                softer.share(1.36),
-                second.share(1.29),
-                going.beside(Beside::Never).share(1.69),
-                silence,
-            ])
-        }
-    }
+    let by_keys = stage.focus.is_on_voice();
+    (by_keys || !stage.focus.is_shown()).then_some(Hearing { paused, by_keys })
 }
 
 /// Whether this button belongs to the voice while it reads.

@@ -217,8 +217,9 @@ fn state_of(visit: &visit::Kiosk) -> String {
     if place.is_some_and(|place| place != visit::Place::default()) {
         states.push("on".to_owned());
     }
-    if visit.reading().is_some() {
-        states.push("read".to_owned());
+    if let Some(reading) = visit.reading() {
+        let is_paused = reading.course == visit::Course::Paused;
+        states.push(if is_paused { "paused" } else { "read" }.to_owned());
     }
     let kind = kind(visit);
     if states.is_empty() { kind } else { format!("{kind}: {}", states.join(", ")) }

@@ -3,7 +3,7 @@
 use egui::Key;
 use keuzekiosk::content::Question;
 use keuzekiosk::speech::Engine;
-use keuzekiosk::visit::{Action, Event, Input, Kiosk as Visit, TextSize};
+use keuzekiosk::visit::{Action, Event, Input, Kiosk as Visit, Screen, TextSize};
 
 use super::headphones::plug;
 use crate::support::decoder::decode;
@@ -118,7 +118,15 @@ fn whoever_comes_later_is_welcomed_again() {
 
 /// A kiosk that reads every page into a headphone nobody hears, at rest.
 fn open() -> Kiosk {
-    let mut kiosk = Kiosk::open_with(|setup| setup.speech = Engine::Mute);
+    open_on((1080, 1920))
+}
+
+/// The same on this panel, in px.
+fn open_on(panel: (u32, u32)) -> Kiosk {
+    let mut kiosk = Kiosk::open_with(|setup| {
+        setup.speech = Engine::Mute;
+        setup.panel = panel;
+    });
     plug(&mut kiosk, true);
     kiosk
 }
@@ -163,7 +171,7 @@ fn in_the_settings_a_key_tells_group_value_and_number() {
     visitor.hears("Welkom.");
     visitor.kiosk.begin();
     visitor.hears(BEGIN);
-    visitor.kiosk.touch("Stil").touch("Aanpassen");
+    visitor.kiosk.touch("Aanpassen");
     for words in [
         "Aanpassen.",
         "Aanpassen",
@@ -181,8 +189,7 @@ fn in_the_settings_a_key_tells_group_value_and_number() {
 const VOICE: [&str; 5] = ["Pauze", "Stil", "Zachter", "Harder", "Opnieuw"];
 
 /// The kiosk on every page there is, by name.
-fn on_every_page(change: fn(&mut Kiosk), mut look: impl FnMut(&mut Kiosk, &str)) {
-    let mut kiosk = open();
+fn on_every_page(mut kiosk: Kiosk, change: fn(&mut Kiosk), mut look: impl FnMut(&mut Kiosk, &str)) {
     change(kiosk.begin());
     let home = kiosk.state(Clone::clone);
     let talk = ["Psychologische behandeling", "EMDR", "Zet in mijn gesprek", "Terug"];
@@ -206,8 +213,8 @@ fn on_every_page(change: fn(&mut Kiosk), mut look: impl FnMut(&mut Kiosk, &str))
         kiosk.settle(Vec::new());
         for label in way {
             // The page's own buttons are back when it is silent.
-            if kiosk.has_target("Stil") {
-                kiosk.touch("Stil");
+            if kiosk.state(|visit| visit.reading().is_some()) {
+                silence(&mut kiosk);
             }
             while !kiosk.has_target(label) {
                 let turn = ["Meer", "Volgende"].into_iter().find(|turn| kiosk.has_target(turn));
@@ -238,6 +245,7 @@ fn on_every_page(change: fn(&mut Kiosk), mut look: impl FnMut(&mut Kiosk, &str))
 #[test]
 fn ok_on_the_title_of_every_page_reads_it_and_brings_keys_to_the_voice() {
     on_every_page(
+        open(),
         |_| {},
         |kiosk, page| {
             let title = kiosk.strike(Key::ArrowDown).focused();
@@ -258,18 +266,29 @@ fn ok_on_the_title_of_every_page_reads_it_and_brings_keys_to_the_voice() {
     );
 }
 
+/// "Stil", which stands in the row of a page, or in the dock after "Pauze".
+fn silence(kiosk: &mut Kiosk) {
+    if !kiosk.has_target("Stil") {
+        kiosk.touch("Pauze");
+    }
+    kiosk.touch("Stil");
+}
+
+/// As it opens, in the largest letters, low, and both.
+const WAYS_TO_READ: [fn(&mut Kiosk); 4] = [
+    |_| {},
+    large,
+    low,
+    |kiosk| {
+        large(kiosk);
+        low(kiosk);
+    },
+];
+
 #[test]
 fn every_page_that_is_read_has_the_buttons_of_the_voice_for_fingers() {
-    for change in [
-        |_: &mut Kiosk| {},
-        large,
-        low,
-        |kiosk: &mut Kiosk| {
-            large(kiosk);
-            low(kiosk);
-        },
-    ] {
-        on_every_page(change, |kiosk, page| {
+    for change in WAYS_TO_READ {
+        on_every_page(open(), change, |kiosk, page| {
             assert!(kiosk.state(|visit| visit.reading().is_some()), "{page} is read");
             let whole = |kiosk: &Kiosk| {
                 let problems = fits::problems(kiosk);
@@ -282,8 +301,40 @@ fn every_page_that_is_read_has_the_buttons_of_the_voice_for_fingers() {
             kiosk.touch("Pauze");
             whole(kiosk);
             kiosk.touch("Ga door").touch("Pauze").touch("Opnieuw").target("Pauze");
-            kiosk.touch("Stil").sees_not("Zachter");
+            silence(kiosk);
+            kiosk.sees_not("Zachter").sees_not("Ga door");
+            assert!(kiosk.state(|visit| visit.reading().is_none()), "{page} is silent");
         });
+    }
+}
+
+/// The issue: settings "from any screen, one tap", and in their own place.
+#[test]
+fn the_settings_are_one_touch_away_on_every_page_that_is_read() {
+    let place = |kiosk: &Kiosk, name| kiosk.named().into_iter().find(|it| it.name == name);
+    for panel in [(1080, 1920), (1920, 1080)] {
+        for change in WAYS_TO_READ {
+            on_every_page(open_on(panel), change, |kiosk, page| {
+                // It hides everything, read or not.
+                if page == "Stop" {
+                    return;
+                }
+                let visit = kiosk.state(Clone::clone);
+                let reading = visit.reading().map(|reading| reading.number);
+                assert!(reading.is_some(), "{page} is read");
+                let read = ["Aanpassen", "Hulp nodig?"].map(|name| place(kiosk, name));
+                assert!(read.iter().all(Option::is_some), "{page}: {read:#?}");
+                kiosk.touch("Aanpassen");
+                assert!(kiosk.state(|visit| matches!(visit.screen(), Screen::Adjust(_))), "{page}");
+                // The page is silent; who listens hears the settings in its place.
+                let now = kiosk.state(|visit| visit.reading().map(|reading| reading.number));
+                assert!(page == "Aanpassen" || now > reading, "{page} is read on");
+                kiosk.resume(&visit);
+                kiosk.settle(Vec::new()).touch("Pauze");
+                let paused = ["Aanpassen", "Hulp nodig?"].map(|name| place(kiosk, name));
+                assert_eq!(paused, read, "{page}: where it is paused");
+            });
+        }
     }
 }
 
