@@ -158,9 +158,21 @@ def kind_of(picture, resting):
     row = GLASS[0] * 3
     if len(picture) != len(resting):
         return "other"
+    if is_without_signal(picture):
+        return "black"
     rows = (slice(at, at + row) for at in range(0, len(picture), row))
     seen = {"black" if not any(picture[at]) else picture[at] == resting[at] for at in rows}
     return "black" if seen == {"black"} else "half" if False not in seen else "other"
+
+
+def is_without_signal(picture):
+    """Where a panel gets no signal and is dark, QEMU writes "Display output is
+    not active." in the middle of the glass, and nothing else."""
+    (width, height), row = GLASS, GLASS[0] * 3
+    middle = slice(height // 2 - 12, height // 2 + 12)
+    lit = sum(any(picture[at : at + 3]) for at in range(row * middle.start, row * middle.stop, 3))
+    around = any(picture[: row * middle.start]) or any(picture[row * middle.stop :])
+    return not around and 0 < lit < width
 
 
 def installs(machine):
