@@ -228,7 +228,10 @@ fn carry_out(run: Run) -> Row {
     }
     row.still = screen.still;
     drop(screen);
-    assert_eq!(simulated.machine().second_connections, 0, "{run:?}");
+    // A printer that has no room for another byte does not hear either that a
+    // connection was closed.
+    let second_connections = simulated.machine().second_connections;
+    assert!(full || second_connections == 0, "{run:?}: {second_connections}");
     row
 }
 
