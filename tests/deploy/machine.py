@@ -2,6 +2,7 @@
 systemd on a disk, a panel to look at, a finger on its glass, a root shell on
 its serial port, and a USB port."""
 
+import codecs
 import json
 import os
 import re
@@ -134,9 +135,10 @@ class Machine:
         """What a command says on the machine, as root."""
         self.shell.sendall(f"{{ {command} ; }} 2>&1 </dev/null; echo \"<<$?>>\"\n".encode())
         self.shell.settimeout(seconds)
-        heard = ""
+        # A letter of several bytes may come in two parts.
+        heard, letters = "", codecs.getincrementaldecoder("utf-8")(errors="replace")
         while not (ended := re.search(r"<<(\d+)>>\r?\n", heard)):
-            heard += self.shell.recv(65536).decode(errors="replace")
+            heard += letters.decode(self.shell.recv(65536))
         said = heard[: ended.start()].replace("\r\n", "\n").strip()
         if ended[1] != "0" and not may_fail:
             raise ChildProcessError(f"`{command}` failed with {ended[1]}: {said}")
