@@ -30,3 +30,7 @@ mod support;
 mod visit;
 mod voice;
 mod wording;
+
+/// Counts the bytes on the heap, which a test of memory asks for.
+#[global_allocator]
+static HEAP: peak_alloc::PeakAlloc = peak_alloc::PeakAlloc;

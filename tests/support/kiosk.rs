@@ -8,7 +8,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::OnceLock;
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, sync_channel};
 use std::time::{Duration, Instant};
 
 use egui::accesskit::{ActionRequest, NodeId, Role, Toggled, TreeId};
@@ -194,12 +194,13 @@ impl Kiosk {
                 },
                 Duration::ZERO,
             );
-        let (wake, woken) = channel();
+        // One word is enough, however often it is said before somebody listens.
+        let (wake, woken) = sync_channel(1);
         harness.ctx.set_request_repaint_callback(move |wish| {
             // A frame that is due later wakes nobody now: time is the test's.
             if wish.delay.is_zero() {
                 // Nobody listens when the test is over.
-                let _ = wake.send(());
+                let _ = wake.try_send(());
             }
         });
         let finger = OneFinger::default();
