@@ -8,8 +8,8 @@ use anyhow::{Context, Result};
 
 use crate::printer::{Address, Job, LinkError, Outcome, Printer, Report};
 
-/// Prints the copies one by one and stops at the first that fails. Whether the
-/// printer confirmed them all. While somebody else holds the printer it is
+/// Prints the copies one by one on the printer at `to` and stops at the first
+/// that fails. Whether the printer confirmed them all. While somebody else holds the printer it is
 /// asked again, for at most `wait` in all.
 ///
 /// # Errors
@@ -17,13 +17,13 @@ use crate::printer::{Address, Job, LinkError, Outcome, Printer, Report};
 /// A [`LinkError`] when a copy was not printed, or when `out` cannot be
 /// written.
 pub(super) fn deliver(
+    mut printer: Printer,
     to: &Address,
     job: &Job,
     copies: u32,
     wait: Duration,
     out: &mut dyn Write,
 ) -> Result<bool> {
-    let mut printer = Printer::start(to, || {})?;
     let mut turn = Turn { left: wait, asked: 0 };
     let mut confirmed = true;
     for copy in 1..=copies {

@@ -13,7 +13,7 @@ use super::device::{Asked, heard, mode, paper_and_profile};
 use super::{PrintOptions, Target, Usage, What, help_slip, library_in};
 use crate::content::{CardOption, ChoiceCard, Handout, Language, Pack};
 use crate::press::{Press, Pressed};
-use crate::printer::{Address, Job};
+use crate::printer::{Address, Job, Printer};
 use crate::storage::{Config, ConfigError};
 
 /// Prints what was asked for, waits for the outcome of each copy, and writes
@@ -40,9 +40,12 @@ pub fn run(options: &PrintOptions, out: &mut dyn Write) -> Result<()> {
     let to = heard(address(options, &config)?, &profile);
     let mode = options.mode.unwrap_or_else(|| mode(&config, Some(&to)));
     let press = Press { paper, mode, profile: &profile };
+    // It looks how its printer is while the paper is made.
+    let printer = Printer::start(&to, || {})?;
     let Pressed { bytes, length_mm } = press.press(pack, &handout, options.large);
     let job = Job::new(bytes, length_mm, &profile);
-    let confirmed = deliver(&to, &job, options.copies, Duration::from_secs(options.wait), out)?;
+    let confirmed =
+        deliver(printer, &to, &job, options.copies, Duration::from_secs(options.wait), out)?;
     let papers = match options.copies {
         1 => format!("1 paper of {:.0} cm", (length_mm / 10.0).round()),
         copies => format!("{copies} papers of {:.0} cm", (length_mm / 10.0).round()),

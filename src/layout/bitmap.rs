@@ -102,24 +102,38 @@ impl Bitmap {
     pub fn stamp(&mut self, x: i32, y: i32, stamp: &Self) {
         let stride = self.stride();
         let (first, shift) = (x.div_euclid(8), x.rem_euclid(8));
+        // Bytes of the stamp that lie left of the paper, or of the paper that
+        // lie left of the stamp.
+        let hidden = usize::try_from(-first).unwrap_or(0);
+        let untouched = usize::try_from(first).unwrap_or(0);
+        let reaches_edge = untouched + stamp.stride() + 1 >= stride;
         let beyond = stride as u32 * 8 - self.width;
         for (row, y) in stamp.rows().zip(y..) {
             let start = usize::try_from(y).unwrap_or(usize::MAX).saturating_mul(stride);
-            let Some(into) = self.rows.get_mut(start..start.saturating_add(stride)) else {
-                continue;
-            };
-            let mut left = 0;
-            for (bits, at) in row.iter().copied().chain([0]).zip(first..) {
-                let [_, shifted] = (u16::from_be_bytes([left, bits]) >> shift).to_be_bytes();
-                if let Some(byte) = usize::try_from(at).ok().and_then(|at| into.get_mut(at)) {
-                    *byte |= shifted;
-                }
-                left = bits;
+            let bytes = start.saturating_add(untouched)..start.saturating_add(stride);
+            let Some(into) = self.rows.get_mut(bytes) else { continue };
+            let (gone, seen) = row.split_at(hidden.min(row.len()));
+            let mut left = gone.last().copied().unwrap_or(0);
+            let shifted = |left, bits| (u16::from_be_bytes([left, bits]) >> shift) as u8;
+            for (byte, bits) in into.iter_mut().zip(seen) {
+                *byte |= shifted(left, *bits);
+                left = *bits;
             }
-            if let Some(last) = into.last_mut() {
+            if hidden <= row.len()
+                && let Some(byte) = into.get_mut(seen.len())
+            {
+                *byte |= shifted(left, 0);
+            }
+            if reaches_edge && let Some(last) = into.last_mut() {
                 *last &= 0xFF << beyond;
             }
         }
+    }
+
+    /// The rows, to write in; dots right of the width must stay white.
+    pub(super) fn rows_mut(&mut self) -> impl Iterator<Item = &mut [u8]> {
+        let stride = self.stride().max(1);
+        self.rows.chunks_exact_mut(stride)
     }
 
     /// Blackens in row `y` every dot that is set in `bytes`, from the left

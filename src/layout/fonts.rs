@@ -187,17 +187,16 @@ fn black(grey: &Image, column: i32) -> Dots {
     let darkest = THRESHOLD * u32::from(COLUMNS);
     let is_black = |dot: &[u32; COLUMNS as usize]| dot.iter().sum::<u32>() > darkest;
     let mut black = Bitmap::new(columns.len() as u32 / u32::from(COLUMNS), height);
-    for (row, y) in grey.data.chunks_exact((width as usize).max(1)).zip(0..) {
+    let rows = grey.data.chunks_exact((width as usize).max(1));
+    for (row, into) in rows.zip(black.rows_mut()) {
         for (column, covered) in columns.iter_mut().skip(outside).zip(row) {
             *column = u32::from(*covered);
         }
         let (dots, _) = columns.as_chunks::<{ COLUMNS as usize }>();
-        let packed = |eight: &[_]| {
+        for (byte, eight) in into.iter_mut().zip(dots.chunks(8)) {
             let bits = eight.iter().zip((0..8).rev());
-            bits.fold(0, |byte, (dot, bit)| byte | u8::from(is_black(dot)) << bit)
-        };
-        let bytes: Vec<u8> = dots.chunks(8).map(packed).collect();
-        black.blacken_row(y, &bytes);
+            *byte = bits.fold(0, |byte, (dot, bit)| byte | u8::from(is_black(dot)) << bit);
+        }
     }
     Dots { right: left.div_euclid(i32::from(COLUMNS)), down: -top, black }
 }

@@ -1,5 +1,7 @@
 //! A strip as dots.
 
+use std::thread::{self, Scope, ScopedJoinHandle};
+
 use super::fonts::{COLUMNS, Fonts};
 use super::qr::{Code, code};
 use super::strip::{Area, Item, Strip};
@@ -15,28 +17,59 @@ const OUTLINE: u32 = 2;
 #[must_use]
 pub fn paint(strip: &Strip) -> Bitmap {
     let mut bitmap = Bitmap::new(strip.width, strip.height);
-    let mut fonts = Fonts::new();
-    for item in &strip.items {
-        match item {
-            Item::Text { x, y, font, text } => {
-                write(&mut bitmap, &mut fonts, *font, (*x, *y), text);
-            }
-            Item::Bar(area) => bitmap.fill(area.x, area.y, area.width, area.height),
-            Item::Dashes(area) => dashes(&mut bitmap, *area),
-            Item::Frame(area) => frame(&mut bitmap, *area),
-            Item::Ring(area) => ring(&mut bitmap, *area),
-            Item::Mark { x, y, side } => mark::draw(&mut bitmap, *x, *y, *side),
-            Item::Code { x, y, module, payload, .. } => {
-                if let Some(Code { side, black }) = code(payload) {
-                    modules(&mut bitmap, (*x, *y), *module, side, &black);
-                }
-            }
-            Item::Modules { x, y, module, side, black } => {
-                modules(&mut bitmap, (*x, *y), *module, *side, black);
-            }
+    thread::scope(|scope| {
+        let codes: Vec<_> =
+            strip.items.iter().filter_map(|item| Making::start(scope, item)).collect();
+        let mut fonts = Fonts::new();
+        for item in &strip.items {
+            draw(&mut bitmap, &mut fonts, item);
+        }
+        for making in codes {
+            making.finish(&mut bitmap);
+        }
+    });
+    bitmap
+}
+
+/// A QR code that is made beside the letters: to weigh its masks takes as long
+/// as a quarter of them.
+struct Making<'scope> {
+    at: (u32, u32),
+    module: u32,
+    payload: &'scope str,
+    /// `None` when the system has no thread to give: then the paper waits.
+    thread: Option<ScopedJoinHandle<'scope, Option<Code>>>,
+}
+
+impl<'scope> Making<'scope> {
+    fn start(scope: &'scope Scope<'scope, '_>, item: &'scope Item) -> Option<Self> {
+        let Item::Code { x, y, module, payload, .. } = item else { return None };
+        let thread = thread::Builder::new().spawn_scoped(scope, move || code(payload)).ok();
+        Some(Self { at: (*x, *y), module: *module, payload, thread })
+    }
+
+    fn finish(self, bitmap: &mut Bitmap) {
+        let made = self.thread.and_then(|thread| thread.join().ok());
+        let made = made.unwrap_or_else(|| code(self.payload));
+        if let Some(Code { side, black }) = made {
+            modules(bitmap, self.at, self.module, side, &black);
         }
     }
-    bitmap
+}
+
+fn draw(bitmap: &mut Bitmap, fonts: &mut Fonts, item: &Item) {
+    match item {
+        Item::Text { x, y, font, text } => write(bitmap, fonts, *font, (*x, *y), text),
+        Item::Bar(area) => bitmap.fill(area.x, area.y, area.width, area.height),
+        Item::Dashes(area) => dashes(bitmap, *area),
+        Item::Frame(area) => frame(bitmap, *area),
+        Item::Ring(area) => ring(bitmap, *area),
+        Item::Mark { x, y, side } => mark::draw(bitmap, *x, *y, *side),
+        Item::Code { .. } => {}
+        Item::Modules { x, y, module, side, black } => {
+            modules(bitmap, (*x, *y), *module, *side, black);
+        }
+    }
 }
 
 fn modules(bitmap: &mut Bitmap, at: (u32, u32), module: u32, side: u32, black: &[bool]) {

@@ -1,6 +1,6 @@
 //! How text finds its lines.
 
-use keuzekiosk::layout::{Item, Paper, lay_out, paint};
+use keuzekiosk::layout::{Bitmap, Item, Paper, lay_out, paint};
 use keuzekiosk::receipt::{Part, Qr, Receipt, Style, Syllables};
 use proptest::prelude::*;
 
@@ -213,5 +213,31 @@ proptest! {
             if let Item::Text { text, .. } = item { letters(text) } else { 0 }
         }).sum();
         prop_assert_eq!(set, 2 * letters(&text));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Anywhere on the paper, half beside it, and off it.
+    #[test]
+    fn a_stamp_blackens_its_own_dots_and_no_other(
+        (x, y) in (-40..70, -12..30),
+        (width, height) in (1..40_u32, 1..9_u32),
+        dots in prop::collection::vec(any::<bool>(), 40 * 9),
+        wide in 9..60_u32,
+    ) {
+        let (mut stamp, mut paper) = (Bitmap::new(width, height), Bitmap::new(wide, 20));
+        let mut expected = paper.clone();
+        let places = (0..height).flat_map(|down| (0..width).map(move |right| (right, down)));
+        for ((right, down), _) in places.zip(&dots).filter(|(_, black)| **black) {
+            stamp.blacken(right, down);
+            let place = (u32::try_from(x + right as i32), u32::try_from(y + down as i32));
+            if let (Ok(x), Ok(y)) = place {
+                expected.blacken(x, y);
+            }
+        }
+        paper.stamp(x, y, &stamp);
+        prop_assert_eq!(paper.rows().collect::<Vec<_>>(), expected.rows().collect::<Vec<_>>());
     }
 }

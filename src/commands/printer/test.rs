@@ -9,7 +9,7 @@ use super::super::deliver::deliver;
 use super::super::device::{Asked, heard, library, mode, paper_and_profile};
 use crate::content::{Handout, Language};
 use crate::press::{Press, Pressed};
-use crate::printer::{Address, Job};
+use crate::printer::{Address, Job, Printer};
 use crate::storage::Config;
 
 /// Prints the card, and writes how that ended.
@@ -21,7 +21,7 @@ pub(super) fn run(to: &Address, config: &Config, out: &mut dyn Write) -> Result<
     let Pressed { bytes, length_mm } =
         press.press(library.pack(Language::Dutch), &Handout::Test, false);
     let job = Job::new(bytes, length_mm, &profile);
-    let confirmed = deliver(&to, &job, 1, Duration::ZERO, out)?;
+    let confirmed = deliver(Printer::start(&to, || {})?, &to, &job, 1, Duration::ZERO, out)?;
     let said = if confirmed { "printed" } else { "sent" };
     writeln!(out, "{said} a test card of {:.0} cm to {to}", length_mm / 10.0)?;
     if !confirmed {
