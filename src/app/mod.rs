@@ -215,7 +215,8 @@ impl App {
         self.date(now);
         self.hear(&ctx, now);
         self.voice.report(&mut self.kiosk, now);
-        let touch = Touch::of(&ctx);
+        let by_key = self.focus.take_keys(&ctx, self.kiosk.timing(), now);
+        let touch = Touch::of(&ctx, by_key);
         if touch.begins {
             let on_voice = self.focus.is_on_voice();
             let input = if touch.by_key { Input::Key { on_voice } } else { Input::Presence };

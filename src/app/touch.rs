@@ -10,15 +10,12 @@ pub(super) struct Touch {
 }
 
 impl Touch {
-    pub(super) fn of(ctx: &Context) -> Self {
-        ctx.input(|input| {
-            let key = |event: &egui::Event| matches!(event, egui::Event::Key { pressed: true, .. });
-            let by_key = input.events.iter().any(key);
-            Self {
-                begins: input.pointer.any_pressed() || by_key,
-                ends: input.pointer.any_released() || by_key,
-                by_key,
-            }
+    /// `by_key` is whether somebody pressed a key.
+    pub(super) fn of(ctx: &Context, by_key: bool) -> Self {
+        ctx.input(|input| Self {
+            begins: input.pointer.any_pressed() || by_key,
+            ends: input.pointer.any_released() || by_key,
+            by_key,
         })
     }
 }

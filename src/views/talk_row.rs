@@ -55,7 +55,7 @@ pub(super) fn row(stage: &mut Stage<'_>, rect: Rect, chosen: &Chosen) -> Option<
         y = rect.max.y + m.row_line_gap;
     }
     let words = &stage.words.talk;
-    let label = fill(&words.remove_named, &[("option", &chosen.option.title)]);
+    let label = remove_label(stage, chosen);
     if side_button(stage, remove, &label, Icon::Trash, &words.remove) {
         return Some(Action::Remove(chosen.option.clone()));
     }
@@ -73,8 +73,17 @@ pub(super) fn removed_row(stage: &mut Stage<'_>, rect: Rect, chosen: &Chosen) ->
     let width = row.width() - m.choice_text - m.row_pad;
     let top = row.center().y - stage.height(&text, width) / 2.0;
     stage.text(pos2(row.min.x + m.choice_text, top), width, &text);
-    let words = &stage.words.talk.undo;
-    side_button(stage, undo, words, Icon::ArrowCounterClockwise, words).then_some(Action::Undo)
+    let undo_words = &stage.words.talk.undo;
+    let label = format!("{words}. {undo_words}");
+    let gone = remove_label(stage, chosen);
+    stage.focus.succeed(stage.part, &gone, &label);
+    let icon = Icon::ArrowCounterClockwise;
+    side_button(stage, undo, &label, icon, undo_words).then_some(Action::Undo)
+}
+
+/// "Haal EMDR weg".
+fn remove_label(stage: &Stage<'_>, chosen: &Chosen) -> String {
+    fill(&stage.words.talk.remove_named, &[("option", &chosen.option.title)])
 }
 
 /// The row and the button beside it, which is wider in large letters.

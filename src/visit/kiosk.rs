@@ -6,7 +6,7 @@ use super::{
     Action, Effect, Important, Input, Moment, Place, Printing, Reading, Screen, Selection,
     Settings, StaffAction, StaffSetup, TextSize, Timing, VoiceAction, Volume,
 };
-use crate::content::{Handout, Language, Library};
+use crate::content::{CardOption, Handout, Language, Library};
 
 /// Everything one visitor does, in memory only, replaced whole at the end.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -190,7 +190,7 @@ impl Kiosk {
             Action::TryAgain => return self.try_again(),
             Action::Turn(place) => self.turn(place),
             Action::Add => self.add(),
-            Action::Remove(option) => self.visit.selection.remove(&option, self.now),
+            Action::Remove(option) => self.remove(&option),
             Action::Undo => self.visit.selection.undo(),
             Action::Tick(option) => self.visit.selection.tick(&option),
             Action::OpenCompare => self.open_compare(),
@@ -244,14 +244,24 @@ impl Kiosk {
         if has_own_end || self.visit.printing.is_some() || self.speaks() {
             return None;
         }
-        let Settings { text_size, read_aloud, .. } = self.visit.settings;
-        let takes_longer = text_size == TextSize::Largest || read_aloud || self.visit.by_keys;
-        let wait = match (matches!(self.screen(), Screen::Help(_)), takes_longer) {
+        let wait = match (matches!(self.screen(), Screen::Help(_)), self.takes_longer()) {
             (true, _) => self.timing.idle_on_help,
             (false, true) => self.timing.idle_for_longer,
             (false, false) => self.timing.idle,
         };
         Some(self.idle_since + wait)
+    }
+
+    /// Whether this visitor goes by keys, by ear or by the largest letters.
+    fn takes_longer(&self) -> bool {
+        let Settings { text_size, read_aloud, .. } = self.visit.settings;
+        text_size == TextSize::Largest || read_aloud || self.visit.by_keys
+    }
+
+    fn remove(&mut self, option: &CardOption) {
+        let slowly = self.takes_longer();
+        let undo = if slowly { Selection::UNDO_SLOWLY } else { Selection::UNDO };
+        self.visit.selection.remove(option, self.now + undo);
     }
 
     fn begin(&mut self, language: Language) {
@@ -279,7 +289,8 @@ impl Kiosk {
     /// so a path has no loops.
     pub(super) fn open(&mut self, screen: Screen) {
         let path = &mut self.visit.path;
-        if !matches!(screen, Screen::Help(_) | Screen::Pin(_)) {
+        // What lies over something else for a moment leaves it as it is.
+        if !matches!(screen, Screen::Help(_) | Screen::Pin(_)) && !screen.lies_over() {
             path.retain(|stop| !stop.is_passing());
         }
         match path.iter().position(|stop| stop.is_same_stop(&screen)) {
@@ -307,6 +318,10 @@ impl Kiosk {
 
     /// Closes what lies over the page; a job on its way is stopped.
     fn close(&mut self) -> Option<Effect> {
+        if self.screen().lies_over() {
+            self.visit.path.pop();
+            return None;
+        }
         let stopped = *self.screen() == Screen::Busy && self.visit.printing.take().is_some();
         while self.screen().is_passing() {
             self.visit.path.pop();

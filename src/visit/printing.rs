@@ -134,6 +134,8 @@ impl Kiosk {
         if let Some(confirmed) = printing.done {
             if printing.least_until() <= self.now {
                 self.visit.printing = None;
+                // Who read elsewhere meanwhile is there as before.
+                self.idle_since = self.now;
                 self.replace_busy(Screen::Done(confirmed));
             }
         } else if printing.overdue_at() <= self.now {

@@ -103,6 +103,12 @@ impl Screen {
         )
     }
 
+    /// Whether it lies over any other screen, which is there again when it
+    /// closes: settings do not cost a visitor the print sheet.
+    pub(super) const fn lies_over(&self) -> bool {
+        matches!(self, Self::Adjust(_) | Self::Stop)
+    }
+
     /// Whether both are the same stop on a path, whatever their place in it.
     #[must_use]
     pub fn is_same_stop(&self, other: &Self) -> bool {

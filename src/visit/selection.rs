@@ -37,6 +37,9 @@ impl Selection {
     pub const COMPARED: std::ops::RangeInclusive<usize> = 2..=3;
     /// How long a removed option can be put back.
     pub const UNDO: Moment = Moment::from_secs(5);
+    /// The same for who goes by keys, by ear or by the largest letters: it takes
+    /// longer to come by the button (EN 301 549, 9.2.2.1).
+    pub const UNDO_SLOWLY: Moment = Moment::from_secs(30);
 
     /// The options, in the order they were added.
     #[must_use]
@@ -90,10 +93,11 @@ impl Selection {
         }
     }
 
-    pub(super) fn remove(&mut self, option: &CardOption, now: Moment) {
+    /// Takes an option out, to be put back before `until`.
+    pub(super) fn remove(&mut self, option: &CardOption, until: Moment) {
         if let Some(at) = self.chosen.iter().position(|chosen| chosen.option.id == option.id) {
             let chosen = self.chosen.remove(at);
-            self.removed = Some(Removed { at, chosen, until: now + Self::UNDO });
+            self.removed = Some(Removed { at, chosen, until });
         }
     }
 

@@ -59,14 +59,14 @@ fn translate(screen: Screen, pack: &Pack) -> Option<Screen> {
                 .contains(&comparison.options.len())
                 .then_some(Screen::Compare(comparison, place))
         }
+        // They speak of a text of the other language.
+        Screen::Print(_) | Screen::Trouble(_) => None,
         Screen::Values(_, place) => Some(Screen::Values(pack.values.clone()?, place)),
         Screen::Rest
         | Screen::Begin(_)
         | Screen::Talk(_)
-        | Screen::Print(_)
         | Screen::Busy
         | Screen::Done(_)
-        | Screen::Trouble(_)
         | Screen::Help(_)
         | Screen::Adjust(_)
         | Screen::Stop

@@ -78,6 +78,11 @@ impl SpeechEngine {
         self.wait(|state| state.speaking.is_none());
     }
 
+    /// Whether something is being said.
+    pub fn speaks(&self) -> bool {
+        self.look(|state| state.speaking.is_some())
+    }
+
     /// What is being said ends.
     pub fn finish(&self) {
         self.look(|state| {

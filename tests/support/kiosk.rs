@@ -366,6 +366,12 @@ impl Kiosk {
         self.settle(vec![press(true)]).settle(vec![press(false)])
     }
 
+    /// A key that is down is sent once more, as a system does when it is held.
+    pub fn repeat(&mut self, key: egui::Key) -> &mut Self {
+        let (pressed, repeat, modifiers) = (true, true, Modifiers::default());
+        self.settle(vec![Event::Key { key, physical_key: None, pressed, repeat, modifiers }])
+    }
+
     /// Presses a key, a moment after the last one.
     pub fn strike(&mut self, key: egui::Key) -> &mut Self {
         self.wait_for(BETWEEN_TOUCHES);

@@ -4,7 +4,6 @@
 use egui::Key;
 use keuzekiosk::commands::setup_at;
 
-use super::keys::held;
 use crate::support::kiosk::Kiosk;
 
 const REST: &str = "Raak aan om te beginnen";
@@ -25,7 +24,7 @@ fn steps(kiosk: &mut Kiosk, tenths: u32) -> Vec<u32> {
     kiosk.begin().strike(Key::Tab);
     let goes_on = |_: &u32| {
         let before = kiosk.focused();
-        kiosk.wait(0.1).settle(held(Key::Tab));
+        kiosk.wait(0.1).repeat(Key::Tab);
         kiosk.focused() != before
     };
     (1..=tenths).filter(goes_on).collect()

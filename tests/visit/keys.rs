@@ -1,12 +1,14 @@
 //! The kiosk by keys alone: a keypad of five, or a keyboard.
 
 use egui::{Event, Key, Modifiers};
+use std::sync::Arc;
+
 use keuzekiosk::visit::{Colours, TextSize};
 
 use super::key_order::{order, order_with};
 use crate::support::contrast::ring_problem;
 use crate::support::crawl::{LANDSCAPE, Manner, crawl};
-use crate::support::kiosk::{Kiosk, Named};
+use crate::support::kiosk::{Kiosk, Named, pack};
 
 const REST: &str = "Raak aan om te beginnen";
 const BEGIN: &str = "Waar wilt u over lezen?";
@@ -133,11 +135,6 @@ fn a_button_that_changes_its_words_keeps_the_keys() {
     kiosk.strike(Key::Enter).sees("Zet in mijn gesprek");
 }
 
-pub(super) fn held(key: Key) -> Vec<Event> {
-    let modifiers = Modifiers::default();
-    vec![Event::Key { key, physical_key: None, pressed: true, repeat: true, modifiers }]
-}
-
 /// Shift and Tab, as a keyboard sends them.
 fn shift_tab(kiosk: &mut Kiosk) -> Option<String> {
     kiosk.wait(0.4);
@@ -184,7 +181,7 @@ fn a_key_that_is_held_goes_on_slowly_and_never_presses_twice() {
     let mut steps = Vec::new();
     for tenth in 1..=45 {
         let before = kiosk.focused();
-        kiosk.wait(0.1).settle(held(Key::Tab));
+        kiosk.wait(0.1).repeat(Key::Tab);
         if kiosk.focused() != before {
             steps.push(tenth);
         }
@@ -192,7 +189,7 @@ fn a_key_that_is_held_goes_on_slowly_and_never_presses_twice() {
     assert_eq!(steps, [20, 30, 40]);
     kiosk.choose_by_keys("Psychologische behandeling").sees("Keuzekaart 3 van 8");
     for _ in 0..50 {
-        kiosk.wait(0.1).settle(held(Key::Enter));
+        kiosk.wait(0.1).repeat(Key::Enter);
     }
     kiosk.sees("Keuzekaart 3 van 8");
 }
@@ -206,7 +203,7 @@ fn a_site_can_switch_repeats_off_and_wait_longer() {
     kiosk.begin().strike(Key::Tab);
     let first = kiosk.focused();
     for _ in 0..50 {
-        kiosk.wait(0.1).settle(held(Key::Tab));
+        kiosk.wait(0.1).repeat(Key::Tab);
     }
     assert_eq!(kiosk.focused(), first);
     kiosk.strike(Key::ArrowDown).wait(0.9).key(Key::ArrowDown);
@@ -247,4 +244,50 @@ fn left_and_right_choose_within_a_group_of_settings() {
     to(Key::ArrowRight, "Zwart op wit");
     to(Key::ArrowUp, "Rustig");
     to(Key::ArrowUp, "Grootst");
+}
+
+#[test]
+fn a_stuck_key_keeps_no_visit() {
+    for key in [Key::F5, Key::Tab, Key::Enter] {
+        let mut kiosk = Kiosk::open();
+        kiosk.begin_reading("EMDR").strike(key);
+        for _ in 0..600 {
+            kiosk.wait(0.5).repeat(key);
+        }
+        kiosk.sees("Raak aan om te beginnen");
+    }
+}
+
+#[test]
+fn what_has_the_same_words_is_come_by_one_after_the_other() {
+    let mut kiosk = Kiosk::open_with(|setup| {
+        let mut pack = pack();
+        for card in &mut pack.cards {
+            let card = Arc::make_mut(card);
+            for option in &mut card.options {
+                "Hetzelfde".clone_into(&mut Arc::make_mut(option).short_title);
+            }
+        }
+        setup.library.put(pack);
+    });
+    kiosk.begin_reading("EMDR").touch_all(&["Zet in mijn gesprek", "Terug"]);
+    kiosk.touch_all(&["Cognitieve therapie", "Zet in mijn gesprek", "Mijn gesprek"]);
+    kiosk.touch("Vergelijk deze 2");
+    let mut met = Vec::new();
+    for _ in 0..40 {
+        met.extend(kiosk.strike(Key::Tab).focused());
+    }
+    let lacks = ["Lees alles over EMDR", "Lees alles over Cognitieve therapie", "Hulp nodig?"];
+    for name in lacks {
+        assert!(met.iter().any(|met| met == name), "keys do not come to `{name}`: {met:?}");
+    }
+}
+
+#[test]
+fn what_was_taken_out_is_put_back_with_the_next_key() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin_reading("EMDR").touch_all(&["Zet in mijn gesprek", "Mijn gesprek"]);
+    kiosk.choose_by_keys("Haal EMDR weg");
+    assert_eq!(kiosk.focused().as_deref(), Some("EMDR is weg. Zet terug"));
+    kiosk.wait(29.0).strike(Key::Enter).sees("U heeft 1 van de 6");
 }

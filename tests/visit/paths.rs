@@ -117,3 +117,18 @@ fn settings_go_back_to_what_they_were_with_one_touch() {
     assert_eq!(kiosk.target("Rustig").chosen, Some(true));
     assert_eq!(kiosk.target("Gewoon").chosen, Some(true));
 }
+
+#[test]
+fn settings_leave_the_print_sheet_and_the_paper_as_they_are() {
+    let mut kiosk = Kiosk::open();
+    kiosk.begin_reading("EMDR").touch_all(&["Zet in mijn gesprek", "Print", "De hele kaart"]);
+    let sheet = kiosk.state(|visit| visit.screen().clone());
+    kiosk.touch_all(&["Aanpassen", "Groot", "Klaar"]);
+    assert!(kiosk.state(|visit| *visit.screen() == sheet));
+    kiosk.touch_all(&["Print", "Aanpassen", "Klaar"]).sees("Uw papier komt eraan");
+    kiosk.touch_all(&["Stop", "Nee, ga verder"]).sees("Uw papier komt eraan");
+    kiosk.touch("Aanpassen").wait(2.0).until(|visit| visit.printing().is_none());
+    kiosk.touch("Klaar").sees("Klaar. Neem uw papier mee");
+    // A sheet of the other language would speak of a text that is not there.
+    kiosk.touch_all(&["Verder lezen", "Print", "Aanpassen", "English", "Done"]).sees("In my talk");
+}

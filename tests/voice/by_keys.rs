@@ -355,3 +355,27 @@ fn set(kiosk: &mut Kiosk, action: Action) {
     kiosk.resume(&visit);
     kiosk.settle(Vec::new());
 }
+
+#[test]
+fn a_key_that_is_held_or_struck_twice_cuts_nothing_short() {
+    let mut visitor = Listener::arrive();
+    visitor.hears("Welkom.");
+    for (press, page) in [(REST, BEGIN), ("Psychologische behandeling", "Keuzekaart 3 van 8")] {
+        visitor.press(press);
+        visitor.hears(page);
+    }
+    let Listener { mut kiosk, engine, heard: page } = visitor;
+    for _ in 0..10 {
+        kiosk.wait(0.05).repeat(Key::Enter);
+    }
+    assert!(engine.speaks(), "a held key ends the page");
+    kiosk.wait(1.0).key(Key::Tab);
+    let name = page + 1;
+    engine.heard(name);
+    kiosk.wait(0.11).key(Key::Tab);
+    for _ in 0..10 {
+        kiosk.wait(0.05).repeat(Key::Tab);
+    }
+    assert!(engine.speaks(), "a shaking hand ends the name");
+    assert_eq!(engine.heard(name).len(), name);
+}

@@ -14,14 +14,16 @@ use egui::{Context, FocusDirection};
 pub(super) use order::Part;
 
 use self::order::order;
-use self::strokes::{Stroke, Strokes};
-use crate::visit::{Action, Kiosk, Screen, VoiceAction};
+use self::strokes::{Counted, Stroke, Strokes};
+use crate::visit::{Action, Kiosk, Moment, Screen, Timing, VoiceAction};
 
 /// Something that keys come by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Stop {
     part: Part,
     words: String,
+    /// How many of the same words stand before it in its part.
+    nth: usize,
 }
 
 /// What a key would touch.
@@ -46,6 +48,8 @@ struct Below {
 #[derive(Default)]
 pub struct Focus {
     strokes: Strokes,
+    /// Those of this frame.
+    struck: Vec<Stroke>,
     at: At,
     /// Whether the ring shows: the last thing used was a key.
     is_shown: bool,
@@ -68,7 +72,17 @@ pub struct Focus {
 }
 
 impl Focus {
-    /// Takes the keys of this frame, before it is drawn; answers what they do
+    /// Takes the keys of this frame, the first thing in it. Whether somebody
+    /// pressed one: a key that is held, or struck twice by a hand that shakes,
+    /// tells nothing of who is there.
+    pub fn take_keys(&mut self, ctx: &Context, timing: Timing, now: Moment) -> bool {
+        let has_ring = self.is_shown && !ctx.input(|input| input.pointer.any_pressed());
+        let Counted { strokes, is_new } = self.strokes.take(ctx, timing, now, has_ring);
+        self.struck = strokes;
+        is_new
+    }
+
+    /// Follows the keys of this frame, before it is drawn; answers what they do
     /// by themselves.
     pub(super) fn begin(&mut self, ctx: &Context, kiosk: &Kiosk) -> Option<Action> {
         self.follow(kiosk);
@@ -79,7 +93,7 @@ impl Focus {
             (self.is_shown, self.at, self.before_voice) = (false, At::Nowhere, None);
         }
         let mut action = None;
-        for stroke in self.strokes.take(ctx, kiosk, self.is_shown) {
+        for stroke in std::mem::take(&mut self.struck) {
             if kiosk.has_just_greeted() {
                 // Whoever used keys before is gone.
                 (self.is_shown, self.at) = (false, At::Nowhere);
@@ -142,7 +156,7 @@ impl Focus {
     /// buttons of the voice until it is over.
     pub(super) fn go_to_voice(&mut self, pause: &str) {
         if self.is_pressed && !self.is_on_voice() {
-            let pause = Stop { part: Part::Voice, words: pause.to_owned() };
+            let pause = Stop { part: Part::Voice, words: pause.to_owned(), nth: 0 };
             self.before_voice = Some(std::mem::replace(&mut self.at, At::Stop(pause, 0)));
         }
     }
@@ -225,10 +239,23 @@ impl Focus {
     /// Meets something that keys come by, as it is drawn; whether they have
     /// come to it, and whether OK is pressed on it.
     pub(super) fn meet(&mut self, part: Part, words: &str) -> (bool, bool) {
-        let stop = Stop { part, words: words.to_owned() };
+        let same = |(stop, _): &&(Stop, u8)| stop.part == part && stop.words == words;
+        let nth = self.drawn.iter().filter(same).count();
+        let stop = Stop { part, words: words.to_owned(), nth };
         let is_here = self.is_shown && matches!(&self.at, At::Stop(at, _) if *at == stop);
         self.drawn.push((stop, self.group));
         (is_here, is_here && self.is_pressed)
+    }
+
+    /// What is drawn next as `words` stands where `gone` was: keys that had come
+    /// to that have come to this.
+    pub(super) fn succeed(&mut self, part: Part, gone: &str, words: &str) {
+        if let At::Stop(stop, _) = &mut self.at
+            && stop.part == part
+            && stop.words == gone
+        {
+            words.clone_into(&mut stop.words);
+        }
     }
 
     /// Whether the ring is drawn.

@@ -3,7 +3,7 @@
 
 use egui::{Context, Event, Key};
 
-use crate::visit::{Kiosk, Moment, Timing};
+use crate::visit::{Moment, Timing};
 
 /// What a key means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,12 +42,25 @@ pub(super) struct Strokes {
     last: Option<Last>,
 }
 
+/// The strokes of a frame that count.
+#[derive(Debug, Default)]
+pub(super) struct Counted {
+    pub strokes: Vec<Stroke>,
+    /// Whether one of them is new, and not a key that is held: somebody is there.
+    pub is_new: bool,
+}
+
 impl Strokes {
     /// Takes the keys of this frame that lead somewhere away from egui; answers
     /// those that count.
-    pub(super) fn take(&mut self, ctx: &Context, kiosk: &Kiosk, is_shown: bool) -> Vec<Stroke> {
-        let (timing, now) = (kiosk.timing(), kiosk.now());
-        let mut strokes = Vec::new();
+    pub(super) fn take(
+        &mut self,
+        ctx: &Context,
+        timing: Timing,
+        now: Moment,
+        is_shown: bool,
+    ) -> Counted {
+        let mut counted = Counted::default();
         ctx.input_mut(|input| {
             input.events.retain(|event| {
                 let Event::Key { key, pressed, repeat, modifiers, .. } = event else {
@@ -55,13 +68,14 @@ impl Strokes {
                 };
                 let stroke = meaning(*key, modifiers.shift);
                 if *pressed && self.counts(*key, *repeat, timing, now) {
-                    strokes.push(stroke);
+                    counted.strokes.push(stroke);
+                    counted.is_new |= !repeat;
                 }
                 // The PIN pad is typed on: digits, and OK while no ring shows.
                 stroke == Stroke::Other || (stroke == Stroke::Ok && !is_shown)
             });
         });
-        strokes
+        counted
     }
 
     fn counts(&mut self, key: Key, is_repeat: bool, timing: Timing, now: Moment) -> bool {
