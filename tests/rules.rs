@@ -293,6 +293,7 @@ fn told_of_long_answers(long: usize) -> Vec<&'static str> {
     let more = [1, 2].map(|at| {
         let id = option.replace("\"wandelen\"", &format!("\"wandelen-{at}\""));
         let option = id.replace("\"1a\"", &format!("\"1a{at}\""));
+        let option = option.replace("\"Wandelen\"", &format!("\"Wandelen {at}\""));
         let mut long_ones = 0;
         let lines = option.lines().map(|line| {
             let is_answer = line.contains("helpt: ") || line.contains("last: ");

@@ -66,6 +66,7 @@ const RULES: &[Rule] = &[
     names::slugs_are_used_once,
     names::card_numbers_are_from_1_to_8,
     names::card_numbers_are_used_once,
+    names::short_titles_are_used_once,
     names::roles_are_used_once,
     entries::cards_have_options,
     entries::sections_have_something_to_read,

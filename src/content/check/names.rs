@@ -41,6 +41,19 @@ pub(super) fn card_numbers_are_used_once(draft: &Draft<'_>, report: &mut Report)
     used_once(&numbers, report, "duplicate-number", "give each card a number of its own");
 }
 
+/// In large letters and side by side a short title is all that tells options
+/// apart.
+pub(super) fn short_titles_are_used_once(draft: &Draft<'_>, report: &mut Report) {
+    let titles = draft.cards.iter().flat_map(|card| {
+        let options = card.value.options.iter().enumerate();
+        options.map(|(at, option)| {
+            (card.file.spot(&format!("options.{at}.short_title")), option.short_title.trim())
+        })
+    });
+    let titles: Vec<_> = titles.filter(|(_, title)| !title.is_empty()).collect();
+    used_once(&titles, report, "duplicate-title", "give one of the two another short title");
+}
+
 /// Every id of the pack, its entries, options and help numbers.
 fn ids<'d>(draft: &'d Draft<'_>) -> Vec<(Spot<'d>, &'d str)> {
     let pack = draft.manifest.iter().map(|pack| (pack.file.spot("id"), pack.value.id.as_str()));
