@@ -61,7 +61,7 @@ fn visit(walk: &mut Walk<'_>, wishes: &ScreensOptions) -> anyhow::Result<()> {
     walk.touch(&words.voice.silence)?;
     for page in 2.. {
         let turned = walk.touch(&words.option.next_question);
-        if turned.or_else(|_| walk.touch(&words.option.next_page)).is_err() {
+        if turned.or_else(|_| walk.turn(&words.option.next_page)).is_err() {
             break;
         }
         walk.keep(&format!("05-mogelijkheid-{page}"))?;

@@ -69,11 +69,13 @@ impl<'a> Walk<'a> {
         };
         self.touch(&words.dock.adjust)?;
         // Large letters and low buttons turn the sheet into pages.
-        self.touch(colours)?;
+        self.find_on(colours, &adjust.more)?;
         if wishes.low {
-            self.touch(&adjust.low)?;
+            self.find_on(&adjust.low, &adjust.more)?;
         }
-        self.touch(size)?;
+        self.touch(&adjust.done)?;
+        self.touch(&words.dock.adjust)?;
+        self.find_on(size, &adjust.more)?;
         self.touch(&adjust.done)
     }
 
@@ -90,7 +92,7 @@ impl<'a> Walk<'a> {
         let title = self.card(number)?.title.clone();
         let more = self.app.kiosk().pack().wording.begin.more.clone();
         while self.touch_like(&title).is_err() {
-            self.touch(&more)?;
+            self.turn(&more)?;
         }
         Ok(())
     }
@@ -109,7 +111,7 @@ impl<'a> Walk<'a> {
             self.touch(title)?;
             self.keep(name)?;
             for page in 2.. {
-                if self.touch(&pack.wording.leaflet.more).is_err() {
+                if self.turn(&pack.wording.leaflet.more).is_err() {
                     break;
                 }
                 self.keep(&format!("{name}-{page}"))?;
@@ -122,7 +124,7 @@ impl<'a> Walk<'a> {
             let Some((guide, leaflet)) = both else { continue };
             self.touch(&guide.title)?;
             while self.touch_like(&leaflet.title).is_err() {
-                self.touch(&pack.wording.leaflet.more)?;
+                self.turn(&pack.wording.leaflet.more)?;
             }
             self.keep(name)?;
             self.touch(&pack.wording.dock.home)?;
@@ -132,10 +134,7 @@ impl<'a> Walk<'a> {
 
     pub(super) fn open_option(&mut self, title: &str) -> anyhow::Result<()> {
         let more = self.app.kiosk().pack().wording.card.more.clone();
-        while self.touch(title).is_err() {
-            self.touch(&more)?;
-        }
-        Ok(())
+        self.find_on(title, &more)
     }
 
     /// Has the page read aloud, up to the block that begins with these words.
@@ -205,9 +204,16 @@ impl<'a> Walk<'a> {
     /// there.
     pub(super) fn find_on(&mut self, label: &str, more: &str) -> anyhow::Result<()> {
         while self.touch(label).is_err() {
-            self.touch(more).with_context(|| format!("`{label}` is on no page"))?;
+            self.turn(more).with_context(|| format!("`{label}` is on no page"))?;
         }
         Ok(())
+    }
+
+    /// Turns to the next page with the button called `more`, which only says
+    /// which way where there is no room for more.
+    pub(super) fn turn(&mut self, more: &str) -> anyhow::Result<()> {
+        let next = self.words().option.next;
+        self.touch(more).or_else(|_| self.touch(&next))
     }
 
     /// What is going on.
