@@ -82,20 +82,26 @@ fn a_wrist_that_rests_gives_way_to_the_next_finger_and_taps_nothing() {
     let mut finger = OneFinger::default();
     told(&mut finger, 0.0, vec![touch(1, TouchPhase::Start, A)]);
     // A second finger of a slow hand is not heard.
-    assert_eq!(told(&mut finger, 1.4, vec![touch(2, TouchPhase::Start, B)]), [""; 0]);
+    assert_eq!(told(&mut finger, 5.0, vec![touch(2, TouchPhase::Start, B)]), [""; 0]);
     let next = vec![touch(3, TouchPhase::Start, B)];
     let expected = ["to nowhere", "up at nowhere", "gone", "to 20", "down at 20"];
-    assert_eq!(told(&mut finger, 1.6, next), expected);
+    assert_eq!(told(&mut finger, 5.3, next), expected);
     let late = vec![touch(1, TouchPhase::End, A)];
-    assert_eq!(told(&mut finger, 1.7, late), [""; 0]);
+    assert_eq!(told(&mut finger, 5.4, late), [""; 0]);
     let lift = vec![touch(3, TouchPhase::End, B)];
-    assert_eq!(told(&mut finger, 1.8, lift), ["to 20", "up at 20", "gone"]);
+    assert_eq!(told(&mut finger, 5.5, lift), ["to 20", "up at 20", "gone"]);
 }
 
 #[test]
-fn a_hand_that_shakes_presses_for_five_seconds() {
+fn a_hand_that_shakes_presses_for_five_seconds_whatever_else_touches_the_glass() {
     let mut finger = OneFinger::default();
     told(&mut finger, 0.0, vec![touch(1, TouchPhase::Start, A)]);
+    for (knuckle, at) in [(2, 2.0), (3, 4.5)] {
+        let lands = vec![touch(knuckle, TouchPhase::Start, B)];
+        assert_eq!(told(&mut finger, at, lands), [""; 0]);
+        let lifts = vec![touch(knuckle, TouchPhase::End, B)];
+        assert_eq!(told(&mut finger, at + 0.2, lifts), [""; 0]);
+    }
     let lift = vec![touch(1, TouchPhase::End, B)];
     assert_eq!(told(&mut finger, 5.0, lift), ["to 20", "up at 20", "gone"]);
 }
