@@ -22,7 +22,7 @@ pub fn pronounced(text: &str) -> String {
     let text = text.replace('\n', " ").replace("..", ".");
     let mut said = String::new();
     let mut rest = text.as_str();
-    while let Some(at) = rest.find(|c: char| c.is_ascii_digit()) {
+    while let Some(at) = rest.find(|c: char| c.is_ascii_digit() || OPENINGS.contains(&c)) {
         let (before, from) = rest.split_at(at);
         said.push_str(before);
         let number = number_at(from);
@@ -37,26 +37,47 @@ pub fn pronounced(text: &str) -> String {
 pub fn digit_by_digit(number: &str) -> String {
     let groups = number.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
     let spaced = |group: &str| group.chars().map(String::from).collect::<Vec<_>>().join(" ");
-    groups.map(spaced).collect::<Vec<_>>().join(", ")
+    let plus = if number.starts_with('+') { "+ " } else { "" };
+    format!("{plus}{}", groups.map(spaced).collect::<Vec<_>>().join(", "))
 }
 
-/// The number that `text` begins with: digits, and single spaces or dashes
-/// between them.
+/// What a telephone number may begin with beside its 0, as in `+31 35 123 45 67`
+/// and `(035) 123 45 67`.
+const OPENINGS: [char; 2] = ['+', '('];
+
+/// Signs that may stand between two digits of a telephone number, as in
+/// `088 - 123` and `+31 (0)35`.
+const MOST_BETWEEN: usize = 3;
+
+/// The number that `text` begins with, or its first sign: digits, and in what
+/// begins like a telephone number what stands between them.
 fn number_at(text: &str) -> &str {
-    let mut end = 0;
-    let mut joined = true;
+    let is_telephone = text.starts_with("(0")
+        || text.starts_with('0')
+        || text
+            .strip_prefix('+')
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    if !is_telephone {
+        // "2 3 dagen" are two numbers.
+        return text.split_at(digits(text).max(1)).0;
+    }
+    let (mut end, mut between) = (1, 0);
     for (at, c) in text.char_indices() {
         if c.is_ascii_digit() {
-            end = at + 1;
-            joined = true;
-        } else if matches!(c, ' ' | '-') && joined {
-            joined = false;
-        } else {
+            (end, between) = (at + 1, 0);
+        } else if between < MOST_BETWEEN && is_between(c, &text[at..]) {
+            between += 1;
+        } else if at > 0 {
             break;
         }
     }
-    // "2 3 dagen" are two numbers: only what begins like a telephone number goes on.
-    if text.starts_with('0') { &text[..end] } else { text.split_at(digits(text)).0 }
+    &text[..end]
+}
+
+/// Whether `c`, with which `rest` begins, stands between digits; a bracket that
+/// opens there only around a 0.
+fn is_between(c: char, rest: &str) -> bool {
+    matches!(c, ' ' | '-' | ')') || rest.starts_with("(0)")
 }
 
 fn digits(text: &str) -> usize {
@@ -65,5 +86,6 @@ fn digits(text: &str) -> usize {
 
 fn is_called(number: &str) -> bool {
     let count = number.chars().filter(char::is_ascii_digit).count();
-    super::EMERGENCY_NUMBERS.contains(&number) || number.starts_with('0') && count >= FEWEST_DIGITS
+    let begins = number.starts_with('0') || number.starts_with(OPENINGS);
+    super::EMERGENCY_NUMBERS.contains(&number) || begins && count >= FEWEST_DIGITS
 }

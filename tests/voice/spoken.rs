@@ -17,6 +17,14 @@ fn telephone_numbers_are_said_digit_by_digit() {
     assert_eq!(digit_by_digit("020 123 45 67"), "0 2 0, 1 2 3, 4 5, 6 7");
     assert_eq!(pronounced("Bel 112 of 0900-0101."), "Bel 1 1 2 of 0 9 0 0, 0 1 0 1.");
     assert_eq!(pronounced("Chat op 113.nl."), "Chat op 1 1 3.nl.");
+    // As sites write theirs.
+    let said = "0 3 5, 1 2 3, 4 5, 6 7";
+    assert_eq!(pronounced("Bel (035) 123 45 67."), format!("Bel {said}."));
+    assert_eq!(pronounced("035 - 123 45 67"), said);
+    assert_eq!(pronounced("+31 35 123 45 67"), "+ 3 1, 3 5, 1 2 3, 4 5, 6 7");
+    assert_eq!(pronounced("+31 (0)35 1234567"), "+ 3 1, 0, 3 5, 1 2 3 4 5 6 7");
+    assert_eq!(pronounced("0900 1450 (0,10 euro)"), "0 9 0 0, 1 4 5 0 (0,10 euro)");
+    assert_eq!(pronounced("1 + 2 (met 3) of (0 tot 5)"), "1 + 2 (met 3) of (0 tot 5)");
     assert_eq!(pronounced("Dat is na 2 tot 3 dagen weg."), "Dat is na 2 tot 3 dagen weg.");
     assert_eq!(pronounced("november 2026, 1 van 5"), "november 2026, 1 van 5");
     assert_eq!(pronounced("Eerste regel\nvan twee.."), "Eerste regel van twee.");

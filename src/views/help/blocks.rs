@@ -38,7 +38,7 @@ pub(super) struct Line {
 impl Line {
     /// Whether it is a number, and not whom to ask for it.
     fn is_number(&self) -> bool {
-        self.number.starts_with(|first: char| first.is_ascii_digit())
+        self.number.starts_with(|first: char| first.is_ascii_digit() || "+(".contains(first))
     }
 }
 
