@@ -201,12 +201,20 @@ impl<'a> Walk<'a> {
     }
 
     /// Touches what is called `label`, turning pages with `more` until it is
-    /// there.
+    /// there; a page that was gone back to may not be the first.
     pub(super) fn find_on(&mut self, label: &str, more: &str) -> anyhow::Result<()> {
+        while self.previous().is_ok() {}
         while self.touch(label).is_err() {
             self.turn(more).with_context(|| format!("`{label}` is on no page"))?;
         }
         Ok(())
+    }
+
+    fn previous(&mut self) -> anyhow::Result<()> {
+        let words = self.words();
+        let backward = [words.option.previous, words.card.fewer, words.begin.fewer];
+        let found = backward.iter().find(|words| self.touch(words).is_ok());
+        found.map(|_| ()).context("this is the first page")
     }
 
     /// Turns to the next page with the button called `more`, which only says
