@@ -130,6 +130,13 @@ impl Bitmap {
         }
     }
 
+    /// Blackens every dot that is black in `other`, which is as large.
+    pub(super) fn merge(&mut self, other: &Self) {
+        for (byte, more) in self.rows.iter_mut().zip(&other.rows) {
+            *byte |= more;
+        }
+    }
+
     /// The rows, to write in; dots right of the width must stay white.
     pub(super) fn rows_mut(&mut self) -> impl Iterator<Item = &mut [u8]> {
         let stride = self.stride().max(1);

@@ -1,6 +1,6 @@
 //! A strip as dots.
 
-use std::thread::{self, Scope, ScopedJoinHandle};
+use std::thread;
 
 use super::fonts::{COLUMNS, Fonts};
 use super::qr::{Code, code};
@@ -13,63 +13,50 @@ const DASH_GAP: u32 = 4;
 /// Dots of an outline.
 const OUTLINE: u32 = 2;
 
-/// Paints a strip, dot by dot.
+/// Of every ten items, so many are painted by the one who waits; the others,
+/// and the QR code at the foot, take as long.
+const OWN_SHARE: usize = 7;
+
+/// Paints a strip, dot by dot, with two hands: most visitors wait while it
+/// happens, and every computer has a second core to spare.
 #[must_use]
 pub fn paint(strip: &Strip) -> Bitmap {
-    let mut bitmap = Bitmap::new(strip.width, strip.height);
+    let (upper, lower) = strip.items.split_at(strip.items.len() * OWN_SHARE / 10);
     thread::scope(|scope| {
-        let codes: Vec<_> =
-            strip.items.iter().filter_map(|item| Making::start(scope, item)).collect();
-        let mut fonts = Fonts::new();
-        for item in &strip.items {
-            draw(&mut bitmap, &mut fonts, item);
+        let beside = thread::Builder::new().spawn_scoped(scope, || painted(strip, lower));
+        let mut bitmap = painted(strip, upper);
+        // A system that has no thread to give makes the paper wait.
+        let other = beside.ok().and_then(|beside| beside.join().ok());
+        bitmap.merge(&other.unwrap_or_else(|| painted(strip, lower)));
+        bitmap
+    })
+}
+
+/// These items of the strip, where they stand on it.
+fn painted(strip: &Strip, items: &[Item]) -> Bitmap {
+    let mut bitmap = Bitmap::new(strip.width, strip.height);
+    let mut fonts = Fonts::new();
+    for item in items {
+        match item {
+            Item::Text { x, y, font, text } => {
+                write(&mut bitmap, &mut fonts, *font, (*x, *y), text);
+            }
+            Item::Bar(area) => bitmap.fill(area.x, area.y, area.width, area.height),
+            Item::Dashes(area) => dashes(&mut bitmap, *area),
+            Item::Frame(area) => frame(&mut bitmap, *area),
+            Item::Ring(area) => ring(&mut bitmap, *area),
+            Item::Mark { x, y, side } => mark::draw(&mut bitmap, *x, *y, *side),
+            Item::Code { x, y, module, payload, .. } => {
+                if let Some(Code { side, black }) = code(payload) {
+                    modules(&mut bitmap, (*x, *y), *module, side, &black);
+                }
+            }
+            Item::Modules { x, y, module, side, black } => {
+                modules(&mut bitmap, (*x, *y), *module, *side, black);
+            }
         }
-        for making in codes {
-            making.finish(&mut bitmap);
-        }
-    });
+    }
     bitmap
-}
-
-/// A QR code that is made beside the letters: to weigh its masks takes as long
-/// as a quarter of them.
-struct Making<'scope> {
-    at: (u32, u32),
-    module: u32,
-    payload: &'scope str,
-    /// `None` when the system has no thread to give: then the paper waits.
-    thread: Option<ScopedJoinHandle<'scope, Option<Code>>>,
-}
-
-impl<'scope> Making<'scope> {
-    fn start(scope: &'scope Scope<'scope, '_>, item: &'scope Item) -> Option<Self> {
-        let Item::Code { x, y, module, payload, .. } = item else { return None };
-        let thread = thread::Builder::new().spawn_scoped(scope, move || code(payload)).ok();
-        Some(Self { at: (*x, *y), module: *module, payload, thread })
-    }
-
-    fn finish(self, bitmap: &mut Bitmap) {
-        let made = self.thread.and_then(|thread| thread.join().ok());
-        let made = made.unwrap_or_else(|| code(self.payload));
-        if let Some(Code { side, black }) = made {
-            modules(bitmap, self.at, self.module, side, &black);
-        }
-    }
-}
-
-fn draw(bitmap: &mut Bitmap, fonts: &mut Fonts, item: &Item) {
-    match item {
-        Item::Text { x, y, font, text } => write(bitmap, fonts, *font, (*x, *y), text),
-        Item::Bar(area) => bitmap.fill(area.x, area.y, area.width, area.height),
-        Item::Dashes(area) => dashes(bitmap, *area),
-        Item::Frame(area) => frame(bitmap, *area),
-        Item::Ring(area) => ring(bitmap, *area),
-        Item::Mark { x, y, side } => mark::draw(bitmap, *x, *y, *side),
-        Item::Code { .. } => {}
-        Item::Modules { x, y, module, side, black } => {
-            modules(bitmap, (*x, *y), *module, *side, black);
-        }
-    }
 }
 
 fn modules(bitmap: &mut Bitmap, at: (u32, u32), module: u32, side: u32, black: &[bool]) {

@@ -129,5 +129,7 @@ fn settings_leave_the_print_sheet_and_the_paper_as_they_are() {
     kiosk.touch("Klaar").sees("Klaar. Neem uw papier mee");
     kiosk.touch_all(&["Stop", "Nee, ga verder"]).sees("Klaar. Neem uw papier mee");
     // The sheet speaks of a text that the other language may lack.
-    kiosk.touch_all(&["Verder lezen", "Print", "Aanpassen", "English", "Done"]).sees_not("What do you want to print?");
+    kiosk
+        .touch_all(&["Verder lezen", "Print", "Aanpassen", "English", "Done"])
+        .sees_not("What do you want to print?");
 }
