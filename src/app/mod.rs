@@ -34,7 +34,7 @@ use crate::printer::{Address, Job, JobId, Outcome, Printer, Report, State};
 use crate::speech::Engine;
 use crate::storage::{ConfigProblem, Metrics};
 use crate::views::{self, Art, Focus, Look, Scene, Tokens};
-use crate::visit::{Effect, Event, Input, Kiosk, Settings, StaffSetup, Timing, Volume};
+use crate::visit::{Action, Effect, Event, Input, Kiosk, Settings, StaffSetup, Timing, Volume};
 
 /// What an app is made from: content, and what the device config says.
 #[derive(Debug, Clone)]
@@ -242,8 +242,12 @@ impl App {
         let (action, told) = views::ui(ui, &scene, &mut self.focus, &self.kiosk);
         self.voice.follow(&self.kiosk, told);
         if let Some(action) = action {
+            let is_add = matches!(action, Action::Add | Action::Remove(_));
             let effect = self.kiosk.update(Input::Touch(action), now);
             self.perform(effect, &ctx, now);
+            if is_add {
+                self.voice.confirm_add(&self.kiosk);
+            }
             // This frame was drawn from the old state.
             ctx.request_repaint();
         }

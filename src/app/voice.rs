@@ -8,7 +8,7 @@ use egui::Context;
 use crate::content::Spoken;
 use crate::speech::{Engine, Report, Speech, Text};
 use crate::views::{Asked, Told};
-use crate::visit::{Course, Event, Input, Kiosk, VoiceEvent, Volume};
+use crate::visit::{Course, Event, Input, Kiosk, Screen, VoiceEvent, Volume};
 
 /// The engine, and what it was given to say.
 #[derive(Default)]
@@ -100,6 +100,19 @@ impl Voice {
             (None, _) if matches!(self.given, Given::Page(_)) => self.hush(),
             (None, _) => {}
         }
+    }
+
+    /// Tells a finger what became of "Zet in mijn gesprek"; a key comes to the
+    /// new name of that button anyway.
+    pub(super) fn confirm_add(&mut self, kiosk: &Kiosk) {
+        let Screen::Option(_, option, _) = kiosk.screen() else { return };
+        if self.by_keys || !kiosk.settings().read_aloud {
+            return;
+        }
+        let words = &kiosk.pack().wording.option;
+        let now_called = if kiosk.selection().contains(option) { &words.added } else { &words.add };
+        let spoken = Spoken { words: now_called.clone(), language: kiosk.settings().language };
+        self.say(Given::Name, vec![spoken], kiosk.volume());
     }
 
     fn say(&mut self, given: Given, blocks: Vec<Spoken>, volume: Volume) {

@@ -166,6 +166,21 @@ fn who_has_reading_on_hears_every_page_and_the_idle_warning_once() {
 }
 
 #[test]
+fn who_listens_and_touches_hears_that_an_option_is_in_the_talk() {
+    let engine = SpeechEngine::start();
+    let mut kiosk = Kiosk::open_with_voice(&engine);
+    kiosk.begin().touch_all(&["Aanpassen", "Voorlezen", "Klaar", "Psychologische behandeling"]);
+    kiosk.touch("EMDR");
+    let is_option = |said: &str| said.contains("Psychologische behandeling. EMDR");
+    let at = (1..8).find(|at| is_option(&engine.words(*at))).unwrap();
+    kiosk.touch_all(&["Stil", "Zet in mijn gesprek"]);
+    assert_eq!(engine.words(at + 1), "In mijn gesprek");
+    engine.finish();
+    kiosk.touch("In mijn gesprek");
+    assert_eq!(engine.words(at + 2), "Zet in mijn gesprek");
+}
+
+#[test]
 fn the_end_of_a_visit_is_silence() {
     let engine = SpeechEngine::start();
     let mut kiosk = reading(&engine);
