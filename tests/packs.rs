@@ -4,6 +4,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use keuzekiosk::app::{Renewal, Setup};
 use keuzekiosk::content::{self, Day, Language, Library, read_shipped};
 use keuzekiosk::receipt::compose;
 use keuzekiosk::storage::{
@@ -12,6 +13,7 @@ use keuzekiosk::storage::{
 };
 use tempfile::TempDir;
 
+use crate::staff::door::with_pin;
 use crate::support::command::keuzekiosk;
 use crate::support::kiosk::{Kiosk, coarse};
 use crate::support::pack::handouts;
@@ -84,6 +86,17 @@ impl Desk {
         let packs = self.shelf.newest().0;
         assert!(packs.len() < 2);
         packs.first().map(|pack| pack.manifest.version)
+    }
+
+    /// Has a kiosk look for what is installed here.
+    fn supplies(&self, setup: &mut Setup) {
+        coarse(setup);
+        let (stands, old) = (self.shelf.clone(), setup.library.clone());
+        setup.renewal = Some(Renewal::new(&self.shelf.packs, move || {
+            let mut library = old.clone();
+            stands.newest().0.into_iter().for_each(|pack| library.put(pack));
+            library
+        }));
     }
 
     /// The versions that take room on the disk.
@@ -352,18 +365,7 @@ fn a_month_after_its_expiry_every_paper_says_that_its_text_is_not_checked_any_mo
 #[test]
 fn a_visit_in_progress_keeps_its_content_and_the_next_one_has_the_new() {
     let desk = Desk::new();
-    let shelf = desk.shelf.clone();
-    let mut kiosk = Kiosk::open_with(|setup| {
-        coarse(setup);
-        setup.renewal = Some(keuzekiosk::app::Renewal::new(&shelf.packs.clone(), {
-            let old = setup.library.clone();
-            move || {
-                let mut library = old.clone();
-                shelf.newest().0.into_iter().for_each(|pack| library.put(pack));
-                library
-            }
-        }));
-    });
+    let mut kiosk = Kiosk::open_with(|setup| desk.supplies(setup));
     kiosk.begin();
     desk.install(&pack(1)).unwrap();
     kiosk.beat().sees("Psychologische behandeling");
@@ -374,5 +376,22 @@ fn a_visit_in_progress_keeps_its_content_and_the_next_one_has_the_new() {
     change(&mut second, "Kiezen bij slecht slapen", "Kiezen bij dromen");
     desk.install(&second).unwrap();
     kiosk.beat();
+    assert_eq!(kiosk.state(|kiosk| kiosk.pack().manifest.version), 2);
+}
+
+/// Who brings the stick wants to see its version, and logs in at once.
+#[test]
+fn content_that_came_while_somebody_was_there_is_shown_though_staff_log_in_before_rest() {
+    let desk = Desk::new();
+    let mut kiosk = Kiosk::open_with(|setup| {
+        desk.supplies(setup);
+        with_pin(setup);
+    });
+    kiosk.begin();
+    desk.install(&pack(1)).unwrap();
+    kiosk.beat().enter().touch("Klaar, vergrendel").beat().begin().sees("Rust");
+    kiosk.touch("Stop").enter();
+    desk.install(&pack(2)).unwrap();
+    kiosk.beat().touch("Hulp nodig?").beat().touch("Terug").beat();
     assert_eq!(kiosk.state(|kiosk| kiosk.pack().manifest.version), 2);
 }

@@ -2,7 +2,7 @@
 
 mod batch;
 mod day;
-mod door;
+pub mod door;
 mod faults;
 mod low;
 mod panel;

@@ -17,14 +17,18 @@ impl App {
     /// and then, at `now` since the start.
     pub fn beat(&mut self, ctx: &Context, now: Duration) {
         self.look_at_hours(ctx, now);
+        self.renew(ctx);
         if self.kiosk.is_at_rest() {
-            self.renew(ctx);
             self.measure(now);
         }
     }
 
-    /// Content that was installed meanwhile is shown from the next visit on.
+    /// Content that was installed meanwhile is shown from the next visit on;
+    /// until nobody is there, that there is news stays unread.
     pub(super) fn renew(&mut self, ctx: &Context) {
+        if !self.kiosk.is_at_rest() {
+            return;
+        }
         let Some(library) = self.setup.renewal.as_mut().and_then(Renewal::news) else { return };
         for language in library.languages() {
             let content = &library.pack(language).manifest;
