@@ -110,6 +110,8 @@ pub struct Batch {
     pub confirmed: bool,
     /// How it stands.
     pub state: BatchState,
+    /// Whether the printer is ready again since the batch waits.
+    mended: bool,
 }
 
 /// How a batch stands.
@@ -139,8 +141,21 @@ impl Batch {
     }
 
     fn print(&mut self) -> Effect {
-        self.state = BatchState::Printing;
+        (self.state, self.mended) = (BatchState::Printing, false);
         Effect::Print { handout: self.handout.clone(), large: false }
+    }
+
+    /// Whether this keeps the staff screen open: copies that come, and a roll
+    /// that was changed. That counts once for each wait, because a printer with
+    /// a loose cable comes back without anybody.
+    fn is_attended(&mut self, event: Event) -> bool {
+        match self.state {
+            BatchState::Printing | BatchState::Stopping => true,
+            BatchState::Waiting if event == Event::PrinterReady(true) => {
+                !std::mem::replace(&mut self.mended, true)
+            }
+            BatchState::Waiting | BatchState::Ended => false,
+        }
     }
 
     fn hear(&mut self, event: Event) -> Option<Effect> {
@@ -211,7 +226,8 @@ impl Panel {
             return None;
         }
         let state = BatchState::Printing;
-        let mut batch = Batch { handout, copies, printed: 0, confirmed: true, state };
+        let mut batch =
+            Batch { handout, copies, printed: 0, confirmed: true, state, mended: false };
         let effect = batch.print();
         self.batch = Some(batch);
         Some(effect)
@@ -315,13 +331,14 @@ impl Kiosk {
         self.read_from(0);
     }
 
-    /// What the printer says while staff print; a changed roll counts as
-    /// somebody being there.
+    /// What the printer says while staff print.
     pub(super) fn hear_for_staff(&mut self, event: Event) -> Option<Effect> {
-        let now = self.now;
         let batch = self.panel_mut()?.batch.as_mut()?;
+        let is_attended = batch.is_attended(event);
         let effect = batch.hear(event);
-        self.idle_since = now;
+        if is_attended {
+            self.idle_since = self.now;
+        }
         effect
     }
 

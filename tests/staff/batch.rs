@@ -202,3 +202,30 @@ fn the_staff_screen_stays_open_while_it_prints_and_closes_after_it() {
     ended.1 += Duration::from_mins(2);
     assert_eq!(ended.input(Input::Clock), Some(Effect::Forget));
 }
+
+/// A printer with a loose cable comes and goes, and nobody is there.
+#[test]
+fn a_printer_that_comes_and_goes_does_not_keep_the_staff_screen_open() {
+    let closes_after = |desk: &mut Desk, most: Duration| {
+        let left_alone = desk.1;
+        while desk.1 < left_alone + most {
+            desk.1 += Duration::from_secs(50);
+            for event in [Event::PrinterReady(false), Event::Opens(true), Event::PrinterReady(true)]
+            {
+                desk.hears(event);
+            }
+            if desk.input(Input::Clock) == Some(Effect::Forget) {
+                return;
+            }
+        }
+        panic!("the staff screen is open after {most:?}");
+    };
+    let mut ended = Desk::open();
+    ended.does(StaffAction::PrintTest);
+    ended.printed();
+    closes_after(&mut ended, Duration::from_mins(3));
+    let mut waiting = Desk::open();
+    waiting.does(StaffAction::PrintTest);
+    waiting.hears(Event::NotPrinted);
+    closes_after(&mut waiting, Duration::from_mins(12));
+}
