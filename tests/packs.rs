@@ -181,6 +181,35 @@ fn only_what_a_trusted_key_signed_is_installed() {
     assert_eq!(desk.shown(), None);
 }
 
+/// A key that was meant to be trusted must not be passed over in silence.
+#[test]
+fn every_key_in_the_folder_is_trusted_whatever_lies_beside_it() {
+    let desk = Desk::new();
+    let notes = |name: &str| fs::write(desk.shelf.keys.join(name), "whose key this is").unwrap();
+    (0..20).for_each(|number| notes(&format!("note-{number}.txt")));
+    for version in 1..=20 {
+        let key = format!("desk-{version}.key");
+        let public = make_keys(&desk.path(&key), false).unwrap();
+        fs::copy(&public, desk.shelf.keys.join(public.file_name().unwrap())).unwrap();
+    }
+    for version in 1..=20 {
+        let stick = desk.stick_by(&format!("desk-{version}.key"), &pack(version));
+        assert_eq!(desk.shelf.install(&stick, TODAY).unwrap().version, version);
+    }
+}
+
+#[test]
+fn a_secret_key_is_never_written_where_only_half_of_a_pair_would_be() {
+    let desk = Desk::new();
+    let told = make_keys(&desk.path("site.pub"), false).unwrap_err();
+    assert!(told.to_string().contains("only the public key ends in .pub"), "{told}");
+    fs::write(desk.path("site.pub"), "the key of before").unwrap();
+    let told = make_keys(&desk.path("site.key"), false).unwrap_err();
+    assert!(told.to_string().contains("site.pub"), "{told}");
+    assert!(!desk.path("site.key").exists(), "a secret key without its public one");
+    assert_eq!(fs::read(desk.path("site.pub")).unwrap(), b"the key of before");
+}
+
 #[test]
 fn a_pack_with_an_error_is_refused_and_the_error_is_told() {
     let desk = Desk::new();

@@ -50,10 +50,11 @@ impl SignError {
 /// (`password` false) the file alone can sign.
 ///
 /// # Errors
-/// One of the files is there already, or cannot be written.
+/// One of the files is there already, or cannot be written; then neither is.
 pub fn make_keys(secret: &Path, password: bool) -> Result<PathBuf, SignError> {
     let key = |cause| SignError::Key { path: secret.to_owned(), cause };
     let public = secret.with_extension("pub");
+    may_be_made(secret, &public)?;
     let pair = if password {
         KeyPair::generate_encrypted_keypair(None)
     } else {
@@ -97,6 +98,20 @@ pub fn sign(pack: &Path, secret: &Path, comment: &str) -> Result<PathBuf, SignEr
 fn open(text: &str) -> Result<SecretKey, PError> {
     let boxed = || SecretKeyBox::from_string(text);
     boxed()?.into_unencrypted_secret_key().or_else(|_| boxed()?.into_secret_key(None))
+}
+
+/// Whether both files have a place, before one of them is written: a secret key
+/// under the name of a public one would be carried to the kiosks.
+fn may_be_made(secret: &Path, public: &Path) -> Result<(), SignError> {
+    let refused = |path: &Path, cause| SignError::File { path: path.to_owned(), cause };
+    if secret == public {
+        let cause = io::Error::new(io::ErrorKind::InvalidInput, "only the public key ends in .pub");
+        return Err(refused(secret, cause));
+    }
+    match [secret, public].into_iter().find(|path| path.symlink_metadata().is_ok()) {
+        Some(path) => Err(refused(path, io::ErrorKind::AlreadyExists.into())),
+        None => Ok(()),
+    }
 }
 
 fn write_new(path: &Path, text: &str, mode: u32) -> io::Result<()> {

@@ -16,8 +16,6 @@ use super::archive::MAX_ARCHIVE_BYTES;
 
 /// A key or a signature is four lines.
 const MAX_TEXT_BYTES: usize = 4096;
-/// As many keys as may be trusted at once.
-const MAX_KEYS: usize = 16;
 
 /// Why a pack file is not trusted.
 #[derive(Debug, Error)]
@@ -120,7 +118,7 @@ impl Keys {
     /// not be passed over in silence.
     pub fn read(folder: &Path) -> Result<Self, SignatureError> {
         let mut keys = Vec::new();
-        for entry in fs::read_dir(folder).into_iter().flatten().flatten().take(MAX_KEYS) {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let path = entry.path();
             if path.extension().is_some_and(|end| end == "pub") {
                 keys.push(read_key(&path)?);
