@@ -3,8 +3,9 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
 
-use keuzekiosk::app::{Renewal, Setup};
+use keuzekiosk::app::{Calendar, Renewal, Setup};
 use keuzekiosk::content::{self, Day, Language, Library, read_shipped};
 use keuzekiosk::receipt::compose;
 use keuzekiosk::storage::{
@@ -15,7 +16,7 @@ use tempfile::TempDir;
 
 use crate::staff::door::with_pin;
 use crate::support::command::keuzekiosk;
-use crate::support::kiosk::{Kiosk, coarse};
+use crate::support::kiosk::{Kiosk, coarse, from_day};
 use crate::support::pack::handouts;
 
 const TODAY: Day = Day { year: 2026, month: 11, day: 22 };
@@ -366,7 +367,7 @@ fn a_month_after_its_expiry_every_paper_says_that_its_text_is_not_checked_any_mo
         Kiosk::open_with(|setup| {
             let expires = Day { year: 2026, month: 3, day: 1 };
             setup.library.change(|pack| pack.manifest.expires = Some(expires));
-            setup.today = Day { year: 2026, month, day };
+            setup.calendar = from_day(Day { year: 2026, month, day });
             coarse(setup);
         })
     };
@@ -389,6 +390,27 @@ fn a_month_after_its_expiry_every_paper_says_that_its_text_is_not_checked_any_mo
             assert_eq!(paper.iter().filter(|line| *line == words).count(), 1, "{name}");
         }
     }
+}
+
+/// A battery that is empty, and a network that sets the clock an hour later.
+#[test]
+fn a_clock_that_is_set_after_the_start_is_followed() {
+    let clock = Arc::new(Mutex::new(Day { year: 1970, month: 1, day: 1 }));
+    let wall = Arc::clone(&clock);
+    let mut kiosk = Kiosk::open_with(|setup| {
+        let expires = Day { year: 2026, month: 3, day: 1 };
+        setup.library.change(|pack| pack.manifest.expires = Some(expires));
+        setup.calendar = Calendar::new(move |_| *wall.lock().unwrap());
+        coarse(setup);
+    });
+    let is_checked = |kiosk: &mut Kiosk| {
+        let sheet = kiosk.begin_reading("EMDR").touch("Print").says();
+        kiosk.touch("Stop");
+        !sheet.contains("Deze tekst is niet meer gecontroleerd.")
+    };
+    assert!(is_checked(&mut kiosk));
+    *clock.lock().unwrap() = Day { year: 2026, month: 3, day: 31 };
+    assert!(!is_checked(&mut kiosk), "it counts on from the start");
 }
 
 #[test]

@@ -5,6 +5,7 @@
 //! and performs the effect that comes of it. This is the only place where the
 //! floors meet.
 
+mod calendar;
 mod hours;
 mod paper;
 mod renewal;
@@ -19,10 +20,11 @@ use std::time::Duration;
 
 use egui::{Context, Ui, Vec2};
 
+pub use self::calendar::Calendar;
 pub use self::hours::Opening;
 use self::paper::Papers;
 pub use self::renewal::Renewal;
-use self::staff::{Office, today};
+use self::staff::Office;
 use self::touch::Touch;
 use self::voice::Voice;
 use crate::content::{Day, Handout, HelpSlip, Library, Pack};
@@ -55,8 +57,8 @@ pub struct Setup {
     pub px_per_mm: f32,
     /// The GP practice and the GP post of this place, if it has said so.
     pub doctors: (Option<String>, Option<String>),
-    /// The day on which the program starts; help numbers expire.
-    pub today: Day,
+    /// What day it is; help numbers expire.
+    pub calendar: Calendar,
     /// Where the printer is; `None` when there is none to be had, so that every
     /// print leads to the QR code.
     pub address: Option<Address>,
@@ -230,8 +232,8 @@ impl App {
         self.dress();
         let help = self.help(now);
         self.papers.prepare(&ctx, &self.kiosk, &self.setup, &self.look);
-        let facts =
-            self.office.facts(&self.kiosk, &self.setup, &help, today(self.setup.today, now));
+        let today = self.setup.calendar.day(now);
+        let facts = self.office.facts(&self.kiosk, &self.setup, &help, today);
         let scene = Scene {
             look: &self.look,
             art: &self.art,
@@ -260,9 +262,9 @@ impl App {
         }
     }
 
-    /// The help numbers of this day: `now` counts on from the day of the start.
+    /// The help numbers of this day.
     fn help(&self, now: Duration) -> HelpSlip {
-        let today = today(self.setup.today, now);
+        let today = self.setup.calendar.day(now);
         let (doctor, doctor_post) = self.setup.doctors.clone();
         let numbers = self.kiosk.pack().help_numbers();
         HelpSlip { numbers: numbers.shown_on(today).cloned().collect(), doctor, doctor_post }

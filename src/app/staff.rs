@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::Duration;
 
 use egui::Context;
 
@@ -207,10 +206,4 @@ fn fault_of(error: &LinkError) -> Option<PrinterFault> {
             PrinterFault::Program
         }
     })
-}
-
-/// The day, counted on from the day of the start.
-pub(super) fn today(start: Day, now: Duration) -> Day {
-    let days = (now.as_secs() / 86_400).cast_signed();
-    Day::from_days_since_1970(i32::try_from(start.days_since_1970() + days).unwrap_or(i32::MAX))
 }

@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use egui::Context;
 
-use super::staff::today;
 use super::{App, Renewal};
 use crate::storage::Standing;
 
@@ -42,7 +41,7 @@ impl App {
     /// Tells the content what day it is; like new content it is taken in while
     /// nobody is there.
     pub(super) fn date(&mut self, now: Duration) {
-        let today = today(self.setup.today, now);
+        let today = self.setup.calendar.day(now);
         if self.dated == Some(today) || !self.kiosk.is_at_rest() {
             return;
         }

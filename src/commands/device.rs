@@ -7,7 +7,7 @@ use std::time::{Duration, SystemTime};
 
 use super::Usage;
 use super::arrange::{arrange, unknown_names};
-use crate::app::{Opening, Renewal, Setup};
+use crate::app::{Calendar, Opening, Renewal, Setup};
 use crate::content::{
     self, Day, HelpSlip, Language, Library, Origin, Pack, Place, Problem, Severity,
 };
@@ -183,7 +183,7 @@ pub fn setup(config: &Config) -> Setup {
         panel: config.panel.size(),
         px_per_mm: config.panel.px_per_mm(),
         doctors: (config.site.huisarts.clone(), config.site.huisartsenpost.clone()),
-        today: today(),
+        calendar: Calendar::new(|_| today()),
         mode: mode(config, address.as_ref()),
         address,
         profile,

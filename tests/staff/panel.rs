@@ -9,14 +9,14 @@ use keuzekiosk::visit::Volume;
 
 use super::door::{PIN, in_every_size, with_pin};
 use crate::support::engine::SpeechEngine;
-use crate::support::kiosk::Kiosk;
+use crate::support::kiosk::{Kiosk, from_day};
 use crate::support::loopback::refusing;
 use crate::support::simulator::{Cable, Fault, Machine, Model, Moment, SimulatedPrinter};
 
 /// The staff screen on this day, of a kiosk that differs from the usual one.
 fn entered_on(today: Day, change: impl FnOnce(&mut Setup)) -> Kiosk {
     let mut kiosk = Kiosk::open_with(|setup| {
-        setup.today = today;
+        setup.calendar = from_day(today);
         change(setup);
         with_pin(setup);
     });

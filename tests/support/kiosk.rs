@@ -19,7 +19,7 @@ use egui::{
 use egui_kittest::kittest::NodeT as _;
 use egui_kittest::{Harness, Node};
 use image::RgbaImage;
-use keuzekiosk::app::{App, Setup};
+use keuzekiosk::app::{App, Calendar, Setup};
 use keuzekiosk::content::{ChoiceCard, Day, Leaflet, Library, Pack, Spoken, Steps};
 use keuzekiosk::escpos::Profile;
 use keuzekiosk::host::OneFinger;
@@ -125,7 +125,7 @@ pub fn setup() -> Setup {
         panel: (1080, 1920),
         px_per_mm: 4.034,
         doctors: (None, None),
-        today: Day { year: 2026, month: 11, day: 2 },
+        calendar: from_day(Day { year: 2026, month: 11, day: 2 }),
         address: Some(Address::Memory(Memory::default())),
         profile: Profile::generic(576),
         paper: Paper::Mm80,
@@ -137,6 +137,14 @@ pub fn setup() -> Setup {
         speech: Engine::None,
         volume: Volume::default(),
     }
+}
+
+/// A calendar that has this day at the start, and goes on with the test's time.
+pub fn from_day(start: Day) -> Calendar {
+    Calendar::new(move |now| {
+        let days = start.days_since_1970() as u64 + now.as_secs() / 86_400;
+        Day::from_days_since_1970(i32::try_from(days).unwrap())
+    })
 }
 
 /// Half as many pixels to a millimetre: the same screens, painted in a quarter
