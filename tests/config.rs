@@ -230,6 +230,17 @@ fn a_printer_that_is_not_known_is_not_guessed() {
     });
 }
 
+/// Any other word would be taken for the path of a socket that is never there.
+#[test]
+fn a_voice_that_is_none_is_told() {
+    for voice in ["own", "none", "", "/run/user/1000/speech-dispatcher/speechd.sock"] {
+        assert_eq!(read(format!("(voice: \"{voice}\")")).unwrap().voice, voice);
+    }
+    let told = read("(\n    voice: \"onw\",\n)").unwrap_err();
+    let why = "kiosk.ron:2:13: the voice is `own`, `none`, or the path of a socket";
+    assert!(told.starts_with(why) && told.contains("not `onw`"), "{told}");
+}
+
 /// Without its section a printer would be the screen, and papers with it.
 #[test]
 fn a_printer_whose_whole_section_is_lost_is_not_guessed() {

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::information_day::InformationDay;
 use super::values::{
     diagonal, hash, hours, languages, metres, name, online_base, pause, phone, pixels, px_per_mm,
-    seconds, volume, wait,
+    seconds, voice, volume, wait,
 };
 use crate::content::Language;
 use crate::pin::PinHash;
@@ -55,6 +55,7 @@ pub struct Config {
     pub information_day: InformationDay,
     /// What reads aloud: `own` for the speech-dispatcher of this login, a path
     /// for one at that socket, `none` for none.
+    #[serde(deserialize_with = "voice")]
     pub voice: String,
     /// How loud each visit begins to be read, 1 to 8 in steps of 3 dB.
     #[serde(deserialize_with = "volume")]

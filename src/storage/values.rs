@@ -1,5 +1,7 @@
 //! The values of a config, each with its bounds.
 
+use std::path::Path;
+
 use serde::{Deserialize, Deserializer, de};
 
 use crate::content::Language;
@@ -78,6 +80,16 @@ pub(super) fn online_base<'de, D: Deserializer<'de>>(from: D) -> Result<Option<S
         }
         base => Ok(base),
     }
+}
+
+/// What reads aloud, by name or by the path of its socket.
+pub(super) fn voice<'de, D: Deserializer<'de>>(from: D) -> Result<String, D::Error> {
+    let name = String::deserialize(from)?;
+    if ["own", "none", ""].contains(&&*name) || Path::new(&name).is_absolute() {
+        return Ok(name);
+    }
+    let rule = "the voice is `own`, `none`, or the path of a socket that begins with /";
+    Err(de::Error::custom(format!("{rule}, not `{name}`")))
 }
 
 /// When the place is open; an empty text is always.
