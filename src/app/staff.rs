@@ -14,8 +14,8 @@ use crate::escpos::Fault;
 use crate::layout::Paper;
 use crate::pin::{Pin, PinHash};
 use crate::printer::{LinkError, State};
-use crate::storage::ConfigProblem;
-use crate::views::{ConfigNote, PrinterFault, Roll, StaffFacts};
+use crate::storage::{ConfigProblem, Mistake};
+use crate::views::{ConfigNote, Meanwhile, PrinterFault, Roll, StaffFacts, Wrong};
 use crate::visit::Kiosk;
 
 /// Counts since the start, and the PIN that is being checked.
@@ -167,16 +167,29 @@ impl Office {
 
 /// What staff are told of the config.
 fn notes(setup: &Setup) -> Vec<ConfigNote> {
-    setup.config_problems.iter().map(note).collect()
+    setup.config_problems.iter().map(|problem| note(problem, setup.address.is_some())).collect()
 }
 
 /// A line about the config, without the folders that staff have no use for.
-fn note(problem: &ConfigProblem) -> ConfigNote {
+fn note(problem: &ConfigProblem, has_printer: bool) -> ConfigNote {
+    let (wrong, meanwhile) = match problem.mistake {
+        Mistake::Value => (Wrong::Value, Meanwhile::Default),
+        Mistake::Form => (Wrong::Form, Meanwhile::Default),
+        Mistake::Name => (Wrong::Name, Meanwhile::Without),
+        Mistake::Absent => (Wrong::Absent, Meanwhile::Without),
+        Mistake::PrinterName => (Wrong::PrinterName, Meanwhile::Tries),
+    };
+    // A printer is never guessed.
+    let is_printer =
+        ["printer.address", "printer.profile"].into_iter().any(|field| problem.is_about(field));
+    let meanwhile = if is_printer && !has_printer { Meanwhile::NoPaper } else { meanwhile };
     let file = Path::new(&problem.place.file).file_name();
     ConfigNote {
         file: file.map_or_else(String::new, |name| name.to_string_lossy().into_owned()),
         line: problem.place.line,
         field: problem.field.clone(),
+        wrong,
+        meanwhile,
     }
 }
 

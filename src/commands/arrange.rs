@@ -3,7 +3,7 @@
 
 use super::today;
 use crate::content::{Library, Site};
-use crate::storage::{Config, ConfigProblem, ConfigReading};
+use crate::storage::Config;
 
 /// Makes the packs those of this place and this day.
 pub(super) fn arrange(library: &mut Library, config: &Config) {
@@ -24,22 +24,4 @@ pub(super) fn arrange(library: &mut Library, config: &Config) {
         }
     });
     library.date(today());
-}
-
-/// The names of the information day that stand for nothing in what is shown:
-/// who mistypes one would look in vain for its entry.
-pub(super) fn unknown_names(reading: &ConfigReading, shown: &Library) -> Vec<ConfigProblem> {
-    let day = &reading.config.information_day;
-    if !day.on {
-        return Vec::new();
-    }
-    let is_shown = |name: &str| shown.languages().any(|language| shown.pack(language).has(name));
-    let entries = day.entries.iter().map(|name| ("information_day.entries", name));
-    let batch = day.batch.iter().map(|name| ("information_day.batch", name));
-    let unknown = entries.chain(batch).filter(|(_, name)| !is_shown(name));
-    let problem = |(field, name): (&str, &String)| {
-        let message = format!("nothing that is shown is called `{name}`");
-        reading.problem(field, message, "keuzekiosk print --list tells the names".to_owned())
-    };
-    unknown.map(problem).collect()
 }

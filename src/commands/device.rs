@@ -1,12 +1,12 @@
 //! From the device config to content and app: what `run`, `print` and the
 //! others start from.
 
-use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use super::Usage;
-use super::arrange::{arrange, unknown_names};
+use super::arrange::arrange;
+use super::mistakes::{unknown_printer, unusable_names};
 use crate::app::{Calendar, Opening, Renewal, Setup};
 use crate::content::{
     self, Day, HelpSlip, Language, Library, Origin, Pack, Place, Problem, Severity,
@@ -17,7 +17,7 @@ use crate::press::Mode;
 use crate::printer::Address;
 use crate::speech::Engine;
 use crate::storage::{
-    self, Config, ConfigError, ConfigProblem, ConfigReading, Falls, Metrics, PaperMode, PaperWidth,
+    self, Config, ConfigError, ConfigProblem, Falls, Metrics, Mistake, PaperMode, PaperWidth,
     salvage_config,
 };
 use crate::visit::{Timing, Volume};
@@ -315,8 +315,7 @@ pub fn setup_at(config: Option<&Path>) -> Setup {
                 log::error!("{problem}; hint: {}; {kept} has its default", problem.hint);
             }
             made.config_problems.extend(unknown_printer(&reading));
-            let unusable = unknown_names(&reading, &made.library);
-            for problem in unusable.into_iter().chain(printer_by_name(&reading)) {
+            for problem in unusable_names(&reading, &made.library) {
                 log::error!("{problem}; hint: {}", problem.hint);
                 made.config_problems.push(problem);
             }
@@ -333,6 +332,7 @@ pub fn setup_at(config: Option<&Path>) -> Setup {
                 | ConfigError::Unwritable { .. } => ConfigProblem {
                     place: Place { file, line: 1, column: 1 },
                     field: String::new(),
+                    mistake: Mistake::Form,
                     message: error.to_string(),
                     hint: error.hint().to_owned(),
                 },
@@ -341,32 +341,4 @@ pub fn setup_at(config: Option<&Path>) -> Setup {
             Setup { address: None, config_problems, ..setup(&Config::default()) }
         }
     }
-}
-
-/// What is wrong with the printer of a config that reads; [`setup`] logs it.
-fn unknown_printer(reading: &ConfigReading) -> Option<ConfigProblem> {
-    let config = &reading.config;
-    if let Err(error) = config.printer.address.parse::<Address>() {
-        return Some(reading.problem("printer.address", error.to_string(), String::new()));
-    }
-    let Usage { message, hint } = paper_and_profile(config, &Asked::default()).err()?;
-    Some(reading.problem("printer.profile", message, hint))
-}
-
-/// A network printer that is called by a name, which the sandbox of the unit
-/// cannot let through (`keuzekiosk system sandbox`). It is tried all the same:
-/// without that sandbox it can be reached.
-fn printer_by_name(reading: &ConfigReading) -> Option<ConfigProblem> {
-    let address: Address = reading.config.printer.address.parse().ok()?;
-    let host = address.host().filter(|host| host.parse::<IpAddr>().is_err())?;
-    let Usage { message, hint } = named_host(host);
-    Some(reading.problem("printer.address", message, hint))
-}
-
-/// What is wrong with a printer that is called by a name.
-pub(super) fn named_host(host: &str) -> Usage {
-    Usage::new(
-        format!("`{host}` is a name, and the sandbox allows only numbers"),
-        "write the printer's IP address, and give it a fixed one",
-    )
 }

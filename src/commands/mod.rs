@@ -9,6 +9,7 @@ mod device;
 pub mod export;
 mod failure;
 mod lockdown;
+mod mistakes;
 pub mod pack;
 pub mod print;
 pub mod printer;

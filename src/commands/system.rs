@@ -6,7 +6,7 @@ use std::net::IpAddr;
 
 use anyhow::Result;
 
-use super::device::named_host;
+use super::mistakes::named_host;
 use super::{Part, SystemOptions};
 use crate::printer::Address;
 use crate::storage::{Config, Turned, salvage_config};

@@ -1,7 +1,6 @@
 //! Reading `kiosk.ron`: strictly for who writes it, and field by field for a
 //! kiosk that must start whatever the file says.
 
-use std::fmt;
 use std::fs::File;
 use std::io::{self, Read};
 use std::ops::Range;
@@ -11,6 +10,7 @@ use ron::extensions::Extensions;
 use thiserror::Error;
 
 use super::Config;
+use super::config_problem::{ConfigProblem, Mistake, explain};
 use crate::content::{Place, RonFile};
 
 /// A config is some hundred bytes; a larger file is another file.
@@ -46,37 +46,6 @@ pub enum ConfigError {
     Wrong(ConfigProblem),
 }
 
-/// One thing that is wrong in a config.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ConfigProblem {
-    /// Where.
-    pub place: Place,
-    /// The field that has its default because of it (`panel.width`); empty
-    /// when it is the whole file.
-    pub field: String,
-    /// What, in lower case.
-    pub message: String,
-    /// How to mend it.
-    pub hint: String,
-}
-
-impl fmt::Display for ConfigProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.place, self.message)
-    }
-}
-
-impl ConfigProblem {
-    /// Whether it lies in this field, or took it away with the section around it.
-    fn is_about(&self, field: &str) -> bool {
-        let lies_in = |inner: &str, outer: &str| {
-            let rest = inner.strip_prefix(outer);
-            outer.is_empty() || rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
-        };
-        lies_in(&self.field, field) || lies_in(field, &self.field)
-    }
-}
-
 impl ConfigError {
     /// How to mend it, in one sentence.
     #[must_use]
@@ -104,9 +73,15 @@ pub struct ConfigReading {
 impl ConfigReading {
     /// A problem that only another room can see, at the place of its field.
     #[must_use]
-    pub fn problem(&self, field: &str, message: String, hint: String) -> ConfigProblem {
+    pub fn problem(
+        &self,
+        field: &str,
+        mistake: Mistake,
+        message: String,
+        hint: String,
+    ) -> ConfigProblem {
         let place = RonFile::new(&self.name, &self.text).place(field);
-        ConfigProblem { place, field: field.to_owned(), message, hint }
+        ConfigProblem { place, field: field.to_owned(), mistake, message, hint }
     }
 
     /// Whether a field, or something in it, has its default because it was
@@ -185,7 +160,8 @@ pub(super) fn text_of(path: &Path) -> Result<String, ConfigError> {
             let place = RonFile::new(&path.display().to_string(), good).place_at(good.len());
             let (message, hint) =
                 ("not UTF-8 text".to_owned(), "save the file as UTF-8".to_owned());
-            Err(ConfigError::Wrong(ConfigProblem { place, field: String::new(), message, hint }))
+            let (field, mistake) = (String::new(), Mistake::Form);
+            Err(ConfigError::Wrong(ConfigProblem { place, field, mistake, message, hint }))
         }
     }
 }
@@ -219,9 +195,9 @@ pub(super) fn salvage(name: String, text: String) -> ConfigReading {
         let (field, whole) =
             found.map_or_else(Default::default, |(path, whole)| (path.to_owned(), whole));
         let place = Place { file: name.clone(), line: start.line, column: start.col };
-        let (message, hint) = explain(&error.code);
+        let (mistake, message, hint) = explain(&error.code);
         let is_lost = field.is_empty() || problems.len() == MOST_PROBLEMS;
-        problems.push(ConfigProblem { place, field, message, hint });
+        problems.push(ConfigProblem { place, field, mistake, message, hint });
         if is_lost {
             break Config::default();
         }
@@ -239,29 +215,4 @@ fn without(text: &str, field: Range<usize>) -> String {
     let [before, inside, after] = [0..field.start, field.start..end, end..text.len()]
         .map(|part| text.get(part).unwrap_or_default());
     format!("{before}{}{after}", inside.chars().map(blank).collect::<String>())
-}
-
-/// What is wrong in lower case, and how to mend it.
-fn explain(error: &ron::Error) -> (String, String) {
-    if let ron::Error::NoSuchStructField { expected, found, .. } = error {
-        let known = expected.join(", ");
-        (format!("there is no field `{found}` here"), format!("the fields are {known}"))
-    } else if let ron::Error::NoSuchEnumVariant { expected, found, .. } = error {
-        (
-            format!("there is no value `{found}` here"),
-            format!("the values are {}", expected.join(", ")),
-        )
-    } else if let ron::Error::DuplicateStructField { field, .. } = error {
-        (format!("the field `{field}` stands here twice"), "keep one of them".to_owned())
-    } else if let ron::Error::Message(message) = error {
-        (message.clone(), "leave the field out to have its default".to_owned())
-    } else {
-        let form = "a config reads as (printer: (address: \"screen\"), idle: (seconds: 60))";
-        (in_lower_case(&error.to_string()), form.to_owned())
-    }
-}
-
-fn in_lower_case(sentence: &str) -> String {
-    let mut letters = sentence.chars();
-    letters.next().into_iter().flat_map(char::to_lowercase).chain(letters).collect()
 }

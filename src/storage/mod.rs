@@ -4,6 +4,7 @@
 mod archive;
 mod config;
 mod config_file;
+mod config_problem;
 mod information_day;
 mod install;
 mod metrics;
@@ -22,9 +23,9 @@ pub use config::{
     Turned, Untaken,
 };
 pub use config_file::{
-    ConfigError, ConfigProblem, ConfigReading, is_profile_path, read_config, read_profile,
-    salvage_config,
+    ConfigError, ConfigReading, is_profile_path, read_config, read_profile, salvage_config,
 };
+pub use config_problem::{ConfigProblem, Mistake};
 pub use information_day::InformationDay;
 pub use install::{Falls, InstallError, Installed};
 pub use metrics::{Metrics, Standing};

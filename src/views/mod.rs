@@ -48,7 +48,7 @@ pub use focus::Focus;
 pub use fonts::{definitions as fonts, forget_letters};
 pub use look::{Look, Tokens};
 pub use picture::Pictures as Art;
-pub use staff::{ConfigNote, PrinterFault, Roll, StaffFacts};
+pub use staff::{ConfigNote, Meanwhile, PrinterFault, Roll, StaffFacts, Wrong};
 pub use told::{Asked, Told};
 
 use self::focus::Part;

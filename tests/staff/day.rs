@@ -93,8 +93,10 @@ fn a_name_that_nothing_has_is_told_and_leaves_everything_to_read() {
         assert!(logged.iter().any(|line| line.contains("`emdrr`")), "{logged:?}");
         let mut kiosk = kiosk_of(setup);
         kiosk.begin().sees("Medicijnen").sees("Wat is PTSS?").touch("Stop").enter();
-        kiosk.sees("regel 2: information_day.entries klopt niet.");
-        kiosk.sees("regel 2: information_day.batch klopt niet.");
+        kiosk.sees(
+            "regel 2: wat information_day.entries noemt, is er niet. De kiosk slaat dit over.",
+        );
+        kiosk.sees("regel 2: wat information_day.batch noemt, is er niet.");
         // One of two is enough to go on with.
         let setup = setup_of(r#"on: true, entries: ["3", "emdrr"], batch: "5""#);
         assert_eq!(setup.config_problems.len(), 2, "card 5 is not shown, so no batch of it");

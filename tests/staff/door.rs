@@ -189,7 +189,7 @@ fn a_config_that_lost_the_pin_is_told_at_the_closed_door() {
         hash.as_str(),
     );
     let mut kiosk = at_the_closed_door(&text);
-    kiosk.sees("kiosk.ron, regel 4: staff klopt niet.");
+    kiosk.sees("kiosk.ron, regel 4: staff is niet te lezen.");
     kiosk.sees_not("nog geen pincode").sees("Bent u bezoeker? Kies Terug.");
     assert!(!kiosk.told().contains("argon2"), "the hash is on the screen");
     let mut lost = at_the_closed_door("geen config");
@@ -197,7 +197,7 @@ fn a_config_that_lost_the_pin_is_told_at_the_closed_door() {
     lost.sees_not("nog geen pincode");
     // Where no PIN was ever set, both are told.
     let mut unset = at_the_closed_door("(\n    volume: 9,\n)");
-    unset.sees("nog geen pincode").sees("regel 2: volume klopt niet.");
+    unset.sees("nog geen pincode").sees("regel 2: deze waarde van volume kan niet.");
 }
 
 #[test]

@@ -4,12 +4,12 @@ use keuzekiosk::app::Setup;
 use keuzekiosk::commands::setup_at;
 use keuzekiosk::content::{Day, Origin, Place};
 use keuzekiosk::printer::State;
-use keuzekiosk::storage::ConfigProblem;
+use keuzekiosk::storage::{ConfigProblem, Mistake};
 use keuzekiosk::visit::Volume;
 
 use super::door::{PIN, in_every_size, with_pin};
 use crate::support::engine::SpeechEngine;
-use crate::support::kiosk::{Kiosk, from_day};
+use crate::support::kiosk::{Kiosk, coarse, from_day};
 use crate::support::loopback::refusing;
 use crate::support::simulator::{Cable, Fault, Machine, Model, Moment, SimulatedPrinter};
 
@@ -219,6 +219,7 @@ fn staff_are_told_the_lines_of_a_wrong_config() {
     let problem = |line, field: &str| ConfigProblem {
         place: Place { file: "/etc/keuzekiosk/kiosk.ron".to_owned(), line, column: 3 },
         field: field.to_owned(),
+        mistake: Mistake::Value,
         message: String::new(),
         hint: String::new(),
     };
@@ -228,11 +229,57 @@ fn staff_are_told_the_lines_of_a_wrong_config() {
         setup.config_problems = lines.map(|(field, line)| problem(line, field)).collect();
         with_pin(setup);
     });
-    kiosk.enter().sees("kiosk.ron, regel 3: panel.width klopt niet.").sees("regel 4: idle.seconds");
+    kiosk
+        .enter()
+        .sees("kiosk.ron, regel 3: deze waarde van panel.width kan niet.")
+        .sees("regel 4: deze waarde van idle.seconds");
     while !kiosk.has_target("Instellingen") {
         kiosk.touch("Meer");
     }
-    kiosk.touch("Instellingen").sees("kiosk.ron, regel 5: site.name klopt niet.");
+    kiosk.touch("Instellingen").sees("kiosk.ron, regel 5: deze waarde van site.name kan niet.");
+}
+
+/// Where, why, and what the kiosk does meanwhile.
+#[test]
+fn staff_are_told_why_a_field_is_wrong_and_what_the_kiosk_does_meanwhile() {
+    for (config, why, meanwhile) in [
+        ("volume: 9", "deze waarde van volume kan niet.", "De kiosk gebruikt de standaard."),
+        ("volum: 5", "volum bestaat niet, of staat er 2 keer.", "De kiosk slaat dit over."),
+        ("site: (name: Poli)", "site.name is niet te lezen. Let op komma's", "de standaard."),
+        (r#"printer: (address: "lp0")"#, "deze waarde van printer.address kan", "print niet."),
+        (
+            "site: (name: \"Poli\")\n    printer: (address: \"screen\")",
+            "printer is niet te lezen.",
+            "print niet.",
+        ),
+        (
+            r#"printer: (address: "tcp:printer.example:9100")"#,
+            "printer.address heeft een naam. De beveiliging wil een nummer",
+            "De kiosk probeert het toch.",
+        ),
+        (
+            r#"information_day: (on: true, batch: "99")"#,
+            "wat information_day.batch noemt, is er niet.",
+            "De kiosk slaat dit over.",
+        ),
+        ("geen config", "dit bestand kan niet gebruikt worden.", "overal de standaard en print"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("kiosk.ron");
+        std::fs::write(&path, format!("(\n    {config},\n)")).unwrap();
+        let made = setup_at(Some(&path));
+        let mut kiosk = Kiosk::open_with(|setup| {
+            setup.config_problems = made.config_problems;
+            setup.address = setup.address.take().filter(|_| made.address.is_some());
+            with_pin(setup);
+            coarse(setup);
+        });
+        kiosk.enter().sees("Meer staat in het logboek");
+        let told = kiosk.told();
+        let line = told.lines().find(|line| line.contains(why));
+        let line = line.unwrap_or_else(|| panic!("`{why}` is not told: {told}"));
+        assert!(line.contains("kiosk.ron, regel ") && line.contains(meanwhile), "{line}");
+    }
 }
 
 #[test]

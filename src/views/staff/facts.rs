@@ -48,9 +48,40 @@ pub struct ConfigNote {
     pub file: String,
     /// Line, from 1.
     pub line: usize,
-    /// The field that has its default; empty when the whole file counts for
-    /// nothing.
+    /// The field that is wrong; empty when the whole file counts for nothing.
     pub field: String,
+    /// What is wrong with it.
+    pub wrong: Wrong,
+    /// What the kiosk does until it is mended.
+    pub meanwhile: Meanwhile,
+}
+
+/// What is wrong with a field of the device config, as staff are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wrong {
+    /// It cannot have this value.
+    Value,
+    /// There is no such field, or it is there already.
+    Name,
+    /// A comma, a bracket or a quotation mark.
+    Form,
+    /// What it names is not there.
+    Absent,
+    /// A printer by its name, not its number.
+    PrinterName,
+}
+
+/// What the kiosk does about a field that is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Meanwhile {
+    /// It takes what the field is by itself.
+    Default,
+    /// It passes over it.
+    Without,
+    /// It tries all the same.
+    Tries,
+    /// It does not print.
+    NoPaper,
 }
 
 /// What keeps a printer from printing, as staff are told.

@@ -18,7 +18,7 @@ use crate::visit::{Action, Panel, StaffPage};
 pub(super) use mark::hold;
 pub(super) use pin::ui as pin;
 
-pub use facts::{ConfigNote, PrinterFault, Roll, StaffFacts};
+pub use facts::{ConfigNote, Meanwhile, PrinterFault, Roll, StaffFacts, Wrong};
 
 /// Draws the staff screen.
 pub(super) fn ui(

@@ -100,7 +100,8 @@ pub(super) fn settings(
     if !facts.config.is_empty() {
         let heading = Line::Heading(Icon::WarningCircle, words.config.clone(), None);
         let notes = facts.config.iter().map(|note| Line::Say(config_note(stage, note)));
-        blocks.push(Block::card(std::iter::once(heading).chain(notes).collect()));
+        let log = Line::Say(words.config_log.clone());
+        blocks.push(Block::card(std::iter::once(heading).chain(notes).chain([log]).collect()));
     }
     page(stage, frame, panel, &words.settings, blocks)
 }

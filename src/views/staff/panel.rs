@@ -3,7 +3,7 @@
 use super::super::frame::Frame;
 use super::super::stage::Stage;
 use super::block::{Block, Counter, Line, Press, Stepper};
-use super::facts::{ConfigNote, StaffFacts};
+use super::facts::{ConfigNote, Meanwhile, StaffFacts, Wrong};
 use super::printer::status;
 use super::sheet::{self, Sheet};
 use crate::content::{Day, HelpSlip, Icon, Origin, Review, fill};
@@ -57,7 +57,8 @@ fn wrong_config(stage: &Stage<'_>, notes: &[ConfigNote]) -> Option<Block> {
     (!notes.is_empty()).then(|| {
         let heading = Line::Heading(Icon::WarningCircle, words.config.clone(), None);
         let notes = notes.iter().take(MOST).map(|note| Line::Say(config_note(stage, note)));
-        Block::card(std::iter::once(heading).chain(notes).collect())
+        let log = Line::Say(words.config_log.clone());
+        Block::card(std::iter::once(heading).chain(notes).chain([log]).collect())
     })
 }
 
@@ -83,10 +84,26 @@ fn notice(stage: &Stage<'_>, facts: &StaffFacts) -> Option<Block> {
 
 /// One line about the device config.
 pub(super) fn config_note(stage: &Stage<'_>, note: &ConfigNote) -> String {
-    let words = &stage.words.staff;
-    let sentence = if note.field.is_empty() { &words.config_lost } else { &words.config_field };
-    let line = note.line.to_string();
-    fill(sentence, &[("file", &note.file), ("line", &line), ("field", &note.field)])
+    let (words, line) = (&stage.words.staff, note.line.to_string());
+    let told =
+        |sentence| fill(sentence, &[("file", &note.file), ("line", &line), ("field", &note.field)]);
+    if note.field.is_empty() {
+        return told(&words.config_lost);
+    }
+    let wrong = told(match note.wrong {
+        Wrong::Value => &words.config_value,
+        Wrong::Name => &words.config_name,
+        Wrong::Form => &words.config_form,
+        Wrong::Absent => &words.config_absent,
+        Wrong::PrinterName => &words.config_printer_name,
+    });
+    let meanwhile = match note.meanwhile {
+        Meanwhile::Default => &words.config_default,
+        Meanwhile::Without => &words.config_without,
+        Meanwhile::Tries => &words.config_tries,
+        Meanwhile::NoPaper => &words.config_no_paper,
+    };
+    format!("{wrong} {meanwhile}")
 }
 
 fn printer(stage: &Stage<'_>, facts: &StaffFacts) -> Block {
