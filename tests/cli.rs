@@ -419,6 +419,35 @@ fn a_configured_pack_that_is_broken_is_never_replaced_on_paper() {
     assert_eq!((check.err.as_str(), check.code), ("", 1));
 }
 
+/// As deploy/kiosk.ron tells to look it over.
+#[test]
+fn listing_what_can_be_printed_ends_with_every_name_in_the_config_that_stands_for_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("kiosk.ron");
+    let list = |text: &str| {
+        std::fs::write(&config, text).unwrap();
+        let said = keuzekiosk(&["print", "--list", "--config", config.to_str().unwrap()]);
+        assert!(said.code == 0 && said.out.contains("3/emdr"), "{said:?}");
+        said.err
+    };
+    assert_eq!(
+        list(
+            "(printer: (address: \"tcp:192.168.1.40:9100\"), information_day: (on: true, batch: \"3\"))"
+        ),
+        ""
+    );
+    for (wrong, told) in [
+        ("printer: (address: \"lp0\")", "kiosk.ron:1:21: `lp0`"),
+        ("printer: (profile: \"x\")", "there is no profile `x`\nhint: the profiles are "),
+        ("printer: (address: \"tcp:printer.example:9100\")", "`printer.example` is a name"),
+        ("information_day: (on: true, batch: \"99\")", "nothing that is shown is called `99`"),
+        ("voice: \"onw\"", "the voice is `own`"),
+    ] {
+        let err = list(&format!("({wrong})"));
+        assert!(err.starts_with("warning: ") && err.contains(told), "{wrong}: {err}");
+    }
+}
+
 #[test]
 fn a_reader_that_leaves_is_no_error() {
     for words in [&["print", "--list"][..], &["export", "json"], &["check"], &["--help"]] {

@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::storage::{Config, ConfigError, salvage_config};
+use crate::storage::{Config, ConfigError, ConfigProblem, salvage_config};
 
 /// The config at `path`, for who needs these fields of it. What is wrong with
 /// others is told beside the answer: a telephone number with letters in it must
@@ -17,10 +17,16 @@ pub(super) fn config_for(path: &Path, fields: &[&str]) -> Result<Config, ConfigE
     if let Some(problem) = fields.iter().find_map(|field| reading.problem_with(field)) {
         return Err(ConfigError::Wrong(problem.clone()));
     }
-    let mut err = io::stderr().lock();
-    for problem in &reading.problems {
-        // Nobody is left to tell when stderr is gone.
-        let _ = writeln!(err, "warning: {problem}\nhint: {}", problem.hint);
-    }
+    warn(&reading.problems);
     Ok(reading.config)
+}
+
+/// Tells what is wrong beside the answer of a command.
+pub(super) fn warn(problems: &[ConfigProblem]) {
+    let mut err = io::stderr().lock();
+    for problem in problems {
+        let hint = if problem.hint.is_empty() { "" } else { "\nhint: " };
+        // Nobody is left to tell when stderr is gone.
+        let _ = writeln!(err, "warning: {problem}{hint}{}", problem.hint);
+    }
 }

@@ -8,6 +8,11 @@ use crate::content::Library;
 use crate::printer::Address;
 use crate::storage::{ConfigProblem, ConfigReading, Mistake};
 
+/// All of it, for who looks the config over.
+pub(super) fn mistakes(reading: &ConfigReading, shown: &Library) -> Vec<ConfigProblem> {
+    unknown_printer(reading).into_iter().chain(unusable_names(reading, shown)).collect()
+}
+
 /// The names that the kiosk goes on without, or in spite of.
 pub(super) fn unusable_names(reading: &ConfigReading, shown: &Library) -> Vec<ConfigProblem> {
     unknown_names(reading, shown).into_iter().chain(printer_by_name(reading)).collect()

@@ -7,14 +7,15 @@ use std::time::Duration;
 
 use anyhow::{Context, Result};
 
-use super::config::config_for;
+use super::config::{config_for, warn};
 use super::deliver::deliver;
 use super::device::{Asked, heard, mode, paper_and_profile};
-use super::{PrintOptions, Target, Usage, What, help_slip, library_in};
+use super::mistakes::mistakes;
+use super::{PrintOptions, Target, Usage, What, help_slip, library, library_in};
 use crate::content::{CardOption, ChoiceCard, Handout, Language, Pack};
 use crate::press::{Press, Pressed};
 use crate::printer::{Address, Job, Printer};
-use crate::storage::{Config, ConfigError};
+use crate::storage::{Config, ConfigError, salvage_config};
 
 /// Prints what was asked for, waits for the outcome of each copy, and writes
 /// one line about it.
@@ -32,7 +33,8 @@ pub fn run(options: &PrintOptions, out: &mut dyn Write) -> Result<()> {
     }
     let pack = library.pack(options.language);
     let Some(target) = &options.target else {
-        return list(pack, out);
+        list(pack, out)?;
+        return options.config.as_deref().map_or(Ok(()), look_over);
     };
     let handout = handout(pack, &config, target, options.what)?;
     let asked = Asked { paper: options.paper, profile: options.profile.as_deref() };
@@ -69,6 +71,13 @@ fn no_pack(language: Language) -> Usage {
 /// The config, as far as paper depends on it.
 fn read_config(path: &Path) -> Result<Config, ConfigError> {
     config_for(path, &["printer", "pack", "installed", "information_day.pack"])
+}
+
+/// Tells what no print would tell: names in the config that stand for nothing.
+fn look_over(config: &Path) -> Result<()> {
+    let reading = salvage_config(config)?;
+    warn(&mistakes(&reading, &library(&reading.config)?));
+    Ok(())
 }
 
 /// Everything that can be printed, as it is typed, with its title.
