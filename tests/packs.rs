@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 
 use keuzekiosk::app::{Calendar, Renewal, Setup};
+use keuzekiosk::commands::setup_at;
 use keuzekiosk::content::{self, Day, Language, Library, read_shipped};
 use keuzekiosk::receipt::compose;
 use keuzekiosk::storage::{
@@ -242,6 +243,35 @@ fn a_pack_that_does_not_load_any_more_makes_room_for_the_one_before() {
     // The same version again mends it.
     desk.install(&pack(2)).unwrap();
     assert_eq!(desk.shown(), Some(2));
+}
+
+/// What staff of a kiosk that looks for its content on this desk are told.
+fn told_to_staff_by(desk: &Desk) -> Kiosk {
+    let config = desk.path("kiosk.ron");
+    fs::write(&config, r#"(installed: (packs: "packs", keys: "keys"))"#).unwrap();
+    let library = setup_at(Some(&config)).library;
+    let mut kiosk = Kiosk::open_with(|setup| {
+        setup.library = library;
+        with_pin(setup);
+        coarse(setup);
+    });
+    kiosk.enter();
+    kiosk
+}
+
+#[test]
+fn staff_are_told_that_content_does_not_read_and_which_is_shown_in_its_place() {
+    let desk = Desk::new();
+    desk.install(&pack(7)).unwrap();
+    desk.install(&pack(8)).unwrap();
+    told_to_staff_by(&desk).sees("handtekening klopt").sees_not("niet te lezen");
+    let tear = |version| fs::write(desk.shelf.packs.join(version), "half a pa").unwrap();
+    tear("rust-nl/8/keuzekiosk.pack");
+    told_to_staff_by(&desk).sees("rust-nl 8 is niet te lezen. Te zien is versie 7.");
+    tear("rust-nl/7/keuzekiosk.pack");
+    told_to_staff_by(&desk).sees("rust-nl 8 is niet te lezen.").touch("Meer").sees("Meegeleverd");
+    fs::remove_file(desk.shelf.keys.join("desk.pub")).unwrap();
+    told_to_staff_by(&desk).sees("/packs is niet te lezen. Te zien is versie 1.");
 }
 
 #[test]

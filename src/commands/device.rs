@@ -47,9 +47,6 @@ impl PackRefused {
 fn installed(config: &Config, languages: &[Language]) -> Library {
     let mut library = Library::shipped_in(languages);
     let (packs, falls) = config.installed.shelf().newest();
-    for Falls { folder, error } in falls {
-        log::error!("{}: {error}; it is passed over", folder.display());
-    }
     for mut pack in packs {
         pack.origin = Origin::Signed;
         let standing = &library.pack(pack.manifest.language).manifest;
@@ -57,7 +54,25 @@ fn installed(config: &Config, languages: &[Language]) -> Library {
             library.put(pack);
         }
     }
+    // The highest version comes first, and is the one that staff miss.
+    for fall in falls.iter().rev() {
+        log::error!("{}: {}; it is passed over", fall.folder.display(), fall.error);
+        tell_of(&mut library, fall);
+    }
     library
+}
+
+/// Tells staff what is passed over, at the pack that is shown in its place, or at
+/// all when there is none of its name.
+fn tell_of(library: &mut Library, falls: &Falls) {
+    let name = falls.name();
+    let takes_its_place = |pack: &Pack| name.starts_with(&format!("{} ", pack.manifest.id));
+    let has_its_place = library.languages().any(|language| takes_its_place(library.pack(language)));
+    library.change(|pack| {
+        if takes_its_place(pack) || !has_its_place {
+            pack.unread = Some(name.clone());
+        }
+    });
 }
 
 /// What the kiosk may say: shipped, installed, and in the config's own `pack`

@@ -121,6 +121,19 @@ fn assemble(draft: draft::Draft<'_>) -> Option<Pack> {
     let steps = draft.steps.map(|steps| Arc::new(steps.value));
     let help = draft.help.map(|help| Arc::new(help.value));
     let values = draft.values.map(|values| Arc::new(values.value));
-    let (site, origin, lapsed) = (Site::default(), Origin::Shipped, false);
-    Some(Pack { manifest, cards, leaflets, steps, help, values, wording, site, origin, lapsed })
+    let site = Site::default();
+    let (origin, lapsed, unread) = (Origin::Shipped, false, None);
+    Some(Pack {
+        manifest,
+        cards,
+        leaflets,
+        steps,
+        help,
+        values,
+        wording,
+        site,
+        origin,
+        lapsed,
+        unread,
+    })
 }

@@ -51,6 +51,8 @@ pub struct Pack {
     /// Whether its expiry is so long ago that every receipt says so; a pack that
     /// was just read does not know the day ([`Library::date`](super::Library::date)).
     pub lapsed: bool,
+    /// What is installed in its place and does not read ("ptss-nl 8").
+    pub unread: Option<String>,
 }
 
 /// `pack.ron`: what the pack says of itself (IPDAS: date, sources, funding,

@@ -187,5 +187,6 @@ fn bare() -> Pack {
         site: Site::default(),
         origin: Origin::Shipped,
         lapsed: false,
+        unread: None,
     }
 }

@@ -61,6 +61,7 @@ pub struct StaffWords {
     pub notice: String,
     pub content_soon: String,
     pub content_late: String,
+    pub content_unread: String,
     pub numbers_soon: String,
     pub numbers_late: String,
     pub version: String,

@@ -30,6 +30,19 @@ pub struct Falls {
     pub error: InstallError,
 }
 
+impl Falls {
+    /// Name and version, as staff are told; the folder, where it is no version.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let [version, id] =
+            [Some(&*self.folder), self.folder.parent()].map(|folder| folder?.file_name()?.to_str());
+        match (id, version.and_then(|version| version.parse::<u32>().ok())) {
+            (Some(id), Some(version)) => format!("{id} {version}"),
+            _ => self.folder.display().to_string(),
+        }
+    }
+}
+
 /// Why a pack is not installed, or not shown.
 #[derive(Debug, Error)]
 pub enum InstallError {

@@ -21,6 +21,7 @@ pub fn fixture() -> Pack {
         site: Site::default(),
         origin: Origin::Shipped,
         lapsed: false,
+        unread: None,
     }
 }
 

@@ -62,7 +62,8 @@ fn wrong_config(stage: &Stage<'_>, notes: &[ConfigNote]) -> Option<Block> {
     })
 }
 
-/// Content and help numbers that expire within a month, or have expired.
+/// Content that does not read, content and help numbers that expire within a month,
+/// or have expired.
 fn notice(stage: &Stage<'_>, facts: &StaffFacts) -> Option<Block> {
     const SOON: i64 = 30;
     let (words, pack, today) = (&stage.words.staff, stage.kiosk.pack(), facts.today?);
@@ -75,7 +76,12 @@ fn notice(stage: &Stage<'_>, facts: &StaffFacts) -> Option<Block> {
     let content = content.and_then(|day| told(day, &words.content_soon, &words.content_late));
     let numbers = pack.help_numbers().expires;
     let numbers = told(numbers, &words.numbers_soon, &words.numbers_late);
-    let notices: Vec<Line> = content.into_iter().chain(numbers).collect();
+    let version = pack.manifest.version.to_string();
+    let unread = pack
+        .unread
+        .as_deref()
+        .map(|name| Line::Say(fill(&words.content_unread, &[("name", name), ("n", &version)])));
+    let notices: Vec<Line> = unread.into_iter().chain(content).chain(numbers).collect();
     (!notices.is_empty()).then(|| {
         let heading = Line::Heading(Icon::WarningCircle, words.notice.clone(), None);
         Block::card(std::iter::once(heading).chain(notices).collect())
