@@ -2,7 +2,7 @@
 
 use std::io::{ErrorKind, Write};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
@@ -57,18 +57,20 @@ impl Turn {
     /// is tried again, so nothing comes out twice.
     fn print(&mut self, printer: &mut Printer, job: &Job, out: &mut dyn Write) -> Result<Outcome> {
         loop {
-            let outcome = outcome(printer, job.clone());
+            let asked = now();
+            let (outcome, begun) = outcome(printer, job.clone());
             let Outcome::NotPrinted(error) = &outcome else {
                 self.asked = 0;
                 return Ok(outcome);
             };
-            if !is_held(error) || self.left.is_zero() {
+            if begun || !is_held(error) || self.left.is_zero() {
                 return Ok(outcome);
             }
             if self.asked == 0 {
-                let seconds = self.left.as_secs();
-                writeln!(out, "the printer is held by another; waiting, at most {seconds} s")?;
+                let why = "the printer cannot be reached, or is held by another";
+                writeln!(out, "{why}; waiting, at most {} s", self.left.as_secs())?;
             }
+            self.left = self.left.saturating_sub(asked.elapsed());
             let nap = Self::NAPS.get(self.asked).or(Self::NAPS.last()).copied().unwrap_or(1);
             let nap = Duration::from_secs(nap).min(self.left);
             thread::sleep(nap);
@@ -78,25 +80,33 @@ impl Turn {
     }
 }
 
-/// Whether the printer serves somebody else now: network printers refuse a
-/// second connection, a device is open once.
-fn is_held(error: &LinkError) -> bool {
-    if let LinkError::Unreachable(cause) = error {
-        return cause.kind() == ErrorKind::ConnectionRefused;
-    }
-    matches!(error, LinkError::InUse | LinkError::Busy)
+#[expect(clippy::disallowed_methods, reason = "how long a command waits")]
+fn now() -> Instant {
+    Instant::now()
 }
 
-/// Sends a job and waits for its end, which its deadline brings about.
-fn outcome(printer: &mut Printer, job: Job) -> Outcome {
+/// Whether the printer may serve somebody else now. A network printer refuses a
+/// second connection, drops it, or takes it and says nothing on it until the
+/// first is over; a device is open once.
+fn is_held(error: &LinkError) -> bool {
+    if let LinkError::Unreachable(cause) = error {
+        return matches!(cause.kind(), ErrorKind::ConnectionRefused | ErrorKind::TimedOut);
+    }
+    matches!(error, LinkError::InUse | LinkError::Busy | LinkError::Silent | LinkError::Stuck)
+}
+
+/// Sends a job and waits for its end, which its deadline brings about. Whether
+/// any of it went to the printer is told too.
+fn outcome(printer: &mut Printer, job: Job) -> (Outcome, bool) {
     /// Only how often the wait is looked at; reports end it at once.
     const LOOK: Duration = Duration::from_secs(1);
     let id = printer.send(job);
+    let mut begun = false;
     loop {
-        if let Some(Report::Finished { job, outcome }) = printer.wait(LOOK)
-            && job == id
-        {
-            return outcome;
+        match printer.wait(LOOK) {
+            Some(Report::Progress { job, .. }) if job == id => begun = true,
+            Some(Report::Finished { job, outcome }) if job == id => return (outcome, begun),
+            Some(_) | None => {}
         }
     }
 }

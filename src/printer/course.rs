@@ -191,10 +191,11 @@ impl<'a> Course<'a> {
     /// The printer took `bytes` more of the job.
     pub(super) fn took(&self, bytes: usize) {
         let Some(job) = self.id else { return };
-        self.sent.set(self.sent.get() + bytes);
+        let first = self.sent.replace(self.sent.get() + bytes) == 0 && bytes > 0;
         let now = Instant::now();
         let whole = self.sent.get() >= self.total;
-        if whole || now.duration_since(self.told.get()) >= TELL_EVERY {
+        // The first are told at once: without a word of them, nothing was sent.
+        if first || whole || now.duration_since(self.told.get()) >= TELL_EVERY {
             self.told.set(now);
             let (sent, total) = (self.sent.get().min(self.total), self.total);
             self.shared.teller.tell(Report::Progress { job, sent, total });

@@ -1,12 +1,13 @@
 //! The computer at the desk, on the printer of the kiosk.
 
 use std::fs;
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::process::{Command, Stdio};
 use std::time::Duration;
 
 use crate::support::command::keuzekiosk;
-use crate::support::loopback::{refusing, reserved};
+use crate::support::loopback::{LoopbackPrinter, Manner, refusing, reserved};
+use crate::support::simulator::{Cable, Model, SimulatedPrinter};
 
 /// A printer that nobody can reach at first, because another computer has it.
 fn held_for(time: Duration) -> (String, std::thread::JoinHandle<usize>) {
@@ -27,9 +28,41 @@ fn the_desk_waits_until_the_kiosk_has_printed_and_says_so() {
     let (to, printer) = held_for(Duration::from_millis(1_500));
     let said = keuzekiosk(&["print", "3/emdr", "--what", "qr", "--wait", "20", "--to", &to]);
     assert_eq!(said.code, 0, "{said:?}");
-    assert!(said.out.starts_with("the printer is held by another; waiting, at most 20 s\n"));
+    assert!(said.out.starts_with(
+        "the printer cannot be reached, or is held by another; waiting, at most 20 s\n"
+    ));
     assert_eq!(said.out.matches("waiting").count(), 1, "{said:?}");
     assert!(printer.join().unwrap() > 1_000);
+}
+
+/// Some printers take a second connection, and say nothing on it until the
+/// first is over.
+#[test]
+fn the_desk_waits_too_for_a_printer_that_keeps_it_on_hold() {
+    let printer = SimulatedPrinter::start(Cable::Tcp, Model::default());
+    let to = printer.address().to_string();
+    let kiosk = TcpStream::connect(to.trim_start_matches("tcp:")).unwrap();
+    printer.wait_until("took the kiosk's connection", |machine| machine.served > 2);
+    // Longer than one attempt lasts.
+    let hangs_up = std::thread::spawn(move || {
+        std::thread::park_timeout(Duration::from_secs(8));
+        drop(kiosk);
+    });
+    let said = keuzekiosk(&["print", "3/emdr", "--what", "qr", "--wait", "40", "--to", &to]);
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(said.out.contains("waiting, at most 40 s\nprinted 1 paper of"), "{said:?}");
+    hangs_up.join().unwrap();
+    printer.wait_until("printed", |machine| !machine.paper.pieces.is_empty());
+    let papers = printer.machine().paper.pieces.iter().filter(|piece| piece.inked() > 0).count();
+    assert_eq!(papers, 1);
+}
+
+/// What may be on the paper already is not sent again.
+#[test]
+fn the_desk_does_not_print_again_what_broke_off_on_its_way() {
+    let printer = LoopbackPrinter::start(&[Manner::BlackHole, Manner::Healthy]);
+    let said = keuzekiosk(&["print", "3", "--wait", "40", "--to", &printer.address()]);
+    assert_eq!((said.out.as_str(), said.code), ("", 3), "{said:?}");
 }
 
 #[test]
