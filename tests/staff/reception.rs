@@ -2,7 +2,8 @@
 
 use std::fs;
 use std::net::{TcpListener, TcpStream};
-use std::process::{Command, Stdio};
+use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
 use crate::support::command::keuzekiosk;
@@ -80,40 +81,72 @@ fn everything_behind_the_shortcut_can_be_printed() {
     for action in actions.split_terminator(';') {
         let (_, group) = shortcut.split_once(&format!("[Desktop Action {action}]\n")).unwrap();
         let (name, rest) = group.split_once('\n').unwrap();
-        let exec = rest.lines().next().unwrap().strip_prefix("Exec=keuzekiosk ").unwrap();
-        let words: Vec<&str> = exec.split(' ').collect();
-        assert_eq!((words[0], words[2]), ("print", "--config"));
-        let line = listed.lines().find(|line| line.split_whitespace().next() == Some(words[1]));
-        let title = line.unwrap_or_else(|| panic!("nothing is called {}", words[1]));
+        // Its terminal would close before anybody has read a word of `keuzekiosk`.
+        let what = rest.lines().next().unwrap().strip_prefix("Exec=keuzekiosk-reception ").unwrap();
+        let line = listed.lines().find(|line| line.split_whitespace().next() == Some(what));
+        let title = line.unwrap_or_else(|| panic!("nothing is called {what}"));
         let title = title.split_once(char::is_whitespace).unwrap().1.trim();
         if action != "help" {
-            assert_eq!(name, format!("Name={} {title}", words[1]));
+            assert_eq!(name, format!("Name={what} {title}"));
         }
         printed += 1;
     }
     assert_eq!(printed, 9);
 }
 
+/// What the shortcut of the desk says with this config, and its exit code. `asked`
+/// is what stands behind its name, `typed` what is typed into it.
+fn shortcut(config: &Path, asked: &[&str], typed: &str) -> (String, i32) {
+    let program = Path::new(env!("CARGO_BIN_EXE_keuzekiosk")).parent().unwrap();
+    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
+    let (answers, mut keys) = std::io::pipe().unwrap();
+    std::io::Write::write_all(&mut keys, typed.as_bytes()).unwrap();
+    drop(keys);
+    let output = Command::new("sh")
+        .arg("deploy/keuzekiosk-reception")
+        .args(asked)
+        .env("PATH", path)
+        .env("KEUZEKIOSK_CONFIG", config)
+        .stdin(answers)
+        .output()
+        .unwrap();
+    (String::from_utf8(output.stdout).unwrap(), output.status.code().unwrap())
+}
+
+/// The end of what the shortcut says: its window stays until somebody has read it.
+const STAYS: &str = "\nDruk op Enter om te sluiten. ";
+
 #[test]
 fn the_desk_chooses_from_a_list() {
     let folder = tempfile::tempdir().unwrap();
     let (config, paper) = (folder.path().join("kiosk.ron"), folder.path().join("paper.png"));
     fs::write(&config, format!("(printer: (address: \"png:{}\"))", paper.display())).unwrap();
-    let program = std::path::Path::new(env!("CARGO_BIN_EXE_keuzekiosk")).parent().unwrap();
-    let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
-    let (answers, mut typed) = std::io::pipe().unwrap();
-    std::io::Write::write_all(&mut typed, b"3/emdr\n\n\n").unwrap();
-    drop(typed);
-    let output = Command::new("sh")
-        .arg("deploy/keuzekiosk-reception")
-        .env("PATH", path)
-        .env("KEUZEKIOSK_CONFIG", &config)
-        .stdin(answers)
-        .stderr(Stdio::piped())
-        .output()
-        .unwrap();
-    let said = String::from_utf8(output.stdout).unwrap();
-    assert!(output.status.success() && said.contains("Wat wilt u printen?"), "{said}");
-    assert!(said.contains("printed 1 paper of"), "{said}");
-    assert!(fs::read(paper).unwrap().starts_with(b"\x89PNG"));
+    let (said, code) = shortcut(&config, &[], "3/emdr\n\n\n");
+    assert!(code == 0 && said.contains("Wat wilt u printen?"), "{said}");
+    assert!(said.contains("printed 1 paper of") && said.ends_with(STAYS), "{said}");
+    assert!(fs::read(&paper).unwrap().starts_with(b"\x89PNG"));
+    fs::remove_file(&paper).unwrap();
+    let (said, code) = shortcut(&config, &["3"], "\n");
+    assert!(code == 0 && !said.contains("Wat wilt u printen?"), "{said}");
+    assert!(said.contains("De bon is geprint.") && said.ends_with(STAYS), "{said}");
+    assert!(paper.exists());
+}
+
+#[test]
+fn the_desk_reads_in_dutch_what_went_wrong_before_the_window_closes() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("kiosk.ron");
+    let absent = shortcut(&config, &[], "\n");
+    for (text, asked, typed, code, told) in [
+        ("geen config", &[][..], "\n", 2, "De instellingen kloppen niet"),
+        ("(pack: \"niets\")", &[], "\n", 1, "De inhoud kan niet gebruikt worden."),
+        ("(printer: (address: \"file:/nergens/x\"))", &["3"], "\n", 3, "De printer is niet klaar"),
+        ("()", &[], "12\n\n\n", 2, "Of dit staat niet in de lijst."),
+    ] {
+        fs::write(&config, text).unwrap();
+        let (said, ended) = shortcut(&config, asked, typed);
+        assert_eq!(ended, code, "{text}: {said}");
+        assert!(said.contains(told) && said.ends_with(STAYS), "{text}: {said}");
+    }
+    assert!(absent.0.contains("De instellingen kloppen niet") && absent.0.ends_with(STAYS));
 }
