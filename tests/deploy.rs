@@ -1,6 +1,7 @@
 //! What is installed around the program: its units, its metrics, and what the
 //! papers in `deploy/` promise.
 
+mod console;
 mod metrics;
 
 use std::fs;
