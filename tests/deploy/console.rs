@@ -63,3 +63,14 @@ fn no_example_puts_content_where_the_sandbox_hides_it() {
     }
     assert!(hidden.iter().all(|path| example.contains(path)), "{hidden:?}");
 }
+
+#[test]
+fn no_other_console_has_a_login_while_the_kiosk_runs_or_starts_again() {
+    let unit = deploy("systemd/keuzekiosk.service");
+    let folder = unit.lines().find_map(|line| line.strip_prefix("RuntimeDirectory=")).unwrap();
+    assert!(unit.contains("\nRuntimeDirectoryPreserve=restart\n"));
+    let closed = format!("\n[Unit]\nConditionPathExists=!/run/{folder}\n");
+    assert!(deploy("systemd/getty.conf").contains(&closed));
+    let manifest = fs::read_to_string("Cargo.toml").unwrap();
+    assert!(manifest.contains("\"usr/lib/systemd/system/getty@.service.d/keuzekiosk.conf\""));
+}
