@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex};
 
 use keuzekiosk::app::{Calendar, Renewal, Setup};
 use keuzekiosk::commands::setup_at;
-use keuzekiosk::content::{self, Day, Language, Library, read_shipped};
+use keuzekiosk::content::{self, Day, Language, Library, Refusal, read_shipped};
 use keuzekiosk::receipt::compose;
 use keuzekiosk::storage::{
     Files, InstallError, Installed, Shelf, make_keys, pack_up, read_pack, sign, signature_path,
@@ -97,6 +97,7 @@ impl Desk {
         setup.renewal = Some(Renewal::new(&self.shelf.packs, move || {
             let mut library = old.clone();
             stands.newest().0.into_iter().for_each(|pack| library.put(pack));
+            library.change(|pack| pack.refused = stands.refusal());
             library
         }));
     }
@@ -272,6 +273,55 @@ fn staff_are_told_that_content_does_not_read_and_which_is_shown_in_its_place() {
     told_to_staff_by(&desk).sees("rust-nl 8 is niet te lezen.").touch("Meer").sees("Meegeleverd");
     fs::remove_file(desk.shelf.keys.join("desk.pub")).unwrap();
     told_to_staff_by(&desk).sees("/packs is niet te lezen. Te zien is versie 1.");
+}
+
+/// A stick has no screen: whoever brought it looks at that of the kiosk.
+#[test]
+fn staff_are_told_why_a_stick_was_refused_until_one_is_taken_in() {
+    let desk = Desk::new();
+    desk.install(&pack(1)).unwrap();
+    make_keys(&desk.path("stranger.key"), false).unwrap();
+    desk.shelf.install(&desk.stick_by("stranger.key", &pack(2)), TODAY).unwrap_err();
+    told_to_staff_by(&desk).sees("geweigerd: de handtekening klopt niet.").sees("Let op: inhoud");
+    let mut late = pack(2);
+    change(&mut late, "version: 2,", "version: 2, expires: (year: 2026, month: 1, day: 1),");
+    desk.install(&late).unwrap_err();
+    told_to_staff_by(&desk).sees("geweigerd: hij is verlopen.").sees_not("handtekening klopt niet");
+    let mut wrong = pack(2);
+    change(&mut wrong, "id:", "name:");
+    desk.install(&wrong).unwrap_err();
+    told_to_staff_by(&desk).sees("geweigerd: er staan fouten in.");
+    fs::remove_file(signature_path(&desk.stick(&pack(2)))).unwrap();
+    desk.shelf.install(&desk.path("keuzekiosk.pack"), TODAY).unwrap_err();
+    told_to_staff_by(&desk).sees("De nieuwe inhoud is niet geïnstalleerd.");
+    // What is there already is not refused.
+    desk.install(&pack(1)).unwrap_err();
+    told_to_staff_by(&desk).sees_not("De nieuwe inhoud");
+    desk.install(&wrong).unwrap_err();
+    desk.install(&pack(2)).unwrap();
+    told_to_staff_by(&desk).sees_not("De nieuwe inhoud");
+}
+
+#[test]
+fn a_kiosk_that_runs_learns_that_a_stick_was_refused() {
+    let desk = Desk::new();
+    let mut kiosk = Kiosk::open_with(|setup| {
+        desk.supplies(setup);
+        with_pin(setup);
+    });
+    desk.install(&pack(1)).unwrap();
+    let mut wrong = pack(2);
+    change(&mut wrong, "id:", "name:");
+    for version in [2, 3] {
+        for _stick in 0..2 {
+            desk.install(&wrong).unwrap_err();
+        }
+        kiosk.beat();
+        assert_eq!(kiosk.state(|kiosk| kiosk.pack().refused), Some(Refusal::Errors));
+        desk.install(&pack(version)).unwrap();
+        kiosk.beat();
+        assert_eq!(kiosk.state(|kiosk| kiosk.pack().refused), None);
+    }
 }
 
 #[test]

@@ -46,7 +46,8 @@ impl PackRefused {
 /// older or other packs in its language.
 fn installed(config: &Config, languages: &[Language]) -> Library {
     let mut library = Library::shipped_in(languages);
-    let (packs, falls) = config.installed.shelf().newest();
+    let shelf = config.installed.shelf();
+    let (packs, falls) = shelf.newest();
     for mut pack in packs {
         pack.origin = Origin::Signed;
         let standing = &library.pack(pack.manifest.language).manifest;
@@ -59,6 +60,8 @@ fn installed(config: &Config, languages: &[Language]) -> Library {
         log::error!("{}: {}; it is passed over", fall.folder.display(), fall.error);
         tell_of(&mut library, fall);
     }
+    let refusal = shelf.refusal();
+    library.change(|pack| pack.refused = refusal);
     library
 }
 

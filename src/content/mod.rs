@@ -46,7 +46,7 @@ pub use pack::{Language, Manifest, Pack, Review, Source, short_address};
 pub use paper_words::{PaperWords, SlipWords, TestCardWords};
 pub use problem::{Place, Problem, Severity};
 pub use shipped::{Library, read_shipped};
-pub use site::{Origin, Site};
+pub use site::{Origin, Refusal, Site};
 pub use spoken::{Spoken, digit_by_digit, pronounced};
 pub use staff_words::{Advice, PrinterWords, StaffWords};
 pub use steps::{Destination, Route, Step, Steps};
@@ -122,7 +122,7 @@ fn assemble(draft: draft::Draft<'_>) -> Option<Pack> {
     let help = draft.help.map(|help| Arc::new(help.value));
     let values = draft.values.map(|values| Arc::new(values.value));
     let site = Site::default();
-    let (origin, lapsed, unread) = (Origin::Shipped, false, None);
+    let (origin, lapsed, unread, refused) = (Origin::Shipped, false, None, None);
     Some(Pack {
         manifest,
         cards,
@@ -135,5 +135,6 @@ fn assemble(draft: draft::Draft<'_>) -> Option<Pack> {
         origin,
         lapsed,
         unread,
+        refused,
     })
 }

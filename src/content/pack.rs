@@ -4,7 +4,9 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use super::{ChoiceCard, Day, HelpNumbers, Leaflet, Origin, Role, Site, Steps, Values, Wording};
+use super::{
+    ChoiceCard, Day, HelpNumbers, Leaflet, Origin, Refusal, Role, Site, Steps, Values, Wording,
+};
 
 /// The languages a visitor can choose.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default, Deserialize)]
@@ -53,6 +55,8 @@ pub struct Pack {
     pub lapsed: bool,
     /// What is installed in its place and does not read ("ptss-nl 8").
     pub unread: Option<String>,
+    /// Why the last content that was brought is not shown.
+    pub refused: Option<Refusal>,
 }
 
 /// `pack.ron`: what the pack says of itself (IPDAS: date, sources, funding,

@@ -188,5 +188,6 @@ fn bare() -> Pack {
         origin: Origin::Shipped,
         lapsed: false,
         unread: None,
+        refused: None,
     }
 }

@@ -25,6 +25,19 @@ pub enum Origin {
     Refused,
 }
 
+/// Why content that was brought is not taken in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refusal {
+    /// Nobody who is trusted has signed it as it is.
+    Signature,
+    /// It has expired.
+    Expired,
+    /// It has errors.
+    Errors,
+    /// Anything else; the log tells.
+    Other,
+}
+
 impl Site {
     /// Name and number in one line; none when neither is known.
     #[must_use]

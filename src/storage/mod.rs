@@ -11,6 +11,7 @@ mod metrics;
 mod opening_hours;
 mod pack;
 mod pin_hash;
+mod refusal;
 mod shelf;
 mod sign;
 mod signature;

@@ -22,6 +22,7 @@ pub fn fixture() -> Pack {
         origin: Origin::Shipped,
         lapsed: false,
         unread: None,
+        refused: None,
     }
 }
 

@@ -6,7 +6,7 @@ use super::block::{Block, Counter, Line, Press, Stepper};
 use super::facts::{ConfigNote, Meanwhile, StaffFacts, Wrong};
 use super::printer::status;
 use super::sheet::{self, Sheet};
-use crate::content::{Day, HelpSlip, Icon, Origin, Review, fill};
+use crate::content::{Day, HelpSlip, Icon, Origin, Refusal, Review, fill};
 use crate::visit::{Action, Batch, BatchPaper, BatchState, Panel, StaffAction, StaffPage, Subject};
 
 pub(super) fn ui(
@@ -62,8 +62,8 @@ fn wrong_config(stage: &Stage<'_>, notes: &[ConfigNote]) -> Option<Block> {
     })
 }
 
-/// Content that does not read, content and help numbers that expire within a month,
-/// or have expired.
+/// Content that was refused or does not read; content and help numbers that expire
+/// within a month, or have expired.
 fn notice(stage: &Stage<'_>, facts: &StaffFacts) -> Option<Block> {
     const SOON: i64 = 30;
     let (words, pack, today) = (&stage.words.staff, stage.kiosk.pack(), facts.today?);
@@ -81,11 +81,24 @@ fn notice(stage: &Stage<'_>, facts: &StaffFacts) -> Option<Block> {
         .unread
         .as_deref()
         .map(|name| Line::Say(fill(&words.content_unread, &[("name", name), ("n", &version)])));
-    let notices: Vec<Line> = unread.into_iter().chain(content).chain(numbers).collect();
+    let refused = pack.refused.map(|refusal| Line::Say(refused(stage, refusal)));
+    let installed = refused.into_iter().chain(unread);
+    let notices: Vec<Line> = installed.chain(content).chain(numbers).collect();
     (!notices.is_empty()).then(|| {
         let heading = Line::Heading(Icon::WarningCircle, words.notice.clone(), None);
         Block::card(std::iter::once(heading).chain(notices).collect())
     })
+}
+
+/// Why the last stick has changed nothing.
+fn refused(stage: &Stage<'_>, refusal: Refusal) -> String {
+    let words = &stage.words.staff;
+    match refusal {
+        Refusal::Signature => words.refused_signature.clone(),
+        Refusal::Expired => words.refused_expired.clone(),
+        Refusal::Errors => words.refused_errors.clone(),
+        Refusal::Other => words.refused_other.clone(),
+    }
 }
 
 /// One line about the device config.
