@@ -4,6 +4,7 @@
 mod console;
 mod metrics;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
@@ -170,35 +171,48 @@ fn is_test(name: &str) -> bool {
     text.contains(&format!("#[test]\nfn {function}() {{"))
 }
 
-/// The sentences of a promise, each with the names of its tests.
-fn sentences(promise: &str) -> Vec<(&str, Vec<&str>)> {
-    let mut left = promise;
-    let mut found = Vec::new();
-    while let Some((sentence, rest)) = left.split_once(" (`") {
-        // A remark in brackets that belongs to the sentence has no test in it.
-        let (named, rest) = rest.split_once("`)").expect("the names end with their bracket");
-        found.push((sentence.trim(), named.split("`; `").collect()));
-        left = rest;
-    }
-    assert_eq!(left.trim(), "", "words without a test: {promise}");
-    found
+/// The sentence of a promise, with the numbers of its tests.
+fn promised(line: &str) -> (&str, Vec<usize>) {
+    let (sentence, numbers) = line.rsplit_once(" [").unwrap_or_else(|| panic!("untested: {line}"));
+    let numbers = numbers.strip_suffix(']').unwrap().split(", ");
+    (sentence, numbers.map(|number| number.parse().unwrap()).collect())
 }
 
 /// A page that names a test which is not there promises nothing.
 #[test]
 fn every_sentence_of_the_privacy_page_has_its_test() {
-    let page = deploy("PRIVACY.md");
-    let promises = page.split_once("## Wat wij niet kunnen beloven").unwrap().0;
-    let promises = promises.lines().filter(|line| line.starts_with("- "));
-    let told: Vec<_> = promises.flat_map(sentences).collect();
-    assert!(told.len() > 20, "{} sentences", told.len());
-    for (sentence, tests) in told {
-        let ends = sentence.matches(". ").count() + usize::from(sentence.ends_with('.'));
-        assert_eq!(ends, 1, "one sentence before its test: {sentence}");
-        for name in tests {
-            assert!(is_test(name), "{name} is no test, for: {sentence}");
-        }
+    let paper = deploy("PRIVACY.md");
+    let (page, behind) = paper.split_once("\n## De toetsen\n").unwrap();
+    let tests: Vec<_> = behind.lines().filter(|line| line.ends_with('`')).collect();
+    for (number, line) in (1..).zip(&tests) {
+        let name = line.strip_prefix(&format!("{number}. `")).and_then(|it| it.strip_suffix('`'));
+        assert!(name.is_some_and(is_test), "{line}");
     }
+    let promises = page.split_once("## Wat wij niet kunnen beloven").unwrap().0;
+    let promises = promises.lines().filter_map(|line| line.strip_prefix("- "));
+    let told: Vec<_> = promises.map(promised).collect();
+    assert!(told.len() > 20, "{} sentences", told.len());
+    let mut used = BTreeSet::new();
+    for (sentence, numbers) in told {
+        assert!(sentence.ends_with('.') && !sentence.contains(". "), "one sentence: {sentence}");
+        assert!(!numbers.is_empty(), "no test for: {sentence}");
+        used.extend(numbers);
+    }
+    assert!(used.iter().copied().eq(1..=tests.len()), "{used:?} of {}", tests.len());
+}
+
+/// A data protection officer reads one sheet of A4; the tests stand behind it.
+#[test]
+fn the_privacy_page_is_one_page() {
+    /// Letters of 9.5 points on lines of 4 mm, margins of 15 mm: letters and lines.
+    const PAGE: (usize, usize) = (105, 66);
+    let paper = deploy("PRIVACY.md");
+    let page = paper.split_once("\n## De toetsen\n").unwrap().0;
+    // A heading takes two, with the room above it.
+    let height =
+        |line: &str| line.chars().count().div_ceil(PAGE.0) + usize::from(line.starts_with('#'));
+    let lines: usize = page.lines().map(height).sum();
+    assert!(lines <= PAGE.1, "{lines} lines");
 }
 
 #[test]
@@ -216,7 +230,7 @@ fn a_test_that_is_not_there_counts_for_nothing() {
     ] {
         assert!(!is_test(name), "{name}");
     }
-    assert_eq!(sentences("Een zin (met meer). (`a::b`; `c::d`)").len(), 1);
+    assert_eq!(promised("Een zin [met meer]. [1, 12]"), ("Een zin [met meer].", vec![1, 12]));
 }
 
 #[test]
