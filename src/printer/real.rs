@@ -59,6 +59,8 @@ struct Left {
     /// How long its end waits in the mouth of a kiosk printer, and the order
     /// that clears it.
     clearing: Option<(Duration, Vec<u8>)>,
+    /// Whether the clean start was said whole; see [`Talk::mend`].
+    was_cut: bool,
 }
 
 /// Paper waits to be taken; a printer that keeps no time of its own is told
@@ -71,7 +73,8 @@ struct Presented {
 impl Left {
     /// What `job` leaves until it is whole.
     fn by(job: &Job) -> Self {
-        Self { clean_start: job.clean_start(), owes: 0, clearing: job.clearing() }
+        let (clean_start, clearing) = (job.clean_start(), job.clearing());
+        Self { clean_start, owes: 0, clearing, was_cut: false }
     }
 }
 
@@ -176,10 +179,11 @@ impl Real {
         } else if talk.is_awake()? {
             talk.look()?;
         } else {
-            // It may wait for the rest of something that nobody knows of.
+            // It may wait for the rest of something that nobody knows of, and
+            // then answers once it has that.
             let clean_start = job.clean_start();
             talk.course.allow(self.port.pace().cable(clean_start.len()));
-            talk.mend(&clean_start, 0)?;
+            talk.mend(&clean_start, 0, &mut true)?;
         }
         talk.await_printing()?;
         talk.reset()
@@ -188,9 +192,9 @@ impl Real {
     /// Frees the printer from what the job before left in it. Its end, cut off,
     /// may hang in the mouth from then on.
     fn mend(&mut self, talk: &mut Talk) -> Result<(), LinkError> {
-        if let Some(left) = &self.left {
+        if let Some(left) = &mut self.left {
             talk.course.allow(self.port.pace().cable(left.clean_start.len()));
-            talk.mend(&left.clean_start, left.owes)?;
+            talk.mend(&left.clean_start, left.owes, &mut left.was_cut)?;
             self.presented = Presented::now(left.clearing.clone());
             self.left = None;
         }

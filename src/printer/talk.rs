@@ -210,7 +210,17 @@ impl<'a> Talk<'a> {
     /// is filled with zeros, reset, and cut off (`clean_start`). It is free
     /// when it answers in its turn, and every answer that it `owes` from before
     /// has come or is lost.
-    pub(super) fn mend(&mut self, clean_start: &[u8], owes: usize) -> Result<(), LinkError> {
+    ///
+    /// `was_cut` says that a clean start was said whole, here or before. It may
+    /// have been carried out although nobody confirmed it, so from then on the
+    /// printer must answer before the knife moves again: one that prints and
+    /// never answers would cut white paper at every look.
+    pub(super) fn mend(
+        &mut self,
+        clean_start: &[u8],
+        mut owes: usize,
+        was_cut: &mut bool,
+    ) -> Result<(), LinkError> {
         // First of all, so that a full printer reads it as soon as it has room.
         self.say(&DROP_EVERYTHING)?;
         let awake = self.is_awake()?;
@@ -225,15 +235,28 @@ impl<'a> Talk<'a> {
                 return Err(LinkError::Faulty(fault));
             }
         }
-        let done = self.done;
-        self.say(clean_start)?;
+        let zeros = clean_start.iter().take_while(|byte| **byte == 0).count();
+        let (zeros, cut) = clean_start.split_at(zeros);
+        self.say(zeros)?;
+        if *was_cut {
+            self.settle(std::mem::take(&mut owes))?;
+        }
+        self.say(cut)?;
+        *was_cut = true;
+        self.settle(owes)?;
+        if awake { Ok(()) } else { self.look() }
+    }
+
+    /// Resets the printer, and waits until it has done everything so far and
+    /// owes nothing any more.
+    fn settle(&mut self, owes: usize) -> Result<(), LinkError> {
+        let all = self.done + owes + 1;
         self.reset()?;
         self.await_done()?;
-        let all = done + owes + 1;
         while self.done < all && self.last_heard.elapsed() < QUIET {
             self.listen(self.last_heard + QUIET, |talk| talk.done >= all)?;
         }
-        if awake { Ok(()) } else { self.look() }
+        Ok(())
     }
 
     /// Asks the printer whether it has done all that it was told, and waits

@@ -53,7 +53,7 @@ pub struct Machine {
     pub lost: usize,
     /// Connections that came while another was open.
     pub second_connections: usize,
-    /// Answers given to `GS r`.
+    /// Times that it was asked `GS r`, and had come to it.
     pub proofs: usize,
     /// What it was asked at once, for the log of one used by hand.
     pub dropped: usize,
@@ -451,7 +451,9 @@ impl Machine {
             Order::Ask => {
                 self.proofs += 1;
                 let [.., near] = self.flags().map(u8::from);
-                self.answer(vec![near * 0x03]);
+                if self.model.confirms {
+                    self.answer(vec![near * 0x03]);
+                }
             }
             Order::Name(name) => {
                 let text: &[u8] = match name {

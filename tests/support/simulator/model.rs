@@ -16,6 +16,8 @@ pub struct Model {
     pub tells: bool,
     /// Whether it can say stop when its buffer is full; else the rest is lost.
     pub stops: bool,
+    /// Whether it has `GS r`, and so says when it has printed.
+    pub confirms: bool,
     /// Answers to nothing.
     pub mute: bool,
     /// Seconds that a cut takes.
@@ -27,8 +29,8 @@ impl Default for Model {
     /// buffers.
     fn default() -> Self {
         let (dots, speed, buffer, cut) = (576, 500.0, 4096, 0.02);
-        let (drops, tells, stops, mute) = (true, true, true, false);
-        Self { dots, speed, buffer, drops, tells, stops, mute, cut }
+        let (drops, tells, stops, confirms, mute) = (true, true, true, true, false);
+        Self { dots, speed, buffer, drops, tells, stops, confirms, mute, cut }
     }
 }
 
@@ -36,6 +38,11 @@ impl Model {
     /// Answers what it is asked, and tells nothing by itself.
     pub fn asked() -> Self {
         Self { tells: false, ..Self::default() }
+    }
+
+    /// A clone that answers how it is (`DLE EOT`), and never that it has printed.
+    pub fn unconfirming() -> Self {
+        Self { confirms: false, drops: false, ..Self::asked() }
     }
 
     /// A clone without any status.
