@@ -263,8 +263,8 @@ impl Link for Real {
 
     fn look(&mut self, course: &Course) -> Result<Option<Condition>, LinkError> {
         // It may be busy with somebody else; the next look will tell.
-        self.was_ready = false;
-        let status = self.converse(course, |real, wire| {
+        let was_ready = std::mem::replace(&mut self.was_ready, false);
+        let looked = self.converse(course, |real, wire| {
             let mut talk = Talk::begin(wire, course)?;
             let status = if real.answers {
                 let status = real.ask(&mut talk)?;
@@ -277,9 +277,11 @@ impl Link for Real {
             };
             real.clear_mouth(&mut talk)?;
             Ok(status)
-        })?;
-        self.was_ready = true;
-        Ok(status)
+        });
+        // A look that a job ended has found nothing out.
+        let ended = matches!(looked, Err(LinkError::Cancelled));
+        self.was_ready = if ended { was_ready } else { looked.is_ok() };
+        looked
     }
 
     fn due(&self) -> Option<Instant> {

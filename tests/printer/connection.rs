@@ -17,7 +17,7 @@ use socket2::{Domain, Socket, Type};
 
 use super::simulated::{card, state};
 use super::{ALLOWANCE, PATIENCE, job, paper, print, start, whole_card};
-use crate::support::simulator::{Cable, Model, SimulatedPrinter};
+use crate::support::simulator::{Cable, Fault, Model, SimulatedPrinter};
 
 fn listen(address: SocketAddr) -> TcpListener {
     TcpListener::bind(address).unwrap()
@@ -116,6 +116,28 @@ fn a_printer_that_refuses_is_tried_again_after_1_2_and_5_seconds() {
             });
         }
     });
+}
+
+/// Many serve one at a time, and are busy for a moment after each.
+#[test]
+fn a_touch_in_the_middle_of_a_look_is_no_reason_to_give_a_busy_printer_up() {
+    let simulated = SimulatedPrinter::start(Cable::Tcp, Model::default());
+    let mut printer = Printer::start(&simulated.address(), || {}).unwrap();
+    assert!(state(&mut printer).is_ready());
+    let outcome = print(&mut printer, card(1).1);
+    assert!(matches!(outcome, Outcome::Printed), "{outcome:?}");
+    // So long that there is a middle.
+    simulated.begin(Fault::Late(Duration::from_millis(400)));
+    let read = simulated.machine().bytes_read;
+    simulated.wait_until("is looked at", |machine| machine.bytes_read > read);
+    simulated.begin(Fault::Refuse);
+    let (paper, job) = card(2);
+    let id = printer.send(job);
+    while !matches!(printer.wait(PATIENCE).expect("a report"), Report::Waits(_)) {}
+    simulated.machine().mend();
+    let (_, outcome) = super::reports(&mut printer, id);
+    assert!(matches!(outcome, Outcome::Printed), "{outcome:?}");
+    assert!(simulated.machine().paper.pieces[1] == paper);
 }
 
 /// Stands between the kiosk and a printer, and has that say something more once
