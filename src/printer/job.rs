@@ -87,6 +87,12 @@ impl Job {
         self.profile.presenter.and_then(Presenter::clearing)
     }
 
+    /// How long its paper is left in the mouth of a kiosk printer; none where
+    /// there is no mouth.
+    pub(super) fn leaves(&self) -> Option<Duration> {
+        self.profile.presenter.map(Presenter::leaves)
+    }
+
     /// As many NULs as the longest command has bytes: a band of a picture, or
     /// in a typed job, which may be on a slow cable, the longest there is.
     fn longest_command(&self) -> Vec<u8> {

@@ -61,6 +61,9 @@ struct Left {
     clearing: Option<(Duration, Vec<u8>)>,
     /// Whether the clean start was said whole; see [`Talk::mend`].
     was_cut: bool,
+    /// Until when its paper, handed over whole, may hang in the mouth of a kiosk
+    /// printer: whoever was told to take it must find it there.
+    hangs_until: Option<Instant>,
 }
 
 /// Paper waits to be taken; a printer that keeps no time of its own is told
@@ -74,7 +77,11 @@ impl Left {
     /// What `job` leaves until it is whole.
     fn by(job: &Job) -> Self {
         let (clean_start, clearing) = (job.clean_start(), job.clearing());
-        Self { clean_start, owes: 0, clearing, was_cut: false }
+        Self { clean_start, owes: 0, clearing, was_cut: false, hangs_until: None }
+    }
+
+    fn hangs(&self) -> bool {
+        self.hangs_until.is_some_and(|until| Instant::now() < until)
     }
 }
 
@@ -156,7 +163,11 @@ impl Real {
         let confirmed = sent.and_then(|()| proof.await_last(&mut talk));
         let confirmed = confirmed.map_err(|error| talk.explained(error));
         left.owes = proof.owes(&talk);
-        if !confirmed? || talk.takes_back() {
+        if !confirmed? {
+            left.hangs_until = job.leaves().map(|held| Instant::now() + held);
+            return Ok(Delivery::HandedOver);
+        }
+        if talk.takes_back() {
             return Ok(Delivery::HandedOver);
         }
         self.left = None;
@@ -193,6 +204,7 @@ impl Real {
     /// may hang in the mouth from then on.
     fn mend(&mut self, talk: &mut Talk) -> Result<(), LinkError> {
         if let Some(left) = &mut self.left {
+            left.hangs_until = None;
             talk.course.allow(self.port.pace().cable(left.clean_start.len()));
             talk.mend(&left.clean_start, left.owes, &mut left.was_cut)?;
             self.presented = Presented::now(left.clearing.clone());
@@ -201,9 +213,10 @@ impl Real {
         Ok(())
     }
 
-    /// How a printer that answers is.
+    /// How a printer that answers is. A mend would clear its mouth, so it waits
+    /// as long as paper hangs there to be taken.
     fn ask(&mut self, talk: &mut Talk) -> Result<Condition, LinkError> {
-        if self.left.is_some() {
+        if self.left.as_ref().is_some_and(|left| !left.hangs()) {
             self.mend(talk)?;
         } else if talk.is_awake()? {
             talk.look()?;
@@ -285,7 +298,9 @@ impl Link for Real {
     }
 
     fn due(&self) -> Option<Instant> {
-        self.presented.as_ref().map(|presented| presented.until)
+        let hangs = self.left.as_ref().filter(|left| left.hangs());
+        let until = hangs.and_then(|left| left.hangs_until);
+        until.or_else(|| self.presented.as_ref().map(|presented| presented.until))
     }
 
     fn is_real(&self) -> bool {

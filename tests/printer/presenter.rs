@@ -7,9 +7,9 @@ use keuzekiosk::escpos::{Presenter, Profile, Untaken};
 use keuzekiosk::printer::{Job, Outcome, Printer};
 
 use super::print;
-use super::simulated::{card, start_at};
+use super::simulated::{card, start_at, state};
 use crate::support::command::keuzekiosk;
-use crate::support::simulator::{Cable, Model, SimulatedPrinter};
+use crate::support::simulator::{Cable, Fault, Model, Moment, SimulatedPrinter};
 
 /// A card for a printer that holds paper for so many seconds, and keeps no time
 /// of its own.
@@ -109,9 +109,33 @@ fn the_next_visitor_never_finds_the_paper_of_the_one_before() {
     assert!(machine.paper.presented.as_ref() == Some(second), "the second is held out");
 }
 
+/// Nobody knows whether it is whole, so the kiosk puts the printer right, but
+/// not while the visitor reaches for it.
+#[test]
+fn paper_that_was_not_confirmed_is_left_to_whoever_was_told_to_take_it() {
+    for shipped in ["custom-vkp80ii", "custom-vkp80iii"] {
+        let simulated = SimulatedPrinter::start(Cable::Tcp, Model::default());
+        let mut printer = start_at(&simulated);
+        assert!(state(&mut printer).is_ready());
+        let job = card_for(shipped, 1, 5);
+        let job = Job { slack: Duration::from_secs(1), ..job };
+        // In the foot of the card, behind the last answer but one.
+        simulated.machine().plan(Moment::Rows(235), Fault::Mute);
+        let outcome = print(&mut printer, job);
+        assert!(matches!(outcome, Outcome::Unknown), "{shipped}: {outcome:?}");
+        simulated.machine().over(Fault::Mute);
+        let told = Instant::now();
+        assert!(simulated.machine().paper.presented.is_some(), "{shipped}");
+        simulated.wait_until("takes it back", |machine| !machine.paper.taken_back.is_empty());
+        let left = told.elapsed();
+        assert!(left > Duration::from_secs(3), "{shipped}: left for {left:?} only");
+        simulated.wait_until("is put right", |machine| machine.paper.pieces.len() == 2);
+        assert!(told.elapsed() < Duration::from_secs(8), "{shipped}: {:?}", told.elapsed());
+    }
+}
+
 #[test]
 fn what_a_broken_job_left_is_not_held_out_for_long() {
-    use crate::support::simulator::{Fault, Moment};
     let simulated = SimulatedPrinter::start(Cable::Tcp, Model::default());
     let mut printer = start_at(&simulated);
     simulated.machine().plan(Moment::Rows(60), Fault::PaperOut);

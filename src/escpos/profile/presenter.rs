@@ -64,6 +64,15 @@ impl Presenter {
         }
     }
 
+    /// How long paper that came out now is left to whoever stands there, also
+    /// when something must be put right meanwhile. Paper that hangs until the
+    /// next comes is left as long as a printer can be told to wait.
+    #[must_use]
+    pub fn leaves(self) -> Duration {
+        let (Self::Timed { seconds, .. } | Self::Held { seconds, .. }) = self;
+        Duration::from_secs(if seconds == 0 { u8::MAX } else { seconds }.into())
+    }
+
     /// What a job begins with: paper of an earlier visitor leaves the mouth.
     pub(in crate::escpos) fn opening(self) -> Option<Command<'static>> {
         match self {
