@@ -133,6 +133,11 @@ impl<'a> Course<'a> {
         self.ends.get().saturating_duration_since(Instant::now())
     }
 
+    /// What is left of its time at most, if the printer asks for all of its own.
+    pub(super) fn left_at_most(&self) -> Duration {
+        self.left() + self.patience.get()
+    }
+
     /// Gives it so much longer, for what is said besides the job.
     pub(super) fn allow(&self, more: Duration) {
         self.ends.set(self.ends.get() + more);

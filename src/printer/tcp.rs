@@ -51,7 +51,8 @@ fn tune(wire: &Descriptor, course: &Course) -> Result<(), Errno> {
     SockRef::from(wire)
         .set_tcp_notsent_lowat(1)
         .map_err(|error| Errno::from_io_error(&error).unwrap_or(Errno::IO))?;
-    let patience = course.left().as_millis().max(1);
+    // A printer that rests reads nothing, and for Linux that time counts too.
+    let patience = course.left_at_most().as_millis().max(1);
     sockopt::set_tcp_user_timeout(wire, u32::try_from(patience).unwrap_or(u32::MAX))
 }
 

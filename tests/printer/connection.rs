@@ -9,7 +9,9 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use keuzekiosk::printer::{Address, LinkError, Outcome, Port, Printer, Report};
+use keuzekiosk::escpos::{self, Profile};
+use keuzekiosk::layout::Bitmap;
+use keuzekiosk::printer::{Address, Job, LinkError, Outcome, Port, Printer, Report};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::net::{SocketAddrAny, getpeername, getsockname, sockopt};
 use rustix::process::{PidfdFlags, PidfdGetfdFlags, getpid, pidfd_getfd, pidfd_open};
@@ -17,7 +19,7 @@ use socket2::{Domain, Socket, Type};
 
 use super::simulated::{card, state};
 use super::{ALLOWANCE, PATIENCE, job, paper, print, start, whole_card};
-use crate::support::simulator::{Cable, Fault, Model, SimulatedPrinter};
+use crate::support::simulator::{Cable, Fault, Model, Moment, Piece, SimulatedPrinter};
 
 fn listen(address: SocketAddr) -> TcpListener {
     TcpListener::bind(address).unwrap()
@@ -138,6 +140,31 @@ fn a_touch_in_the_middle_of_a_look_is_no_reason_to_give_a_busy_printer_up() {
     let (_, outcome) = super::reports(&mut printer, id);
     assert!(matches!(outcome, Outcome::Printed), "{outcome:?}");
     assert!(simulated.machine().paper.pieces[1] == paper);
+}
+
+/// It reads nothing meanwhile, so that what was sent fills every buffer on the
+/// way.
+#[test]
+fn a_hot_head_is_waited_for_longer_than_the_job_has_time_when_nothing_is_read() {
+    let model = Model { speed: 60.0, buffer: 45, ..Model::default() };
+    let simulated = SimulatedPrinter::start(Cable::Tcp, model);
+    let mut printer = Printer::start(&simulated.address(), || {}).unwrap();
+    assert!(state(&mut printer).is_ready());
+    let profile = Profile { speed: 250, feed_to_cutter: 40, ..Profile::generic(576) };
+    let mut drawn = Bitmap::new(576, 240);
+    drawn.fill(0, 0, 576, 240);
+    let bytes = escpos::encode(&drawn, &profile);
+    let paper = Piece::of(&escpos::paper(&bytes, 576).unwrap());
+    let slack = Duration::from_millis(1_500);
+    let job = Job { slack, ..Job::new(bytes, 35.0, &profile) };
+    let rest = Duration::from_secs(4);
+    assert!(printer.deadline(&job) < rest / 2);
+    simulated.machine().plan(Moment::Rows(60), Fault::HotHead(rest));
+    let sent = Instant::now();
+    let outcome = print(&mut printer, job);
+    assert!(matches!(outcome, Outcome::Printed), "{outcome:?}");
+    assert!(sent.elapsed() > rest);
+    assert!(simulated.machine().paper.pieces == [paper]);
 }
 
 /// Stands between the kiosk and a printer, and has that say something more once
