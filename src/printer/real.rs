@@ -163,11 +163,14 @@ impl Real {
         let confirmed = sent.and_then(|()| proof.await_last(&mut talk));
         let confirmed = confirmed.map_err(|error| talk.explained(error));
         left.owes = proof.owes(&talk);
-        if !confirmed? {
+        let confirmed = confirmed?;
+        if !confirmed {
             left.hangs_until = job.leaves().map(|held| Instant::now() + held);
-            return Ok(Delivery::HandedOver);
         }
-        if talk.takes_back() {
+        if !confirmed || talk.takes_back() {
+            // Nor does its rest come later; and a serial port would wait half a
+            // minute for a printer that takes none of it before it is closed.
+            talk.wire.abandon();
             return Ok(Delivery::HandedOver);
         }
         self.left = None;
