@@ -23,6 +23,11 @@ const FIRST_STATUS: Duration = Duration::from_secs(1);
 /// How long a printer that still owes answers must be silent before they
 /// count as lost.
 const QUIET: Duration = Duration::from_secs(1);
+/// Bytes that are heard at once: more than any printer has to say, so that one
+/// that never stops holds nobody up.
+const EARFUL: usize = 16 * 1024;
+/// Answers that may wait to be taken; no printer was asked more.
+const MOST_ANSWERS: usize = 16;
 
 /// One conversation.
 pub(super) struct Talk<'a> {
@@ -47,8 +52,13 @@ pub(super) struct Talk<'a> {
 impl<'a> Talk<'a> {
     /// Begins by forgetting what the printer said when nobody listened.
     pub(super) fn begin(wire: &'a mut dyn Wire, course: &'a Course<'a>) -> Result<Self, LinkError> {
-        let mut stale = [0; 1024];
-        while wire.read(&mut stale)? > 0 {}
+        let (mut stale, mut heard) = ([0; 1024], 0);
+        while heard < EARFUL {
+            match wire.read(&mut stale)? {
+                0 => break,
+                read => heard += read,
+            }
+        }
         Ok(Self {
             wire,
             course,
@@ -64,14 +74,15 @@ impl<'a> Talk<'a> {
         })
     }
 
-    /// Takes in what the printer said, without waiting.
+    /// Takes in what the printer said, without waiting; see [`EARFUL`].
     pub(super) fn hear(&mut self) -> Result<(), LinkError> {
-        let mut bytes = [0; 512];
-        loop {
+        let (mut bytes, mut heard) = ([0; 512], 0);
+        while heard < EARFUL {
             let read = self.wire.read(&mut bytes)?;
             if read == 0 {
-                return Ok(());
+                break;
             }
+            heard += read;
             self.last_heard = Instant::now();
             for said in self.ear.hear(bytes.get(..read).unwrap_or_default()) {
                 match said {
@@ -85,7 +96,10 @@ impl<'a> Talk<'a> {
                     Said::Other => {}
                 }
             }
+            self.answers.truncate(MOST_ANSWERS);
+            self.names.truncate(MOST_ANSWERS);
         }
+        Ok(())
     }
 
     /// Listens until `enough`, at most until `until`; whether it came to that.

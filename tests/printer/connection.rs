@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use keuzekiosk::escpos::{self, Profile};
 use keuzekiosk::layout::Bitmap;
-use keuzekiosk::printer::{Address, Job, LinkError, Outcome, Port, Printer, Report};
+use keuzekiosk::printer::{Address, Job, LinkError, Outcome, Port, Printer, Report, inspect};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::net::{SocketAddrAny, getpeername, getsockname, sockopt};
 use rustix::process::{PidfdFlags, PidfdGetfdFlags, getpid, pidfd_getfd, pidfd_open};
@@ -165,6 +165,45 @@ fn a_hot_head_is_waited_for_longer_than_the_job_has_time_when_nothing_is_read() 
     assert!(matches!(outcome, Outcome::Printed), "{outcome:?}");
     assert!(sent.elapsed() > rest);
     assert!(simulated.machine().paper.pieces == [paper]);
+}
+
+/// A printer that says one thing for ever, and reads nothing.
+fn chatterer(byte: u8) -> SocketAddr {
+    let listener = anywhere();
+    let address = listener.local_addr().unwrap();
+    thread::spawn(move || {
+        for mut kiosk in listener.incoming().map_while(Result::ok) {
+            thread::spawn(move || while kiosk.write_all(&[byte; 4096]).is_ok() {});
+        }
+    });
+    address
+}
+
+#[test]
+fn a_printer_that_never_stops_talking_holds_nobody_up() {
+    let (tell, told) = channel();
+    for byte in [0x00, 0x12, 0x10, 0xFF] {
+        let address: Address = format!("tcp:{}", chatterer(byte)).parse().unwrap();
+        let tell = tell.clone();
+        thread::spawn(move || {
+            let asked = Instant::now();
+            let said = inspect(&address);
+            tell.send((byte, "asked", asked.elapsed())).unwrap();
+            assert!(byte == 0x12 || said.is_err(), "{byte:02x}: {said:?}");
+            let mut printer = Printer::start(&address, || {}).unwrap();
+            printer.send(card(1).1);
+            while !matches!(printer.wait(PATIENCE), Some(Report::Started(_))) {}
+            thread::park_timeout(Duration::from_millis(200));
+            let closed = Instant::now();
+            drop(printer);
+            tell.send((byte, "closed", closed.elapsed())).unwrap();
+        });
+    }
+    for _ in 0..8 {
+        let (byte, what, took) = told.recv_timeout(PATIENCE).expect("an end to its talk");
+        let most = Duration::from_secs(if what == "asked" { 6 } else { 0 }) + ALLOWANCE;
+        assert!(took < most, "{byte:02x}: {what} for {took:?}");
+    }
 }
 
 /// Stands between the kiosk and a printer, and has that say something more once
