@@ -155,7 +155,8 @@ impl Real {
     ) -> Result<Delivery, LinkError> {
         let mut talk = Talk::begin(wire, course)?;
         talk.may_tell = job.profile.status == Status::Automatic;
-        self.prepare(&mut talk, job)?;
+        let prepared = self.prepare(&mut talk, job);
+        prepared.map_err(|error| talk.explained(error))?;
         let pace = self.port.pace();
         let left = self.begin(job);
         let mut proof = Proof::after(talk.done, course.speed());

@@ -212,7 +212,6 @@ impl<'a> Talk<'a> {
             let told = self.told;
             let heard = self.listen(Instant::now() + WAKE_UP[0], |talk| talk.told > told)?;
             if !heard {
-                self.status = Condition::default();
                 self.look()?;
             }
         }

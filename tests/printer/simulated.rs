@@ -239,6 +239,28 @@ fn a_hot_head_is_waited_for_and_seen() {
     }
 }
 
+/// Staff are told what keeps it, and not that they should look for paper.
+#[test]
+fn a_printer_that_rests_from_the_first_byte_to_the_last_moment_says_why_nothing_came() {
+    let hot = Fault::HotHead(Duration::from_secs(30));
+    for (fault, told) in [(hot, escpos::Fault::Overheated), (Fault::Paused, escpos::Fault::Offline)]
+    {
+        for model in [Model::default(), Model::asked()] {
+            let simulated = SimulatedPrinter::start(Cable::Tcp, model);
+            let mut printer = start_at(&simulated);
+            assert!(state(&mut printer).is_ready());
+            simulated.begin(fault);
+            let (slack, patience) = (Duration::from_millis(300), Duration::from_millis(900));
+            let outcome = print(&mut printer, asked(Job { slack, patience, ..card(1).1 }));
+            assert!(
+                matches!(&outcome, Outcome::NotPrinted(LinkError::Faulty(fault)) if *fault == told),
+                "{outcome:?}"
+            );
+            assert_eq!(simulated.machine().paper.rows, 0);
+        }
+    }
+}
+
 /// On a cable of three wires nobody can say stop.
 #[test]
 fn without_a_handshake_a_small_printer_is_sent_to_no_faster_than_it_prints() {
