@@ -202,6 +202,21 @@ fn a_printer_says_who_it_is_and_how_it_is() {
     );
 }
 
+/// Every picture sent to it would stop part way.
+#[test]
+fn of_a_clone_that_never_says_that_it_has_printed_staff_read_what_to_add_to_its_address() {
+    let simulated = SimulatedPrinter::start(Cable::Tcp, Model::unconfirming());
+    let to = simulated.address().to_string();
+    let said = keuzekiosk(&["printer", "status", "--to", &to]);
+    assert_eq!(said.code, 3);
+    assert!(said.out.contains("  on line         yes\n") && !said.out.contains("it prints"));
+    assert_eq!(
+        said.err,
+        "error: the printer never says that it has printed\nhint: switch it off and on; if it still \
+         does not, add ?status=none to its address\n"
+    );
+}
+
 #[test]
 fn a_test_card_comes_out_whole_and_is_confirmed() {
     let simulated = SimulatedPrinter::start(Cable::Tcp, Model::default());

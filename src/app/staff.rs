@@ -203,7 +203,7 @@ fn fault_of(error: &LinkError) -> Option<PrinterFault> {
         LinkError::Faulty(Fault::Broken) => PrinterFault::Broken,
         LinkError::Faulty(Fault::Overheated) => PrinterFault::Hot,
         LinkError::Faulty(Fault::Offline) => PrinterFault::Offline,
-        LinkError::Silent => PrinterFault::Silent,
+        LinkError::Silent | LinkError::NeverConfirms => PrinterFault::Silent,
         LinkError::Several => PrinterFault::Several,
         LinkError::Stuck => PrinterFault::Stuck,
         LinkError::NameNotFound(_) | LinkError::Unreachable(_) | LinkError::NotPluggedIn => {

@@ -26,8 +26,9 @@ use super::usb::{UsbName, UsbNameError};
 /// | `file:PATH` | the printer's bytes in a file; each job replaces the one before |
 /// | `memory` | the bytes of the last job are kept in memory, for tests |
 ///
-/// A printer that never answers gets `?status=none` (or `&status=none`) behind
-/// its address: it is sent to, and nobody promises paper.
+/// A printer that never answers, or never that it has printed, gets
+/// `?status=none` (or `&status=none`) behind its address: it is sent to, and
+/// nobody promises paper.
 ///
 /// ```
 /// use keuzekiosk::printer::Address;

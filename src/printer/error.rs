@@ -40,6 +40,10 @@ pub enum LinkError {
     /// The printer takes bytes and says nothing.
     #[error("the printer does not answer")]
     Silent,
+    /// The printer answers how it is (`DLE EOT`), and not that it has printed
+    /// (`GS r`).
+    #[error("the printer never says that it has printed")]
+    NeverConfirms,
     /// Another program has the device open.
     #[error("another program is using the printer")]
     InUse,
@@ -89,6 +93,9 @@ impl LinkError {
             }
             Self::Several => "add the serial number; keuzekiosk printer find lists them",
             Self::Silent => "switch it off and on; for one that never answers add ?status=none",
+            Self::NeverConfirms => {
+                "switch it off and on; if it still does not, add ?status=none to its address"
+            }
             Self::Faulty(fault) => mend(*fault),
             Self::NotAFile => "for a printer's device, write the path alone",
             Self::Write(_) => "check that the folder exists and has room",

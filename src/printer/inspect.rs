@@ -7,6 +7,7 @@ use super::address::{Address, Port};
 use super::course::Course;
 use super::link;
 use super::talk::Talk;
+use super::wire::Wire;
 use super::worker::Shared;
 
 /// What a printer says of itself.
@@ -22,6 +23,9 @@ pub struct Inspection {
     pub version: Option<String>,
     /// Its serial number (`GS I 68`).
     pub serial: Option<String>,
+    /// Whether it says when it has printed (`GS r`); without, the kiosk stops
+    /// part way through every picture. One with a fault is not asked.
+    pub confirms: bool,
 }
 
 /// Asks the printer at `address`, waiting at most 6 s; `None` when the address
@@ -45,14 +49,24 @@ fn ask(port: &Port) -> Result<Inspection, LinkError> {
     let shared = Shared::unheard()?;
     let course = Course::of_look(&shared);
     let mut wire = link::open(port, &course)?;
-    let mut talk = Talk::begin(&mut *wire, &course)?;
+    let asked = interview(&mut *wire, &course);
+    if asked.is_err() {
+        // A serial port would wait until the questions are taken.
+        wire.abandon();
+    }
+    asked
+}
+
+fn interview(wire: &mut dyn Wire, course: &Course) -> Result<Inspection, LinkError> {
+    let mut talk = Talk::begin(wire, course)?;
     if !talk.is_awake()? {
         return Err(LinkError::Silent);
     }
     talk.look()?;
     let mut inspection = Inspection { status: talk.status, ..Inspection::default() };
-    // Names are told in their turn, which never comes while it is off line.
+    // These are told in their turn, which never comes while it is off line.
     if talk.status.fault().is_none() {
+        inspection.confirms = talk.confirms()?;
         inspection.maker = talk.name(Name::Maker)?;
         inspection.model = talk.name(Name::Model)?;
         inspection.version = talk.name(Name::Version)?;

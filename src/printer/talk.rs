@@ -281,6 +281,13 @@ impl<'a> Talk<'a> {
         if said { Ok(()) } else { Err(LinkError::Silent) }
     }
 
+    /// Whether a printer that is awake and has nothing to do says so.
+    pub(super) fn confirms(&mut self) -> Result<bool, LinkError> {
+        let done = self.done;
+        self.say(&ASK_WHEN_DONE)?;
+        self.listen(Instant::now() + ANSWER, |talk| talk.done > done)
+    }
+
     /// Ends the conversation with a printer that never answers: all has left
     /// this computer, and is given the time it needs.
     pub(super) fn part(&mut self) -> Result<(), LinkError> {

@@ -17,7 +17,7 @@ pub(super) fn run(to: &Address, out: &mut dyn Write) -> Result<()> {
         let hint = "leave status=none out to ask it all the same";
         Usage::new(format!("the printer `{to}` has no status"), hint)
     })?;
-    let Inspection { status, maker, model, version, serial } = inspection;
+    let Inspection { status, maker, model, version, serial, confirms } = inspection;
     writeln!(out, "printer at {to}")?;
     for (what, name) in
         [("maker", maker), ("model", model), ("version", version), ("serial number", serial)]
@@ -39,10 +39,11 @@ pub(super) fn run(to: &Address, out: &mut dyn Write) -> Result<()> {
         writeln!(out, "  {what:<16}{}", yes_or_no(is_so))?;
     }
     match status.fault() {
+        Some(fault) => Err(LinkError::Faulty(fault).into()),
+        None if !confirms => Err(LinkError::NeverConfirms.into()),
         None => {
             writeln!(out, "it prints")?;
             Ok(())
         }
-        Some(fault) => Err(LinkError::Faulty(fault).into()),
     }
 }
