@@ -17,6 +17,7 @@ mod serial;
 mod simulated;
 mod staff;
 mod status;
+mod typed;
 mod unconfirmed;
 mod usb;
 mod visitor;

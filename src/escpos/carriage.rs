@@ -84,9 +84,9 @@ impl<'a> Carriage<'a> {
         self.y
     }
 
-    /// What stands on the paper, and its rows.
-    pub(super) fn finish(self) -> Option<(Vec<Ink<'a>>, u32)> {
-        Some((self.inks, u32::try_from(self.y).ok()?))
+    /// What stands on the paper.
+    pub(super) fn finish(self) -> Vec<Ink<'a>> {
+        self.inks
     }
 
     pub(super) fn carry_out(&mut self, command: Command<'a>) {

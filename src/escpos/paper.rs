@@ -1,7 +1,7 @@
 //! Bytes carried out: the paper a printer would give.
 
 use super::carriage::{Carriage, Ink};
-use super::parse::{ParseError, Unread, parse};
+use super::parse::{ParseError, Unread, parse_ends};
 use crate::layout::{Bitmap, Typewriter, qr};
 
 /// Twelve metres, more than a third of a roll: hostile bytes may ask for no
@@ -43,16 +43,50 @@ pub fn rows(bytes: &[u8]) -> Result<u32, ParseError> {
     Ok(carry_out(bytes, u32::from(u16::MAX))?.1)
 }
 
-fn carry_out(bytes: &[u8], dots_per_line: u32) -> Result<(Vec<Ink<'_>>, u32), ParseError> {
-    let too_long = || ParseError { offset: 0, unread: Unread::TooLong(MOST_ROWS) };
-    let mut carriage = Carriage::new(dots_per_line);
-    for command in parse(bytes)? {
+/// Where a job stands once a command of it has moved the paper: no letters wait
+/// for the end of their line, and no picture for its rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rest {
+    /// Bytes of the job so far.
+    pub bytes: usize,
+    /// Rows that [`paper`] would have so far.
+    pub rows: u32,
+}
+
+/// The rests of a job, and its end: where a printer may be asked something in
+/// its turn.
+///
+/// # Errors
+/// As [`paper`].
+pub fn rests(bytes: &[u8]) -> Result<Vec<Rest>, ParseError> {
+    let mut carriage = Carriage::new(u32::from(u16::MAX));
+    let mut rests = Vec::new();
+    let mut rows = 0;
+    for (end, command) in parse_ends(bytes)? {
         carriage.carry_out(command);
-        if carriage.rows() > u64::from(MOST_ROWS) {
-            return Err(too_long());
+        let moved = rows_of(&carriage)?;
+        if moved > rows || end == bytes.len() {
+            rests.push(Rest { bytes: end, rows: moved });
+            rows = moved;
         }
     }
-    carriage.finish().ok_or_else(too_long)
+    Ok(rests)
+}
+
+fn carry_out(bytes: &[u8], dots_per_line: u32) -> Result<(Vec<Ink<'_>>, u32), ParseError> {
+    let mut carriage = Carriage::new(dots_per_line);
+    for (_, command) in parse_ends(bytes)? {
+        carriage.carry_out(command);
+        rows_of(&carriage)?;
+    }
+    let rows = rows_of(&carriage)?;
+    Ok((carriage.finish(), rows))
+}
+
+/// Rows so far, if a roll has as many.
+fn rows_of(carriage: &Carriage<'_>) -> Result<u32, ParseError> {
+    let rows = u32::try_from(carriage.rows()).ok().filter(|rows| *rows <= MOST_ROWS);
+    rows.ok_or(ParseError { offset: 0, unread: Unread::TooLong(MOST_ROWS) })
 }
 
 /// Dots of twice the size.

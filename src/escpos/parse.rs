@@ -41,6 +41,16 @@ pub fn parse(bytes: &[u8]) -> Result<Vec<Command<'_>>, ParseError> {
     Commands { bytes, offset: 0 }.map(|read| read.map(|(_, command)| command)).collect()
 }
 
+/// As [`parse`], but each command with where it ends.
+pub(super) fn parse_ends(bytes: &[u8]) -> Result<Vec<(usize, Command<'_>)>, ParseError> {
+    let mut commands = Commands { bytes, offset: 0 };
+    let mut ends = Vec::new();
+    while let Some(read) = commands.next() {
+        ends.push((commands.offset, read?.1));
+    }
+    Ok(ends)
+}
+
 /// One line a command: its offset in hexadecimal, the command as the manuals
 /// write it, and what it does. Bytes that are not a command end the list with
 /// a line that says so.

@@ -1,6 +1,6 @@
 //! A job cut where a printer can be asked how far it is.
 
-use crate::escpos::{self, Command};
+use crate::escpos::{self, Rest};
 
 /// A stretch of a job that ends where a command ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,49 +17,25 @@ impl<'a> Band<'a> {
     }
 }
 
-/// Bytes under which a stretch is not worth a question.
-const LEAST: usize = 512;
+/// Bytes under which a stretch is not worth a question. Two stretches of text
+/// as long as this, which may be under way, and the questions have room in a
+/// printer that holds 1 kB.
+const LEAST: usize = 400;
 
-/// The stretches of a raster job; a text is short enough to be one, and so is
-/// what cannot be read, `length_mm` long.
+/// The stretches of a job, each to the end of a line of text or of a picture;
+/// what cannot be read is one, `length_mm` long.
 pub(super) fn bands(bytes: &[u8], length_mm: f32, dots_per_mm: f32) -> Vec<Band<'_>> {
-    cut(bytes, dots_per_mm).unwrap_or_else(|| vec![Band { bytes, mm: length_mm.max(0.0) }])
-}
-
-fn cut(bytes: &[u8], dots_per_mm: f32) -> Option<Vec<Band<'_>>> {
+    let Ok(rests) = escpos::rests(bytes) else {
+        return vec![Band { bytes, mm: length_mm.max(0.0) }];
+    };
     let mut bands = Vec::new();
-    let mut rest = bytes;
-    let (mut length, mut dots) = (0, 0);
-    for command in &escpos::parse(bytes).ok()? {
-        length += command.bytes().len();
-        dots += height(command)?;
-        if length >= LEAST
-            && let Some((band, after)) = rest.split_at_checked(length)
-        {
-            bands.push(Band { bytes: band, mm: dots as f32 / dots_per_mm });
-            rest = after;
-            (length, dots) = (0, 0);
+    let (mut sent, mut out) = (0, 0);
+    for Rest { bytes: end, rows } in rests {
+        if end - sent >= LEAST || end == bytes.len() {
+            let mm = (rows - out) as f32 / dots_per_mm;
+            bands.push(Band { bytes: bytes.get(sent..end).unwrap_or_default(), mm });
+            (sent, out) = (end, rows);
         }
     }
-    if !rest.is_empty() {
-        bands.push(Band { bytes: rest, mm: dots as f32 / dots_per_mm });
-    }
-    Some(bands)
-}
-
-/// Rows by which a command of a raster job moves the paper; `None` for text.
-fn height(command: &Command<'_>) -> Option<u32> {
-    match command {
-        Command::Raster { rows, .. } => Some(u32::from(*rows)),
-        Command::LargeRaster { rows, .. } => Some(2 * u32::from(*rows)),
-        Command::Feed { dots } => Some(u32::from(*dots)),
-        Command::Cut { feed, .. } => Some(u32::from(feed.unwrap_or(0))),
-        Command::Initialize
-        | Command::Motion { .. }
-        | Command::TotalCut
-        | Command::Present { .. }
-        | Command::Clear { .. }
-        | Command::PresentTimed { .. } => Some(0),
-        Command::Letters(_) | Command::Type(_) | Command::Qr(_) => None,
-    }
+    bands
 }
