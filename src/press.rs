@@ -59,7 +59,8 @@ impl Press<'_> {
                 let bytes = escpos::encode_typed(&self.typed(&receipt), self.profile);
                 let dots = self.profile.grid(self.paper).dots;
                 // Bytes of ours can be carried out.
-                escpos::paper(&bytes, dots).unwrap_or_else(|_| Bitmap::new(dots, 0))
+                let shown = escpos::paper_with(&self.profile.pages, &bytes, dots);
+                shown.unwrap_or_else(|_| Bitmap::new(dots, 0))
             }
         }
     }

@@ -1,5 +1,7 @@
 //! A printer carrying out commands: where each thing comes on the paper.
 
+use std::collections::BTreeMap;
+
 use super::command::{QrStep, Typing};
 use super::{CodePage, Command};
 use crate::layout::qr_side;
@@ -48,6 +50,7 @@ struct Waiting {
 /// What the commands so far have set and printed.
 pub(super) struct Carriage<'a> {
     dots_per_line: u32,
+    pages: &'a BTreeMap<CodePage, u8>,
     inks: Vec<Ink<'a>>,
     y: u64,
     line: Vec<Waiting>,
@@ -62,9 +65,11 @@ pub(super) struct Carriage<'a> {
 }
 
 impl<'a> Carriage<'a> {
-    pub(super) fn new(dots_per_line: u32) -> Self {
+    /// Of a printer whose code pages have these numbers.
+    pub(super) fn new(dots_per_line: u32, pages: &'a BTreeMap<CodePage, u8>) -> Self {
         Self {
             dots_per_line,
+            pages,
             inks: Vec::new(),
             y: 0,
             line: Vec::new(),
@@ -123,7 +128,7 @@ impl<'a> Carriage<'a> {
 
     fn reset(&mut self) {
         let inks = std::mem::take(&mut self.inks);
-        *self = Self { inks, y: self.y, ..Self::new(self.dots_per_line) };
+        *self = Self { inks, y: self.y, ..Self::new(self.dots_per_line, self.pages) };
     }
 
     /// The row at hand; beyond any paper it stays at the last.
@@ -135,7 +140,8 @@ impl<'a> Carriage<'a> {
         match typing {
             Typing::LineFeed => self.end_line(self.spacing),
             Typing::Page(number) => {
-                self.page = if number == 16 { CodePage::Wpc1252 } else { CodePage::Pc858 };
+                let known = self.pages.iter().find(|(_, known)| **known == number);
+                self.page = known.map_or(CodePage::Pc858, |(page, _)| *page);
             }
             Typing::Spacing(dots) => self.spacing = u32::from(dots),
             Typing::Bold(on) => self.bold = on,

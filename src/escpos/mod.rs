@@ -23,7 +23,7 @@ mod typed;
 pub use code_page::CodePage;
 pub use command::{Command, Cutting, QrStep, Typing};
 pub use encode::encode;
-pub use paper::{Rest, paper, rests, rows};
+pub use paper::{Rest, paper, paper_with, rests, rows};
 pub use parse::{ParseError, Unread, explain, parse};
 pub use profile::{
     Cut, Figure, Motion, Presenter, Profile, ProfileError, Source, Status, Unknown, Untaken,

@@ -1,5 +1,8 @@
 //! Bytes carried out: the paper a printer would give.
 
+use std::collections::BTreeMap;
+
+use super::CodePage;
 use super::carriage::{Carriage, Ink};
 use super::parse::{ParseError, Unread, parse_ends};
 use crate::layout::{Bitmap, Typewriter, qr};
@@ -11,13 +14,26 @@ const MOST_ROWS: u32 = 96_000;
 /// The paper that comes out when a printer with `dots_per_line` dots across
 /// carries out `bytes`: everything printed and fed, of all copies. Dots beyond
 /// the right edge are lost, as they are on a printer. The printer's own letters
-/// are drawn with ours, in its cells of 12 × 24 dots.
+/// are drawn with ours, in its cells of 12 × 24 dots, and its code pages have
+/// the numbers that they have in most printers; see [`paper_with`].
 ///
 /// # Errors
 /// When `bytes` are no job, or feed more than twelve metres.
 pub fn paper(bytes: &[u8], dots_per_line: u32) -> Result<Bitmap, ParseError> {
+    paper_with(&usual_pages(), bytes, dots_per_line)
+}
+
+/// The same of a printer whose code pages have these numbers.
+///
+/// # Errors
+/// As [`paper`].
+pub fn paper_with(
+    pages: &BTreeMap<CodePage, u8>,
+    bytes: &[u8],
+    dots_per_line: u32,
+) -> Result<Bitmap, ParseError> {
     let dots_per_line = dots_per_line.min(u32::from(u16::MAX));
-    let (inks, rows) = carry_out(bytes, dots_per_line)?;
+    let (inks, rows) = carry_out(Carriage::new(dots_per_line, pages), bytes)?;
     let mut bitmap = Bitmap::new(dots_per_line, rows);
     let mut typewriter = Typewriter::new();
     for ink in &inks {
@@ -40,7 +56,8 @@ pub fn paper(bytes: &[u8], dots_per_line: u32) -> Result<Bitmap, ParseError> {
 /// # Errors
 /// As [`paper`].
 pub fn rows(bytes: &[u8]) -> Result<u32, ParseError> {
-    Ok(carry_out(bytes, u32::from(u16::MAX))?.1)
+    // Which letters they are makes no row more.
+    Ok(carry_out(Carriage::new(u32::from(u16::MAX), &usual_pages()), bytes)?.1)
 }
 
 /// Where a job stands once a command of it has moved the paper: no letters wait
@@ -59,7 +76,8 @@ pub struct Rest {
 /// # Errors
 /// As [`paper`].
 pub fn rests(bytes: &[u8]) -> Result<Vec<Rest>, ParseError> {
-    let mut carriage = Carriage::new(u32::from(u16::MAX));
+    let pages = usual_pages();
+    let mut carriage = Carriage::new(u32::from(u16::MAX), &pages);
     let mut rests = Vec::new();
     let mut rows = 0;
     for (end, command) in parse_ends(bytes)? {
@@ -73,8 +91,15 @@ pub fn rests(bytes: &[u8]) -> Result<Vec<Rest>, ParseError> {
     Ok(rests)
 }
 
-fn carry_out(bytes: &[u8], dots_per_line: u32) -> Result<(Vec<Ink<'_>>, u32), ParseError> {
-    let mut carriage = Carriage::new(dots_per_line);
+/// Of nearly every printer that is sold here.
+fn usual_pages() -> BTreeMap<CodePage, u8> {
+    BTreeMap::from([(CodePage::Wpc1252, 16), (CodePage::Pc858, 19)])
+}
+
+fn carry_out<'a>(
+    mut carriage: Carriage<'a>,
+    bytes: &'a [u8],
+) -> Result<(Vec<Ink<'a>>, u32), ParseError> {
     for (_, command) in parse_ends(bytes)? {
         carriage.carry_out(command);
         rows_of(&carriage)?;

@@ -108,7 +108,8 @@ impl Job {
 
     /// The paper that a printer would make of the job.
     pub(super) fn paper(&self) -> Result<Bitmap, LinkError> {
-        escpos::paper(&self.bytes, self.profile.dots_per_line).map_err(LinkError::NotPaper)
+        let Profile { pages, dots_per_line, .. } = &self.profile;
+        escpos::paper_with(pages, &self.bytes, *dots_per_line).map_err(LinkError::NotPaper)
     }
 }
 

@@ -3,12 +3,14 @@
 
 use std::time::{Duration, Instant};
 
-use keuzekiosk::escpos::{self, Profile, Status};
-use keuzekiosk::layout::{Letters, Typed, TypedLine};
-use keuzekiosk::printer::{Job, LinkError, Outcome};
+use keuzekiosk::escpos::{self, CodePage, Profile, Status};
+use keuzekiosk::layout::{Letters, Paper, Typed, TypedLine};
+use keuzekiosk::press::{Mode, Press};
+use keuzekiosk::printer::{Job, LinkError, Outcome, Report};
 
-use super::print;
 use super::simulated::{await_ready, start_at, state};
+use super::{print, reports, start};
+use crate::support::pack::{fixture, handouts};
 use crate::support::simulator::{Cable, Fault, Model, Moment, Piece, SimulatedPrinter};
 
 /// Lines of a typed card.
@@ -35,6 +37,36 @@ fn asked(seed: u32) -> (Piece, Job) {
     let (piece, job) = typed_card(seed);
     let profile = Profile { status: Status::Asked, ..job.profile.clone() };
     (piece, Job { profile, ..job })
+}
+
+/// The test card tells which number a printer has its letters under, and staff
+/// writes it in a profile of their own.
+#[test]
+fn letters_come_as_they_were_shown_whatever_the_number_of_their_code_page() {
+    let pack = fixture();
+    let usual = Profile { native_qr: true, ..Profile::generic(576) };
+    let own = Profile { pages: [(CodePage::Wpc1252, 32)].into(), ..usual.clone() };
+    let press = |profile| Press { paper: Paper::Mm80, mode: Mode::Text, profile };
+    let press_own = |(_, handout)| (press(&own).press(&pack, &handout, false), handout);
+    let has_other_letters = |bytes: &[u8]| bytes.iter().any(|byte| *byte >= 0x80);
+    let mut pressed = handouts(&pack).into_iter().map(press_own);
+    let (pressed, option) = pressed.find(|(it, _)| has_other_letters(&it.bytes)).unwrap();
+    let shown = press(&own).preview(&pack, &option, false);
+    assert!(shown == press(&usual).preview(&pack, &option, false), "another number, other letters");
+    let job = Job::new(pressed.bytes, pressed.length_mm, &own);
+
+    let model = Model { windows: 32, ..Model::default() };
+    let simulated = SimulatedPrinter::start(Cable::Serial, model);
+    let outcome = print(&mut start_at(&simulated), job.clone());
+    assert!(matches!(outcome, Outcome::Printed), "{outcome:?}");
+    assert!(simulated.machine().paper.pieces == [Piece::of(&shown)]);
+
+    let mut screen = start("screen");
+    let id = screen.send(job);
+    let (reports, _) = reports(&mut screen, id);
+    let on_screen =
+        |report: &Report| matches!(report, Report::Shown { paper, .. } if *paper == shown);
+    assert!(reports.iter().any(on_screen));
 }
 
 /// Wherever in the card the roll ends, also in one that fits whole into the

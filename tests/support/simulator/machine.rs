@@ -71,7 +71,7 @@ const REAL_TIME: [&[u8]; 6] = [
 
 impl Machine {
     pub fn new(model: Model) -> Self {
-        let typist = Typist::new(model.dots);
+        let typist = Typist::new(model.dots, model.windows);
         Self {
             model,
             paper: Paper::default(),

@@ -5,6 +5,8 @@
 #[expect(clippy::struct_excessive_bools, reason = "a machine has switches")]
 pub struct Model {
     pub dots: usize,
+    /// The number of its code page Windows 1252; all others are IBM 858.
+    pub windows: u8,
     /// Millimetres of paper a second.
     pub speed: f32,
     /// Bytes of its receive buffer: 45, 4,096 and 65,536 are what real ones
@@ -28,9 +30,9 @@ impl Default for Model {
     /// As fast as the fastest that are sold, with the smaller of the usual
     /// buffers.
     fn default() -> Self {
-        let (dots, speed, buffer, cut) = (576, 500.0, 4096, 0.02);
+        let (dots, windows, speed, buffer, cut) = (576, 16, 500.0, 4096, 0.02);
         let (drops, tells, stops, confirms, mute) = (true, true, true, true, false);
-        Self { dots, speed, buffer, drops, tells, stops, confirms, mute, cut }
+        Self { dots, windows, speed, buffer, drops, tells, stops, confirms, mute, cut }
     }
 }
 

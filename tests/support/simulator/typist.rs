@@ -28,6 +28,8 @@ const CELL: (u32, u32) = (12, 24);
 #[derive(Debug)]
 pub struct Typist {
     dots: u32,
+    /// The number that it has Windows 1252 under.
+    windows: u8,
     page: u8,
     bold: bool,
     centred: bool,
@@ -52,16 +54,16 @@ struct Letter {
 }
 
 impl Typist {
-    pub fn new(dots: usize) -> Self {
+    pub fn new(dots: usize, windows: u8) -> Self {
         let (page, bold, centred, size, spacing) = (0, false, false, (1, 1), 30);
         let (payload, line, dots) = (String::new(), Vec::new(), dots as u32);
         let module = 3;
-        Self { dots, page, bold, centred, size, spacing, module, payload, line }
+        Self { dots, windows, page, bold, centred, size, spacing, module, payload, line }
     }
 
     /// `ESC @`.
     pub fn reset(&mut self) {
-        *self = Self::new(self.dots as usize);
+        *self = Self::new(self.dots as usize, self.windows);
     }
 
     pub fn set(&mut self, setting: Setting) {
@@ -81,7 +83,7 @@ impl Typist {
 
     /// Takes a letter; rows of the line before, when it has no more room there.
     pub fn take(&mut self, byte: u8) -> Vec<Vec<u8>> {
-        let page = if self.page == 16 { CodePage::Wpc1252 } else { CodePage::Pc858 };
+        let page = if self.page == self.windows { CodePage::Wpc1252 } else { CodePage::Pc858 };
         let (cell, bold) = ((CELL.0 * self.size.0, CELL.1 * self.size.1), self.bold);
         let shape = page.letter(byte).unwrap_or('?');
         let end = self.line.last().map_or(0, |last| last.x + last.cell.0);
