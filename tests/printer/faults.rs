@@ -14,11 +14,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use keuzekiosk::escpos::{Profile, Status};
+use keuzekiosk::press::Mode;
 use keuzekiosk::printer::{Job, Outcome};
 
 use super::ALLOWANCE;
 use super::screen::Screen;
 use super::simulated::card;
+use super::typed::typed_card;
 use crate::support::alone;
 use crate::support::simulator::bus::obey_other_programs;
 use crate::support::simulator::{Cable, Fault, Lie, Model, Moment, Piece, SimulatedPrinter};
@@ -64,6 +66,7 @@ const BUFFERS: [usize; 4] = [4_096, 65_536, 45, 1_024];
 #[derive(Debug, Clone, Copy)]
 struct Run {
     cable: Cable,
+    mode: Mode,
     name: &'static str,
     fault: Fault,
     moment: Moment,
@@ -86,23 +89,45 @@ impl Run {
         Model { buffer: self.buffer, ..model }
     }
 
+    /// The paper of this visitor, and its job.
+    fn card(&self, seed: u32) -> (Piece, Job) {
+        card_in(self.mode, seed)
+    }
+
+    fn is_start(&self, piece: &Piece, of: &Piece) -> bool {
+        match self.mode {
+            Mode::Raster => piece.is_start_of(of),
+            Mode::Text => piece.is_typed_start_of(of),
+        }
+    }
+
     /// Rows that may come out after the mend although the job was given up, of a
     /// printer that does not hear the order to drop everything: it knows none,
     /// lies, or was too full to read it. All that it holds, and its cable.
     fn most_by_itself(&self) -> usize {
         // Linux doubles what a socket asks for.
         const CABLE: usize = 2 * 4_096;
-        (self.buffer + CABLE) / 72 + 1
+        let (piece, job) = self.card(self.seed);
+        (self.buffer + CABLE) * piece.rows.len() / job.bytes.len() + 1
     }
 
     fn row(&self) -> Key {
-        (self.cable, self.name, if self.status == Status::Asked { "asked" } else { "tells" })
+        let mode = if self.mode == Mode::Text { "text" } else { "raster" };
+        let status = if self.status == Status::Asked { "asked" } else { "tells" };
+        (self.cable, mode, self.name, status)
     }
 }
 
-/// A row of the table: a cable, a fault, and whether the printer tells changes
-/// by itself or only what it is asked.
-type Key = (Cable, &'static str, &'static str);
+fn card_in(mode: Mode, seed: u32) -> (Piece, Job) {
+    match mode {
+        Mode::Raster => card(seed),
+        Mode::Text => typed_card(seed),
+    }
+}
+
+/// A row of the table: a cable, dots or letters, a fault, and whether the
+/// printer tells changes by itself or only what it is asked.
+type Key = (Cable, &'static str, &'static str, &'static str);
 
 fn is_lie(fault: &Fault) -> bool {
     matches!(fault, Fault::Lies(_))
@@ -138,9 +163,15 @@ fn runs(moments: usize) -> Vec<Run> {
         random ^= random << 17;
         (random % below as u64) as usize
     };
-    let (piece, job) = card(1);
     let mut runs = Vec::new();
-    for cable in [Cable::Tcp, Cable::Usb, Cable::Serial] {
+    // On a serial cable paper is typed, unless somebody asks for dots.
+    for (cable, mode) in [
+        (Cable::Tcp, Mode::Raster),
+        (Cable::Usb, Mode::Raster),
+        (Cable::Serial, Mode::Raster),
+        (Cable::Serial, Mode::Text),
+    ] {
+        let (piece, job) = card_in(mode, 1);
         let special: &[(&str, Fault)] = match cable {
             Cable::Tcp => &ON_TCP,
             Cable::Usb => &ON_USB,
@@ -160,7 +191,7 @@ fn runs(moments: usize) -> Vec<Run> {
                     _ => Status::Asked,
                 };
                 let buffer = BUFFERS[(seed / 2) as usize % BUFFERS.len()];
-                runs.push(Run { cable, name, fault: *fault, moment, status, buffer, seed });
+                runs.push(Run { cable, mode, name, fault: *fault, moment, status, buffer, seed });
             }
         }
     }
@@ -174,7 +205,7 @@ fn carry_out(run: Run) -> Row {
     let address = if run.is_mute() { address.without_answers() } else { address };
     let mut screen = Screen::beside(&address);
     screen.await_first_look();
-    let (first, job) = card(run.seed);
+    let (first, job) = run.card(run.seed);
     // Longer than the first pause before a printer that is busy is tried again.
     let patience = Duration::from_millis(if is_at_the_door(run.fault) { 1_600 } else { 800 });
     let profile = Profile { status: run.status, ..job.profile.clone() };
@@ -218,8 +249,8 @@ fn carry_out(run: Run) -> Row {
     next_visitor(run, known.then_some(&first), &simulated, &mut screen, &mut row);
     let unheard = (run.cable, run.fault) == (Cable::Serial, Fault::PowerCycle);
     if known && !unheard {
-        let second = card(run.seed + 1_000_000).0;
-        let of_first = |piece: &&Piece| !piece.is_start_of(&second);
+        let second = run.card(run.seed + 1_000_000).0;
+        let of_first = |piece: &&Piece| !run.is_start(piece, &second);
         let since = &simulated.machine().paper.pieces[piece..];
         let rows: usize = since.iter().filter(of_first).map(Piece::inked).sum();
         row.leftover = rows.saturating_sub(before);
@@ -243,7 +274,7 @@ fn next_visitor(
     screen: &mut Screen,
     row: &mut Row,
 ) {
-    let (second, job) = card(run.seed + 1_000_000);
+    let (second, job) = run.card(run.seed + 1_000_000);
     let mut outcomes = Vec::new();
     loop {
         row.tries += 1;
@@ -266,7 +297,7 @@ fn next_visitor(
     // A serial cable does not tell that the printer was switched off and on: the
     // rest of a picture is read as letters, and cut off before the next paper.
     let unheard = (run.cable, run.fault) == (Cable::Serial, Fault::PowerCycle);
-    let is_known = |piece: &Piece| unheard || piece.is_start_of(first) || *piece == second;
+    let is_known = |piece: &Piece| unheard || run.is_start(piece, first) || *piece == second;
     if let Some(at) = machine.paper.pieces.iter().position(|piece| !is_known(piece)) {
         let strange = &machine.paper.pieces[at].rows;
         let rows =
@@ -311,15 +342,15 @@ fn table(runs: &[Run], at_a_time: usize) -> BTreeMap<Key, Row> {
 
 fn written(table: &BTreeMap<Key, Row>) -> String {
     let mut text =
-        "| cable | fault | printer | runs | printed | unknown | not printed | longest ms | rows by \
-                    itself | tries after | screen held up, µs |\n|---|---|---|---|---|---|---|---|---|---|---|\n"
+        "| cable | mode | fault | printer | runs | printed | unknown | not printed | longest ms | rows by \
+                    itself | tries after | screen held up, µs |\n|---|---|---|---|---|---|---|---|---|---|---|---|\n"
             .to_owned();
-    for ((cable, name, printer), row) in table {
+    for ((cable, mode, name, printer), row) in table {
         let Row { runs, printed, unknown, not_printed, longest, leftover, tries, still } = row;
         let (ms, us) = (longest.as_millis(), still.as_micros());
         writeln!(
             text,
-            "| {cable:?} | {name} | {printer} | {runs} | {printed} | {unknown} | {not_printed} | {ms} | {leftover} | {tries} | {us} |"
+            "| {cable:?} | {mode} | {name} | {printer} | {runs} | {printed} | {unknown} | {not_printed} | {ms} | {leftover} | {tries} | {us} |"
         )
         .unwrap();
     }
@@ -342,6 +373,6 @@ fn every_fault() {
     if let Some(path) = std::env::var_os("KEUZEKIOSK_TABLE") {
         std::fs::write(path, written(&table)).unwrap();
     }
-    let rows = 3 * ANYWHERE.len() + ON_TCP.len() + ON_USB.len() + ON_SERIAL.len();
+    let rows = 4 * ANYWHERE.len() + ON_TCP.len() + ON_USB.len() + 2 * ON_SERIAL.len();
     assert_eq!(table.len(), 2 * rows);
 }

@@ -2,6 +2,9 @@
 
 use keuzekiosk::layout::Bitmap;
 
+/// Rows of a letter in font A.
+const LINE: usize = 24;
+
 /// A piece of paper.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Piece {
@@ -27,6 +30,18 @@ impl Piece {
         let Some(last) = inked.checked_sub(1) else { return true };
         let torn = |of: &Vec<u8>| of.starts_with(&self.rows[last]);
         other.rows.get(last).is_some_and(torn) && self.rows[..last] == other.rows[..last]
+    }
+
+    /// The same of typed paper, whose last line may lack letters.
+    pub fn is_typed_start_of(&self, other: &Self) -> bool {
+        let inked = self.inked();
+        let whole = inked.saturating_sub(LINE);
+        let lacks = |(ours, theirs): (&Vec<u8>, &Vec<u8>)| {
+            ours.len() <= theirs.len() && ours.iter().zip(theirs).all(|(a, b)| a & !b == 0)
+        };
+        let mut last =
+            self.rows[whole..inked].iter().zip(&other.rows[whole.min(other.rows.len())..]);
+        inked <= other.rows.len() && self.rows[..whole] == other.rows[..whole] && last.all(lacks)
     }
 }
 
