@@ -13,16 +13,19 @@ use super::real_time::{break_pairs, has_pairs, is_real_time};
 use super::{Command, Cut, Cutting, Motion, Presenter, Profile};
 use crate::layout::Bitmap;
 
-/// White stretches this long are fed, not printed. Shorter ones, such as the
+/// White stretches this long are fed, or sent one byte wide. Shorter ones, such as the
 /// space between two lines of text, stay in their band: a band a line would
 /// make the motor stop and start.
 const FEED_FROM: usize = 24;
 
+/// Rows of nothing but white, one byte each.
+pub(super) const WHITE: [u8; 120] = [0; 120];
+
 /// Bytes of `GS v 0` before its rows.
 const RASTER_HEAD: usize = 8;
 
-/// Takes the bytes of a job: `ESC @`, the bitmap in bands of `GS v 0` with
-/// `ESC J` for white stretches, a feed to the knife, and the cut.
+/// Takes the bytes of a job: `ESC @`, the bitmap in bands of `GS v 0` with white
+/// stretches between, a feed to the knife, and the cut.
 ///
 /// No two bytes of the picture form a real-time command; see
 /// [`super::without_real_time_commands`] for what that may cost a row. Dots
@@ -47,19 +50,19 @@ fn job(output: &mut Output, bitmap: &Bitmap, profile: &Profile) -> Result<()> {
 /// The bitmap in bands, but for the white rows at its foot: how many those are.
 pub(super) fn bands(output: &mut Output, bitmap: &Bitmap, profile: &Profile) -> Result<usize> {
     let picture = Picture::new(bitmap, profile);
-    let mut white = 0;
+    let mut before = 0;
     for stretch in picture.stretches() {
         match stretch {
-            Stretch::White(rows) => white += rows,
+            Stretch::White(rows) => before += rows,
             Stretch::Ink(rows) => {
-                feed(output, std::mem::take(&mut white))?;
+                white(output, std::mem::take(&mut before), profile)?;
                 for band in picture.bands(rows) {
                     output.data(&band)?;
                 }
             }
         }
     }
-    Ok(white)
+    Ok(before)
 }
 
 /// What every job begins with.
@@ -91,6 +94,22 @@ pub(super) fn close(output: &mut Output, white: usize, profile: &Profile) -> Res
         }
     } else if let Some(cutting) = cutting {
         output.command(&Command::Cut { cutting, feed: Some(0) })?;
+    }
+    Ok(())
+}
+
+/// White rows inside a paper. Where a feed may count something finer than dots
+/// they are sent as dots: the white around a QR code must be whole.
+pub(super) fn white(output: &mut Output, rows: usize, profile: &Profile) -> Result<()> {
+    if profile.motion == Motion::Set {
+        return feed(output, rows);
+    }
+    let mut left = rows;
+    while left > 0 {
+        let data = WHITE.get(..left.min(profile.rows_a_band() as usize)).unwrap_or(&WHITE);
+        let rows = u16::try_from(data.len()).unwrap_or(u16::MAX);
+        output.command(&Command::Raster { row_bytes: 1, rows, data })?;
+        left -= data.len();
     }
     Ok(())
 }

@@ -19,6 +19,7 @@ mod real_time;
 mod said;
 mod status;
 mod typed;
+mod typed_code;
 
 pub use code_page::CodePage;
 pub use command::{Command, Cutting, QrStep, Typing};

@@ -2,10 +2,10 @@
 
 use escpos::errors::Result;
 
-use super::command::{QrStep, Typing};
-use super::encode::{Output, bands, close, feed, open};
+use super::command::Typing;
+use super::encode::{Output, bands, close, feed, open, white};
 use super::{CodePage, Command, Profile};
-use crate::layout::{Bitmap, Letters, QUIET_ZONE, Typed, TypedLine, qr};
+use crate::layout::{Bitmap, Letters, Typed, TypedLine};
 
 /// Dots from line to line in letters of 24 dots, at 203 dpi.
 const SPACING: u8 = 30;
@@ -99,8 +99,8 @@ fn test_card(
 ) -> Result<()> {
     open(output, profile)?;
     if let TestCard::Painted(bitmap) = card {
-        let white = bands(output, bitmap, profile)?;
-        feed(output, white)?;
+        let rows = bands(output, bitmap, profile)?;
+        white(output, rows, profile)?;
     }
     let page = begin_typing(output, profile)?;
     let mut job = Job::new(output, profile, page);
@@ -142,9 +142,10 @@ fn begin_typing(output: &mut Output, profile: &Profile) -> Result<CodePage> {
 /// What printers begin with.
 const PLAIN: Letters = Letters { bold: false, wide: 1, high: 1 };
 
-struct Job<'a> {
+/// A typed job on its way.
+pub(super) struct Job<'a> {
     output: &'a mut Output,
-    profile: &'a Profile,
+    pub(super) profile: &'a Profile,
     page: CodePage,
     /// What was set last.
     letters: Letters,
@@ -170,6 +171,7 @@ impl<'a> Job<'a> {
                 self.words(&"_".repeat(columns as usize));
             }
             TypedLine::Code(payload) => self.code(payload)?,
+            TypedLine::TestCodes => self.test_codes()?,
         }
         Ok(())
     }
@@ -192,7 +194,7 @@ impl<'a> Job<'a> {
         self.letters = letters;
     }
 
-    fn send(&mut self, command: Command<'_>) {
+    pub(super) fn send(&mut self, command: Command<'_>) {
         command.write(&mut self.unsent);
     }
 
@@ -209,54 +211,9 @@ impl<'a> Job<'a> {
         feed(self.output, rows)
     }
 
-    /// A QR code: drawn by the printer with modules of 1 mm, or by us.
-    fn code(&mut self, payload: &str) -> Result<()> {
-        if !self.profile.native_qr {
-            return self.raster_code(payload);
-        }
-        let module = self.profile.dots_per_mm().round() as u32;
-        let quiet = (module * QUIET_ZONE) as usize;
-        self.feed(quiet)?;
-        self.send(Command::Type(Typing::Centred(true)));
-        let module = u8::try_from(module).unwrap_or(8);
-        for step in [
-            QrStep::Model2,
-            QrStep::Module(module),
-            QrStep::LevelM,
-            QrStep::Store(payload.as_bytes()),
-            QrStep::Print,
-        ] {
-            self.send(Command::Qr(step));
-        }
-        self.send(Command::Type(Typing::Centred(false)));
-        self.feed(quiet)
-    }
-
-    /// A code for slow cables: at the left edge, with modules of 0.75 mm, in
-    /// dots of twice the size. So it takes 1.4 kB, a seventh of what modules of
-    /// 1 mm in single dots would take.
-    fn raster_code(&mut self, payload: &str) -> Result<()> {
-        const MODULE_MM: f32 = 0.75;
-        let Some(code) = qr(payload) else { return Ok(()) };
-        let most = self.profile.dots_per_line / 2 / code.width().max(1);
-        let wanted = (self.profile.dots_per_mm() * MODULE_MM / 2.0).round() as u32;
-        // A dot alone in eight may be part of a real-time command; two are not.
-        if most < 2 {
-            return Ok(());
-        }
-        let module = wanted.clamp(2, most);
-        let (quiet, side) = (QUIET_ZONE * module, (code.width() - 2 * QUIET_ZONE) * module);
-        let mut bitmap = Bitmap::new(quiet + side, side);
-        for y in 0..code.height() {
-            for x in (0..code.width()).filter(|x| code.is_black(*x, y)) {
-                bitmap.fill(x * module, y * module - quiet, module, module);
-            }
-        }
-        self.feed(2 * quiet as usize)?;
-        let data = bitmap.rows().flatten().copied().collect::<Vec<u8>>();
-        let row_bytes = u16::try_from(bitmap.width().div_ceil(8)).unwrap_or(u16::MAX);
-        let rows = u16::try_from(side).unwrap_or(u16::MAX);
-        self.send(Command::LargeRaster { row_bytes, rows, data: &data });
-        self.feed(2 * quiet as usize)
+    /// White that is as long as it says, whatever feeds count.
+    pub(super) fn white(&mut self, rows: usize) -> Result<()> {
+        self.flush()?;
+        white(self.output, rows, self.profile)
     }
 }

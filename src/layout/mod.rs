@@ -28,6 +28,7 @@ pub use fonts::{Face, Font};
 pub use paint::paint;
 pub use paper::{Grid, Paper};
 pub use place::lay_out;
+pub use place_test::{TEST_MODULES, test_code};
 pub use png::to_png;
 pub use qr::{QUIET_ZONE, qr, qr_side};
 pub use strip::{Area, Item, Strip};

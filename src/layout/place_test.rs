@@ -12,8 +12,15 @@ const TICK: u32 = 24;
 const SQUARE: u32 = 64;
 /// Shares of black in the squares: every dot, every second, fourth, eighth.
 const SHARES: [u32; 4] = [1, 2, 4, 8];
-/// Modules of the QR codes, in dots: at 203 dpi 0.5, 0.63, 0.75 and 1 mm.
-const MODULES: [u32; 4] = [4, 5, 6, 8];
+/// Modules of the QR codes of a test card, in dots: at 203 dpi 0.5, 0.63, 0.75
+/// and 1 mm.
+pub const TEST_MODULES: [u32; 4] = [4, 5, 6, 8];
+
+/// What a QR code of a test card holds: the size of its modules.
+#[must_use]
+pub fn test_code(module: u32, dots_per_mm: f32) -> String {
+    format!("Keuzekiosk {:.2} mm", module as f32 / dots_per_mm)
+}
 
 impl Placing {
     pub(super) fn pattern(&mut self, pattern: Pattern) {
@@ -64,9 +71,8 @@ impl Placing {
     fn test_codes(&mut self) {
         let Measures { margin, width, .. } = self.measures;
         let (mut x, mut below) = (margin, 0);
-        for module in MODULES {
-            let mm = module as f32 / self.dots_per_mm;
-            let payload = format!("Keuzekiosk {mm:.2} mm");
+        for module in TEST_MODULES {
+            let payload = test_code(module, self.dots_per_mm);
             let Some(side) = qr_side(&payload) else { continue };
             let around = (side + 2 * QUIET_ZONE) * module;
             if x > margin && x + around > width {

@@ -24,6 +24,8 @@ pub enum TypedLine {
     WritingLine,
     /// A QR code with its quiet zone.
     Code(String),
+    /// The QR codes of a test card, from small to large.
+    TestCodes,
 }
 
 /// What the letters of a line look like.
@@ -223,8 +225,8 @@ impl Typing<'_> {
         self.text(BOLD, "", &qr.address);
     }
 
-    /// The test card: the columns counted, letters thin and bold, and the code
-    /// as this printer draws it.
+    /// The test card: the columns counted, letters thin and bold, and the codes
+    /// as this printer draws them.
     fn pattern(&mut self, pattern: Pattern) {
         let across = self.columns as usize;
         match pattern {
@@ -237,7 +239,7 @@ impl Typing<'_> {
                 self.lines.push(TypedLine::Text(PLAIN, black.clone()));
                 self.lines.push(TypedLine::Text(BOLD, black));
             }
-            Pattern::Codes => self.lines.push(TypedLine::Code("Keuzekiosk".to_owned())),
+            Pattern::Codes => self.lines.push(TypedLine::TestCodes),
         }
         self.gap();
     }

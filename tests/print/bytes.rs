@@ -1,6 +1,8 @@
 //! What the printer is sent.
 
-use keuzekiosk::escpos::{Profile, encode, explain, paper, parse, without_real_time_commands};
+use keuzekiosk::escpos::{
+    Motion, Profile, encode, explain, paper, parse, without_real_time_commands,
+};
 use keuzekiosk::layout::{Bitmap, Paper};
 use keuzekiosk::press;
 use proptest::prelude::*;
@@ -73,12 +75,16 @@ fn white_paper_is_fed_and_narrow_bands_are_trimmed() {
     bitmap.fill(0, 10, 16, 20);
     bitmap.fill(0, 40, 16, 20);
     bitmap.fill(0, 200, 80, 20);
-    let told = explain(&job(&bitmap));
-    let commands: Vec<&str> = told.lines().filter_map(|line| line.get(8..)).collect();
+    let told = |motion| {
+        let profile = Profile { motion, ..Profile::generic(576) };
+        let told = explain(&encode(&bitmap, &profile));
+        told.lines().filter_map(|line| Some(line.get(8..)?.to_owned())).collect::<Vec<_>>()
+    };
     assert_eq!(
-        commands,
+        told(Motion::Set),
         [
             "ESC @      initialize printer",
+            "GS P       set motion units: 1/203 inch across, 1/203 along",
             "ESC J 10   print and feed paper: 10 dots",
             "GS v 0     print raster bit image: 16 x 50 dots, 100 bytes",
             "ESC J 140  print and feed paper: 140 dots",
@@ -88,6 +94,13 @@ fn white_paper_is_fed_and_narrow_bands_are_trimmed() {
              after feeding to the knife + 0 dots",
         ]
     );
+    // Where nobody knows what a feed counts, only what hangs below is fed.
+    let white =
+        |rows: u32| format!("GS v 0     print raster bit image: 8 x {rows} dots, {rows} bytes");
+    let unknown = told(Motion::Dots);
+    assert_eq!(unknown[1], white(10));
+    assert_eq!(unknown[3..5], [white(120), white(20)]);
+    assert_eq!(unknown.iter().filter(|told| told.starts_with("ESC J")).count(), 1);
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! Printer models: what is sent to each, and where their figures come from.
 
-use keuzekiosk::escpos::{Cut, Figure, Motion, Profile, Untaken, encode, explain, paper};
+use keuzekiosk::escpos::{
+    Command, Cut, Figure, Motion, Profile, QrStep, Typing, Untaken, encode, explain, paper, parse,
+};
 use keuzekiosk::layout::{Bitmap, Grid, Item, Paper, Strip, lay_out};
+use keuzekiosk::press::{Mode, Press};
 use keuzekiosk::{press, receipt};
 
 use super::look::codes;
@@ -182,6 +185,61 @@ fn feeds_count_dots_on_printers_that_count_finer_at_first() {
     // Citizen counts 1/360 inch along the paper at 203 dpi.
     begins("citizen-ct-s310ii", b"\x1b@\x1dP\xcb\xcb");
     begins("custom-vkp80iii", b"\x1b@\x1dP\xcb\xcb");
+}
+
+/// What a printer makes of a job whose feeds count half dots.
+fn counted_finer(bytes: &[u8]) -> Vec<u8> {
+    let finer = |command| match command {
+        Command::Feed { dots } => Command::Feed { dots: dots / 2 },
+        Command::Type(Typing::Spacing(dots)) => Command::Type(Typing::Spacing(dots / 2)),
+        other => other,
+    };
+    parse(bytes).unwrap().into_iter().flat_map(|command| finer(command).bytes()).collect()
+}
+
+/// Rows of dots in which nothing is black; 0 for anything else.
+fn white_dots(command: &Command) -> u32 {
+    match command {
+        Command::Raster { rows, data, .. } if data.iter().all(|byte| *byte == 0) => (*rows).into(),
+        Command::LargeRaster { rows, data, .. } if data.iter().all(|byte| *byte == 0) => {
+            2 * u32::from(*rows)
+        }
+        _ => 0,
+    }
+}
+
+#[test]
+fn a_printer_whose_feeds_count_finer_keeps_the_white_around_a_code() {
+    let pack = fixture();
+    let option = handout(&pack, "option emdr");
+    let mut looked_at = 0;
+    for (name, profile) in every_profile().filter(|(_, it)| it.motion == Motion::Dots) {
+        let paper_in_it = if profile.dots_per_line < 500 { Paper::Mm58 } else { Paper::Mm80 };
+        let press = |mode| Press { paper: paper_in_it, mode, profile: &profile };
+        let (painted, typed) = (press(Mode::Raster), press(Mode::Text));
+
+        let finer = counted_finer(&painted.press(&pack, &option, false).bytes);
+        let whole = dots(&painted.preview(&pack, &option, false));
+        let inked = whole.iter().rposition(|row| row.contains(&true)).unwrap();
+        let came = dots(&paper(&finer, profile.dots_per_line).unwrap());
+        assert!(came[..=inked] == whole[..=inked], "{name}: other dots");
+
+        let bytes = typed.press(&pack, &option, false).bytes;
+        let commands = parse(&bytes).unwrap();
+        let is_code = |command: &Command| {
+            matches!(command, Command::LargeRaster { .. } | Command::Qr(QrStep::Print))
+                && white_dots(command) == 0
+        };
+        let at = commands.iter().position(is_code).unwrap();
+        let (before, after) = commands.split_at(at);
+        let is_text = |command: &&Command| !matches!(command, Command::Letters(_));
+        let above: u32 = before.iter().rev().take_while(is_text).map(white_dots).sum();
+        let below: u32 = after.iter().take_while(is_text).map(white_dots).sum();
+        let module = if profile.native_qr { 8 } else { 6 };
+        assert_eq!((above, below), (4 * module, 4 * module), "{name}");
+        looked_at += 1;
+    }
+    assert_eq!(looked_at, 6);
 }
 
 #[test]

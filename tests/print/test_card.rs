@@ -47,13 +47,19 @@ fn the_test_card_reaches_from_the_first_dot_to_the_last() {
 
 #[test]
 fn each_qr_code_of_the_test_card_says_its_own_size() {
-    let rows = dots(&shown(&test_card("generic-80", Paper::Mm80, Mode::Raster), 576));
-    let mut read = codes(&rows);
-    read.sort();
-    assert_eq!(
-        read,
-        ["Keuzekiosk 0.50 mm", "Keuzekiosk 0.62 mm", "Keuzekiosk 0.75 mm", "Keuzekiosk 1.00 mm"]
-    );
+    let all = ["0.50", "0.62", "0.75", "1.00"];
+    // In letters also those that we draw in dots of twice the size.
+    for (profile, mode, sizes) in [
+        ("generic-80", Mode::Raster, &all[..]),
+        ("xprinter-xp-t80q", Mode::Text, &all),
+        ("generic-80", Mode::Text, &["0.50", "0.75", "1.00"]),
+    ] {
+        let rows = dots(&shown(&test_card(profile, Paper::Mm80, mode), 576));
+        let mut read = codes(&rows);
+        read.sort();
+        let said = sizes.iter().map(|size| format!("Keuzekiosk {size} mm"));
+        assert_eq!(read, said.collect::<Vec<_>>(), "{profile}, {mode:?}");
+    }
 }
 
 #[test]

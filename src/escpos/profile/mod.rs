@@ -63,7 +63,7 @@ pub struct Profile {
 /// What the `n` of a feed counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 pub enum Motion {
-    /// Dots, from the start.
+    /// Dots, from the start, or so it is hoped: no white that matters is fed.
     Dots,
     /// Something finer, such as 1/360 inch, until `GS P` sets it to dots.
     Set,
