@@ -12,7 +12,7 @@ use keuzekiosk::printer::{
 
 use super::{PATIENCE, print, reports};
 use crate::support::pack::{fixture, handouts};
-use crate::support::simulator::{Cable, Fault, Model, Moment, Piece, SimulatedPrinter};
+use crate::support::simulator::{Cable, Fault, Lie, Model, Moment, Piece, SimulatedPrinter};
 
 const CABLES: [Cable; 3] = [Cable::Tcp, Cable::Usb, Cable::Serial];
 
@@ -259,6 +259,24 @@ fn a_printer_that_rests_from_the_first_byte_to_the_last_moment_says_why_nothing_
             assert_eq!(simulated.machine().paper.rows, 0);
         }
     }
+}
+
+/// It is slower than its profile says, so its time is over by then, and its
+/// paper ends on the way to the knife.
+#[test]
+fn a_slow_printer_that_answers_before_the_foot_is_out_is_not_believed() {
+    let model = Model { speed: 60.0, buffer: 45, ..Model::default() };
+    let simulated = SimulatedPrinter::start(Cable::Usb, model);
+    let mut printer = start_at(&simulated);
+    assert!(state(&mut printer).is_ready());
+    simulated.machine().plan(Moment::Rows(255), Fault::Lies(Lie::DoneAtOnce));
+    let (_, job) = card(1);
+    let usual = printer.expected(&job);
+    let sent = Instant::now();
+    let outcome = print(&mut printer, job);
+    assert!(sent.elapsed() > usual, "its time was not over");
+    assert!(matches!(outcome, Outcome::Unknown), "{outcome:?}");
+    assert_eq!(simulated.machine().paper.rows, 255);
 }
 
 /// On a cable of three wires nobody can say stop.
