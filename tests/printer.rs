@@ -15,6 +15,7 @@ mod rest;
 mod screen;
 mod serial;
 mod simulated;
+mod slow_cable;
 mod staff;
 mod status;
 mod typed;

@@ -166,9 +166,10 @@ impl<'a> Job<'a> {
             }
             TypedLine::Gap => self.feed(HALF)?,
             TypedLine::WritingLine => {
-                self.set(PLAIN);
+                // Half as many letters, for a slow cable.
+                self.set(Letters { wide: 2, ..PLAIN });
                 self.feed(ROOM_TO_WRITE)?;
-                self.words(&"_".repeat(columns as usize));
+                self.words(&"_".repeat(columns as usize / 2));
             }
             TypedLine::Code(payload) => self.code(payload)?,
             TypedLine::TestCodes => self.test_codes()?,
@@ -189,6 +190,8 @@ impl<'a> Job<'a> {
         }
         if (wide, high) != (self.letters.wide, self.letters.high) {
             self.send(Command::Type(Typing::Size { wide, high }));
+        }
+        if high != self.letters.high {
             self.send(Command::Type(Typing::Spacing(SPACING.saturating_mul(high.max(1)))));
         }
         self.letters = letters;

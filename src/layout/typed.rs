@@ -41,6 +41,7 @@ pub struct Letters {
 
 const PLAIN: Letters = Letters { bold: false, wide: 1, high: 1 };
 const BOLD: Letters = Letters { bold: true, ..PLAIN };
+const WIDE: Letters = Letters { wide: 2, ..PLAIN };
 const TALL: Letters = Letters { bold: true, wide: 1, high: 2 };
 const DOUBLE: Letters = Letters { bold: true, wide: 2, high: 2 };
 
@@ -81,7 +82,7 @@ impl Typing<'_> {
         match part {
             Part::Header(text) => {
                 self.text(BOLD, "", text);
-                self.rule('=');
+                self.rule("=");
             }
             Part::Text(style, text) => self.styled(*style, text),
             Part::List(texts) => {
@@ -115,13 +116,9 @@ impl Typing<'_> {
                 self.lines.extend(std::iter::repeat_n(TypedLine::WritingLine, *count));
                 self.gap();
             }
-            Part::Rule(Rule::Strong) => self.rule('='),
-            Part::Rule(Rule::Thin) => self.rule('-'),
-            Part::Rule(Rule::Dashed) => {
-                let dashes = "- ".repeat(self.columns as usize / 2);
-                self.gap();
-                self.lines.push(TypedLine::Text(PLAIN, dashes.trim_end().to_owned()));
-            }
+            Part::Rule(Rule::Strong) => self.rule("="),
+            Part::Rule(Rule::Thin) => self.rule("-"),
+            Part::Rule(Rule::Dashed) => self.rule("- "),
             Part::Test(pattern) => self.pattern(*pattern),
             Part::Gap => self.gap(),
         }
@@ -244,10 +241,11 @@ impl Typing<'_> {
         self.gap();
     }
 
-    fn rule(&mut self, of: char) {
+    /// In letters twice as wide: half the bytes, for a slow cable.
+    fn rule(&mut self, of: &str) {
         self.gap();
-        let line = of.to_string().repeat(self.columns as usize);
-        self.lines.push(TypedLine::Text(PLAIN, line));
+        let line = of.repeat(self.columns as usize / 2 / of.len());
+        self.lines.push(TypedLine::Text(WIDE, line.trim_end().to_owned()));
     }
 
     /// White, but never twice, and not at the top.

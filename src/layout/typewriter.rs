@@ -28,7 +28,8 @@ impl Typewriter {
     }
 
     /// Types a letter into the cell of `cell` (width, height) dots whose top
-    /// left corner is `at`; a letter too wide for it is squeezed.
+    /// left corner is `at`. A letter too wide for it is squeezed, and in a cell
+    /// wider than those of usual letters, half as wide as high, it is stretched.
     pub fn strike(
         &mut self,
         bitmap: &mut Bitmap,
@@ -45,12 +46,13 @@ impl Typewriter {
         let mut drawn = Bitmap::new(own, height);
         let baseline = (BASELINE * height as f32).round() as u32;
         write(&mut drawn, &mut self.fonts, font, (0.0, baseline), &text);
-        let used = own.min(width);
+        let used = (own * (2 * width / height.max(1)).max(1)).min(width);
         let left = at.0 + (width - used) / 2;
+        let place = |x: u32| x * used / own.max(1);
         for y in 0..height {
-            for x in 0..own {
-                if drawn.is_black(x, y) {
-                    bitmap.blacken(left + x * used / own.max(1), at.1.saturating_add(y));
+            for x in (0..own).filter(|x| drawn.is_black(*x, y)) {
+                for x in place(x)..place(x + 1).max(place(x) + 1) {
+                    bitmap.blacken(left + x, at.1.saturating_add(y));
                 }
             }
         }

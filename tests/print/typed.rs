@@ -223,35 +223,6 @@ fn a_typed_qr_code_holds_the_address() {
     assert_eq!((ink(23), ink(24) >= 42), (0, true), "a quiet zone of four modules at the left");
 }
 
-/// A card that is 40 cm long or a little more when it is a picture.
-fn forty_centimetres(press: &Press) -> Pack {
-    let mut pack = fixture();
-    loop {
-        let length = press.length_mm(&pack, &handout(&pack, "option emdr"), false);
-        if length >= 400.0 {
-            assert!(length < 420.0, "{length} mm");
-            return pack;
-        }
-        let card = Arc::make_mut(&mut pack.cards[0]);
-        let answers = &mut Arc::make_mut(&mut card.options[0]).answers;
-        answers.verwachten.push_str(" U bespreekt samen met uw behandelaar wat bij u past.");
-    }
-}
-
-/// At 9600 baud, 8N1, a second carries 960 bytes.
-#[test]
-fn a_card_of_forty_centimetres_takes_five_seconds_at_9600_baud_in_every_printer() {
-    for name in Profile::names() {
-        let profile = Profile::named(name).unwrap();
-        let paper = if profile.dots_per_line < 500 { Paper::Mm58 } else { Paper::Mm80 };
-        let press = |mode| Press { paper, mode, profile: &profile };
-        let pack = forty_centimetres(&press(Mode::Raster));
-        let option = handout(&pack, "option emdr");
-        let bytes = press(Mode::Text).press(&pack, &option, false).bytes.len();
-        assert!(bytes < 5 * 960, "{name}: {} s", bytes as f32 / 960.0);
-    }
-}
-
 #[test]
 fn the_promised_length_of_typed_paper_is_the_length_that_comes_out() {
     let pack = fixture();

@@ -45,6 +45,7 @@ pub struct Machine {
     told: [u8; 4],
     answers: VecDeque<(Instant, Vec<u8>)>,
     pub bytes_read: usize,
+    pub bytes_said: usize,
     /// Letters; of a paper that is a picture, they are a torn one read as text.
     pub letters: usize,
     /// How often its cable was looked after.
@@ -95,6 +96,7 @@ impl Machine {
             told: [0; 4],
             answers: VecDeque::new(),
             bytes_read: 0,
+            bytes_said: 0,
             letters: 0,
             served: 0,
             lost: 0,
@@ -323,6 +325,7 @@ impl Machine {
         while self.answers.front().is_some_and(|(due, _)| *due <= now) {
             said.extend(self.answers.pop_front().unwrap().1);
         }
+        self.bytes_said += said.len();
         said
     }
 
