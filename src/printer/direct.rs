@@ -1,6 +1,7 @@
 //! A USB printer without the kernel's printer driver (usblp): claimed for one
 //! conversation, then given back.
 
+use std::path::Path;
 use std::time::Duration;
 
 use nusb::descriptors::TransferType;
@@ -75,11 +76,10 @@ fn find(name: &UsbName) -> Result<DeviceInfo, LinkError> {
 
 /// Printers on USB that the kernel does not serve, but for those that
 /// `is_served`.
-pub(super) fn listed(is_served: impl Fn((u16, u16)) -> bool) -> Vec<Attached> {
+pub(super) fn listed(is_served: impl Fn(&Path) -> bool) -> Vec<Attached> {
     let Ok(devices) = nusb::list_devices().wait() else { return Vec::new() };
-    let printers = devices.filter(|info| {
-        printer_interface(info).is_some() && !is_served((info.vendor_id(), info.product_id()))
-    });
+    let printers =
+        devices.filter(|info| printer_interface(info).is_some() && !is_served(info.sysfs_path()));
     let attached = |info: DeviceInfo| {
         let names = [info.manufacturer_string(), info.product_string()];
         let what = names.into_iter().flatten().collect::<Vec<_>>().join(" ");

@@ -68,7 +68,7 @@ mod wire;
 mod worker;
 
 pub use address::{Address, AddressError, Port};
-pub use attached::{Attached, attached};
+pub use attached::{Attached, SerialPorts, attached};
 pub use error::LinkError;
 pub use inspect::{Inspection, inspect};
 pub use job::{Job, JobId, Outcome, Report};

@@ -144,6 +144,8 @@ impl Default for Bus {
 pub struct UsbPrinter {
     /// Its device file at this moment.
     pub device: PathBuf,
+    /// Where the kernel has it among all devices.
+    pub place: PathBuf,
     /// USB vendor.
     pub vendor: u16,
     /// USB product.
@@ -157,6 +159,13 @@ pub struct UsbPrinter {
 }
 
 impl UsbPrinter {
+    /// Whether it is this very device, and not another of its kind; `folder` is one
+    /// of the kernel's for it.
+    #[must_use]
+    pub fn is_at(&self, folder: &Path) -> bool {
+        fs::canonicalize(folder).is_ok_and(|folder| folder == self.place)
+    }
+
     /// The shortest address that always means this printer.
     #[must_use]
     pub fn address(&self) -> String {
@@ -187,6 +196,7 @@ impl Bus {
         let id = read(&interface.join("ieee1284_id")).unwrap_or_default();
         Some(UsbPrinter {
             device: self.devices.join(name),
+            place: device.to_owned(),
             vendor: u16::from_str_radix(&read(&device.join("idVendor"))?, 16).ok()?,
             product: u16::from_str_radix(&read(&device.join("idProduct"))?, 16).ok()?,
             serial: read(&device.join("serial"))

@@ -5,7 +5,9 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 
 use keuzekiosk::commands::printer::list;
-use keuzekiosk::printer::{Address, Attached, Bus, LinkError, Outcome, Port, Printer, UsbName};
+use keuzekiosk::printer::{
+    Address, Attached, Bus, LinkError, Outcome, Port, Printer, SerialPorts, UsbName,
+};
 
 use super::{PATIENCE, job, paper, print};
 
@@ -98,6 +100,48 @@ fn a_printer_is_found_by_ids_by_serial_number_and_by_model() {
     ] {
         assert_eq!(found(name), then, "{name}");
     }
+}
+
+/// Of two of one model the kernel may serve one: the other is listed by itself.
+#[test]
+fn a_printer_is_not_taken_for_another_of_its_model() {
+    let folder = tempfile::tempdir().unwrap();
+    let bus = bus(folder.path(), &[(0, "0e28", "", "MDL:POS;"), (1, "0e28", "", "MDL:POS;")]);
+    let printers = bus.printers();
+    // The kernel has another way to the same folder, and nusb takes that one.
+    let other_way = folder.path().join("1-2");
+    symlink(folder.path().join("devices/1"), &other_way).unwrap();
+    assert!(printers[1].is_at(&other_way) && !printers[0].is_at(&other_way));
+}
+
+#[test]
+fn serial_ports_are_listed_where_there_is_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let ports =
+        SerialPorts { by_id: folder.path().join("by-id"), class: folder.path().join("class") };
+    assert_eq!(ports.attached(), [], "no such folders");
+    // A port, one that the kernel only has a name for, and others without a type.
+    for (name, kind) in
+        [("ttyS0", Some("4")), ("ttyS1", Some("0")), ("ttyUSB0", None), ("tty1", None)]
+    {
+        fs::create_dir_all(ports.class.join(name)).unwrap();
+        if let Some(kind) = kind {
+            fs::write(ports.class.join(name).join("type"), format!("{kind}\n")).unwrap();
+        }
+    }
+    fs::create_dir_all(&ports.by_id).unwrap();
+    fs::write(ports.by_id.join("usb-FTDI_1-if00"), "").unwrap();
+    let mut said = Vec::new();
+    list(&ports.attached(), &mut said).unwrap();
+    let on_usb = ports.by_id.join("usb-FTDI_1-if00");
+    let expected = format!(
+        "serial port, perhaps with a printer\n    printer: (address: \"serial:{}\")\nbuilt-in \
+         serial port, perhaps with a printer\n    printer: (address: \"serial:/dev/ttyS0\")\n\
+         network printers",
+        on_usb.display()
+    );
+    let said = String::from_utf8(said).unwrap();
+    assert!(said.starts_with(&expected), "{said}");
 }
 
 #[test]

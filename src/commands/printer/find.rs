@@ -4,11 +4,11 @@ use std::io::{self, Write};
 
 use anyhow::Result;
 
-use crate::printer::{Attached, Bus, attached};
+use crate::printer::{Attached, Bus, SerialPorts, attached};
 
 /// Lists everything that may be a printer.
-pub(super) fn run(bus: &Bus, out: &mut dyn Write) -> Result<()> {
-    list(&attached(bus), out)?;
+pub(super) fn run(out: &mut dyn Write) -> Result<()> {
+    list(&attached(&Bus::default(), &SerialPorts::default()), out)?;
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use anyhow::{Context, Result};
 use clap::{Args, Subcommand};
 
 use super::Usage;
-use crate::printer::{Address, Bus};
+use crate::printer::Address;
 use crate::storage::{Config, read_config};
 
 pub use find::list;
@@ -46,7 +46,7 @@ pub struct PrinterOptions {
 /// [`LinkError`](crate::printer::LinkError) for one that does not print.
 pub fn run(command: &PrinterCommand, out: &mut dyn Write) -> Result<()> {
     match command {
-        PrinterCommand::Find => find::run(&Bus::default(), out),
+        PrinterCommand::Find => find::run(out),
         PrinterCommand::Status(options) => status::run(&options.address()?, out),
         PrinterCommand::Test(options) => test::run(&options.address()?, &options.config()?, out),
     }
