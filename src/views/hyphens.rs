@@ -4,28 +4,36 @@
 use hypher::{Lang, hyphenate};
 
 /// `text` in which every word wider than `width` px has hyphens where it may
-/// break; `measure` gives the width of a word in px.
+/// break; `measure` gives the width of a word in px, and no letter is wider than
+/// `em` px.
 #[must_use]
 pub(super) fn break_long_words(
     text: &str,
-    width: f32,
+    (width, em): (f32, f32),
     english: bool,
     measure: impl Fn(&str) -> f32,
 ) -> String {
-    // Only a word with many letters can be too wide; measuring all would cost
-    // a layout a word.
-    const SHORTEST: usize = 12;
     let mut broken = String::with_capacity(text.len());
     for piece in text.split_inclusive([' ', '\n']) {
         let word = piece.trim_end();
-        let short = word.chars().count() < SHORTEST || !width.is_finite();
-        // Who types over an address with a hyphen too many finds nothing.
-        if short || is_address(word) || measure(word) <= width {
+        // Only a word of many letters can be too wide; measuring all would cost a
+        // layout a word. Who types over an address with a hyphen too many finds
+        // nothing.
+        if piece.chars().count() as f32 * em <= width || is_address(word) {
             broken.push_str(piece);
-        } else {
-            broken.push_str(&break_word(word, width, english, &measure));
-            broken.push_str(&piece[word.len()..]);
+            continue;
         }
+        let (lines, last) = if measure(word) <= width {
+            (String::new(), word.to_owned())
+        } else {
+            break_word(word, width, english, &measure)
+        };
+        broken.push_str(&lines);
+        broken.push_str(&last);
+        let space = &piece[word.len()..];
+        // A space that has no room at the end of a line would begin the next.
+        let is_full = space == " " && measure(&format!("{last} ")) > width;
+        broken.push_str(if is_full { "\n" } else { space });
     }
     broken
 }
@@ -38,7 +46,14 @@ fn is_address(word: &str) -> bool {
         .any(|three| three[0].is_alphanumeric() && three[1] == '.' && three[2].is_alphanumeric())
 }
 
-fn break_word(word: &str, width: f32, english: bool, measure: &impl Fn(&str) -> f32) -> String {
+/// `word` in lines, each as wide as it can be: all but the last, with their
+/// hyphens, and the last.
+fn break_word(
+    word: &str,
+    width: f32,
+    english: bool,
+    measure: &impl Fn(&str) -> f32,
+) -> (String, String) {
     let language = if english { Lang::English } else { Lang::Dutch };
     let mut lines = String::new();
     let mut line = String::new();
@@ -54,20 +69,31 @@ fn break_word(word: &str, width: f32, english: bool, measure: &impl Fn(&str) -> 
             line.push_str(syllable);
         }
     }
-    lines + &line
+    (lines, line)
 }
 
 #[cfg(test)]
 mod tests {
     use super::break_long_words;
 
+    fn broken(text: &str, width: f32) -> String {
+        let measure = |word: &str| word.chars().count() as f32;
+        break_long_words(text, (width, 1.0), false, measure)
+    }
+
     #[test]
-    fn a_compound_that_does_not_fit_breaks_between_syllables() {
-        let width = |word: &str| word.chars().count() as f32;
-        let broken = break_long_words("Serotonine-heropnameremmers", 20.0, false, width);
-        assert_eq!(broken, "Serotonine-heropna-meremmers");
+    fn a_word_that_does_not_fit_breaks_between_syllables() {
+        assert_eq!(broken("Serotonine-heropnameremmers", 20.0), "Serotonine-heropna-meremmers");
+        assert_eq!(broken("Vaktherapie", 10.0), "Vakthera-pie");
+        assert_eq!(broken("kort en goed", 5.0), "kort en goed");
         let address = "thuisarts.nl/posttraumatische-stressstoornis";
-        assert_eq!(break_long_words(address, 20.0, false, width), address);
-        assert_eq!(break_long_words("kort en goed", 3.0, false, width), "kort en goed");
+        assert_eq!(broken(address, 20.0), address);
+    }
+
+    #[test]
+    fn no_line_begins_with_the_space_that_had_no_room_in_the_one_before() {
+        assert_eq!(broken("Vorige pagina", 6.0), "Vorige\npagina");
+        assert_eq!(broken("Aanvullende hulp", 8.0), "Aanvul-lende hulp");
+        assert_eq!(broken("Aanvullende hulp", 7.0), "Aanvul-lende hulp");
     }
 }

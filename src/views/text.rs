@@ -104,7 +104,7 @@ impl Stage<'_> {
             self.painter().layout_no_wrap(word.to_owned(), font.clone(), text.colour).size().x
         };
         let english = self.kiosk.settings().language == Language::English;
-        let words = break_long_words(text.words, width, english, measure);
+        let words = break_long_words(text.words, (width, text.size), english, measure);
         let format = TextFormat {
             font_id: font.clone(),
             color: text.colour,
