@@ -143,11 +143,26 @@ pub(super) fn sheets_in(
     if one.len() == 1 { one } else { pages_in(blocks, |page| room(Some(page)), gap) }
 }
 
+/// The sentences of `words`, each with the space after it; a question stands with
+/// what follows it where both together fit.
+#[must_use]
+pub(super) fn sentences(words: &str, fits: impl Fn(&str) -> bool) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    for sentence in words.split_inclusive(". ") {
+        if fits(sentence) {
+            sentences.push(sentence);
+        } else {
+            sentences.extend(sentence.split_inclusive("? "));
+        }
+    }
+    sentences
+}
+
 /// The sentences of `answer`, as many together as fit.
 #[must_use]
 pub(super) fn in_parts(answer: &str, fits: impl Fn(&str) -> bool) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
-    for sentence in answer.split_inclusive(". ") {
+    for sentence in sentences(answer, &fits) {
         match parts.last_mut().map(|part| (format!("{part}{sentence}"), part)) {
             Some((longer, part)) if fits(&longer) => *part = longer,
             _ => parts.push(sentence.to_owned()),
@@ -165,7 +180,7 @@ pub(super) fn page_of(pages: &[Range<usize>], block: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{Block, Room, balanced, page_of, pages, pages_within, sheets_in};
+    use super::{Block, Room, balanced, page_of, pages, pages_within, sentences, sheets_in};
 
     #[test]
     fn pages_break_between_blocks_and_lose_none() {
@@ -202,6 +217,15 @@ mod tests {
         let room = |page| Room { height: height(page), reach: 0.0 };
         assert_eq!(sheets_in(&[Block::read(4.0); 3], 1.0, room), [0..2, 2..3]);
         assert_eq!(sheets_in(&[Block::read(3.0); 2], 1.0, room), vec![0..2; 1]);
+    }
+
+    #[test]
+    fn a_question_stands_with_its_answer_where_both_fit() {
+        let words = "Werkt u mee? Lees dan 1.5 uur. Goed.";
+        assert_eq!(sentences(words, |_| true), ["Werkt u mee? Lees dan 1.5 uur. ", "Goed."]);
+        let short = |it: &str| it.len() < 20;
+        assert_eq!(sentences(words, short), ["Werkt u mee? ", "Lees dan 1.5 uur. ", "Goed."]);
+        assert!(sentences("", short).is_empty());
     }
 
     #[test]

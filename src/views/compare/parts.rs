@@ -1,5 +1,6 @@
 //! Caveats and answer of an option, whole or cut after sentences.
 
+use super::super::paging::sentences;
 use crate::content::Question;
 use crate::visit::Chosen;
 
@@ -36,9 +37,13 @@ pub(super) fn parts(
     taken: impl Fn(&Part) -> f32,
 ) -> Vec<Part> {
     let caveat = chosen.card.caveats_of(&chosen.option).collect::<Vec<_>>().join(" ");
-    let caveats: Vec<&str> = caveat.split_inclusive(". ").collect();
+    let fits = |warns| {
+        let taken = &taken;
+        move |words: &str| taken(&Part::default().with(warns, words)) <= 1.0
+    };
+    let caveats = sentences(&caveat, fits(true));
     let warnings = caveats.iter().map(|sentence| (true, *sentence));
-    let answer = chosen.option.answers.to(question).split_inclusive(". ");
+    let answer = sentences(chosen.option.answers.to(question), fits(false)).into_iter();
     let mut parts = Vec::new();
     let mut part = Part::default();
     for (warns, sentence) in warnings.chain(answer.map(|sentence| (false, sentence))) {

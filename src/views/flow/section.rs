@@ -3,6 +3,7 @@
 use egui::{Rect, Vec2, vec2};
 
 use super::super::fonts::Stroke;
+use super::super::paging::sentences;
 use super::super::stage::Stage;
 use super::super::text::Text;
 use crate::content::Icon;
@@ -121,9 +122,11 @@ impl Section {
         let mut parts: Vec<Vec<Line>> = vec![Vec::new()];
         for Line { icon, words } in &self.lines {
             let mut begins = true;
-            for sentence in words.split_inclusive(". ") {
+            let piece = |words: &str| Line { icon: *icon, words: words.to_owned() };
+            let fits = |words: &str| part(vec![piece(words)]).height(stage, width) <= room;
+            for sentence in sentences(words, fits) {
                 let mut longer = parts.last().cloned().unwrap_or_default();
-                let piece = Line { icon: *icon, words: sentence.to_owned() };
+                let piece = piece(sentence);
                 match longer.last_mut().filter(|_| !begins) {
                     Some(last) => last.words.push_str(sentence),
                     None => longer.push(piece.clone()),
