@@ -76,11 +76,16 @@ impl Stage<'_> {
     /// Width in which no word of an ordinary button breaks.
     #[must_use]
     pub(super) fn button_least_width(&self, label: &str) -> f32 {
+        self.widest_word(label, self.look.controls.lead) + self.m().icon_gap * 2.0
+    }
+
+    /// Width of the widest of the words of a button in letters of `size` px.
+    pub(super) fn widest_word(&self, label: &str, size: f32) -> f32 {
         let width = |word| {
-            let text = Self::button_text(word, self.look.controls.lead, Color32::BLACK);
+            let text = Self::button_text(word, size, Color32::BLACK);
             self.galley(&text, f32::INFINITY).size().x
         };
-        label.split(' ').map(width).fold(0.0, f32::max) + self.m().icon_gap * 2.0
+        label.split(' ').map(width).fold(0.0, f32::max)
     }
 
     /// Width in which an ordinary button has its pictogram and its words on one
@@ -119,8 +124,9 @@ impl Stage<'_> {
         let text = Self::button_text(label, size, ink);
         // In a narrow button the words come first: a pictogram must not break them.
         let alone = self.galley(&text, rect.width() - m.icon_gap);
-        let beside = self.galley(&text, rect.width() - icon_size - m.icon_gap * 2.0);
-        let fits = beside.size().x + icon_size + m.icon_gap * 2.0 <= rect.width();
+        let room = rect.width() - icon_size - m.icon_gap * 2.0;
+        let beside = self.galley(&text, room);
+        let fits = beside.size().x.max(self.widest_word(label, size)) <= room;
         let icon = icon.filter(|_| fits && beside.rows.len() <= alone.rows.len());
         let icon_room = icon.map_or(0.0, |_| icon_size + m.icon_gap);
         let galley = self.galley(&text, rect.width() - icon_room - m.icon_gap);
