@@ -33,7 +33,8 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
     let message = message.at_left(frame.landscape).indented(before);
     let printer = Printer { top: m.printer_top, slip: m.slip_height, is_done: false };
     let (place, text) = printer.draw_with(stage, frame, room, &message, m.message_title);
-    let under = message.draw(stage, place.with_max_y(place.max.y - bar_room(stage)), text);
+    let bar_room = bar_room(stage, place.width());
+    let under = message.draw(stage, place.with_max_y(place.max.y - bar_room), text);
     let arrow = pos2(under.min.x - before + m.arrow / 2.0, under.center().y);
     stage.icon(arrow, m.arrow, Icon::ArrowDown, Stroke::Bold, *stage.p().link);
     if let Some(printing) = stage.kiosk.printing() {
@@ -47,11 +48,8 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame) -> Option<Action> {
             1 => words.second.clone(),
             _ => fill(&words.seconds, &[("n", &number)]),
         };
-        let top = under.max.y + m.bar_gap;
-        let width = m.bar_width.min(place.width());
-        let left = if frame.landscape { place.min.x } else { place.center().x - width / 2.0 };
-        let track = Rect::from_min_size(pos2(left, top), vec2(width, m.bar_height));
-        bar(stage, track, share, &line, frame.landscape);
+        let place = place.with_min_y(under.max.y + m.bar_gap);
+        bar(stage, place, share, &line, frame.landscape);
     }
     action
 }
@@ -79,17 +77,18 @@ impl Printer {
     ) -> (Rect, f32) {
         let m = stage.m();
         let height = m.slot_top + m.slot_height / 2.0 + self.slip;
-        let under = if self.is_done { 0.0 } else { bar_room(stage) };
+        let under = |width| if self.is_done { 0.0 } else { bar_room(stage, width) };
         if frame.landscape {
             let (middle, words) = message.beside(stage, room, m.printer_width, 0.0);
             let top = (room.center().y - height / 2.0).max(room.min.y + m.done_badge / 2.0);
             printer(stage, pos2(middle, top), self.slip, self.is_done);
-            let said = message.height(stage, words.width()) + under;
+            let said = message.height(stage, words.width()) + under(words.width());
             return (words, room.center().y - said / 2.0);
         }
         let top = if stage.look.roomy { room.min.y + m.margin } else { self.top };
         let drawn = if stage.look.roomy { top + height + m.message_gap } else { drawn };
-        let words = message.top(stage, room.with_max_y(room.max.y - under), drawn);
+        let foot = room.max.y - under(room.width());
+        let words = message.top(stage, room.with_max_y(foot), drawn);
         if words >= top + height {
             printer(stage, pos2(room.center().x, top), self.slip, self.is_done);
         }
@@ -97,16 +96,21 @@ impl Printer {
     }
 }
 
-/// Height of [`bar`] with what keeps it from the words over it.
-fn bar_room(stage: &Stage<'_>) -> f32 {
+/// Height of [`bar`] in a place of this width, with what keeps it from the words
+/// over it.
+fn bar_room(stage: &Stage<'_>, width: f32) -> f32 {
     let (m, size) = (stage.m(), stage.look.letters.body);
     let line = Text::new(&stage.words.busy.waits, size, *stage.p().ink2);
-    m.bar_gap + m.bar_height + m.chip_gap + stage.height(&line, m.message_width)
+    m.bar_gap + m.bar_height + m.chip_gap + stage.height(&line, width.min(m.message_width))
 }
 
-/// What has passed of the wait, and in words how long it still is.
-fn bar(stage: &mut Stage<'_>, track: Rect, share: f32, line: &str, is_left: bool) {
+/// What has passed of the wait, at the top of `place`, and in words how long it
+/// still is.
+fn bar(stage: &mut Stage<'_>, place: Rect, share: f32, line: &str, is_left: bool) {
     let (m, p) = (stage.m(), stage.p());
+    let width = m.bar_width.min(place.width());
+    let left = if is_left { place.min.x } else { place.center().x - width / 2.0 };
+    let track = Rect::from_min_size(pos2(left, place.min.y), vec2(width, m.bar_height));
     stage.fill(track, m.bar_height / 2.0, *p.inset, Some((m.hairline, *p.edge)));
     let done = track.with_max_x(track.min.x + (track.width() * share).max(m.bar_height));
     stage.fill(done, m.bar_height / 2.0, *p.primary, None);
@@ -114,7 +118,8 @@ fn bar(stage: &mut Stage<'_>, track: Rect, share: f32, line: &str, is_left: bool
     let text = Text::new(line, stage.look.letters.body, *p.ink2);
     let text = if is_left { text } else { text.centred() };
     let left = if is_left { track.min.x } else { track.center().x };
-    stage.text(pos2(left, track.max.y + m.chip_gap), m.message_width, &text);
+    let at = pos2(left, track.max.y + m.chip_gap);
+    stage.text(at, place.width().min(m.message_width), &text);
 }
 
 /// Draws 12: take your paper.
