@@ -62,9 +62,7 @@ fn roomy(
 ) -> Option<Action> {
     let (words, number) = (stage.words, number(stage, comparison.question));
     let title = |page| question_title_of(words, &number, comparison.question, page);
-    let two = [Place::default(); 2];
-    let most = turning(stage, frame, comparison, &two, 0);
-    let room = super::frame::room(stage, frame, &title(Some((0, 2))), &most);
+    let room = least_room(stage, frame, comparison, &title(Some((0, 2))), &[]);
     let blocks = blocks::cut(stage, comparison, room.size());
     let pages = blocks::pages(stage, &blocks, room.size());
     let at = page_of(&pages, blocks::block_at(&blocks, from));
@@ -91,10 +89,7 @@ fn one_by_one(
         let open = block.map_or(Action::Stay, blocks::Block::opens);
         Act::plain(Icon::BookOpen, &words.compare.read_all, open)
     };
-    let three = [Place::default(); 3];
-    let most = turning(stage, frame, comparison, &three, 1).into_iter();
-    let most: Vec<_> = most.chain([read_all(None)]).collect();
-    let room = super::frame::room(stage, frame, &title(Some((0, 2))), &most);
+    let room = least_room(stage, frame, comparison, &title(Some((0, 2))), &[read_all(None)]);
     let blocks = blocks::cut(stage, comparison, room.size());
     let pages: Vec<_> = (0..blocks.len()).map(|at| at..at + 1).collect();
     let at = page_of(&pages, blocks::block_at(&blocks, from));
@@ -103,6 +98,24 @@ fn one_by_one(
     let title = title((pages.len() > 1).then_some((at, pages.len())));
     let (room, action) = page(stage, frame, &title, &acts);
     blocks::draw(stage, room.min, room.width(), &blocks, &pages, at).or(action)
+}
+
+/// The room that is left on every page: what turns them, beside `others`, takes
+/// more where its words are longer.
+fn least_room(
+    stage: &Stage<'_>,
+    frame: &Frame,
+    comparison: &Comparison,
+    title: &Title<'_>,
+    others: &[Act<'_>],
+) -> Rect {
+    let three = [Place::default(); 3];
+    let room = |at: usize| {
+        let turns = turning(stage, frame, comparison, &three, at).into_iter();
+        let acts: Vec<_> = turns.chain(others.iter().cloned()).collect();
+        super::frame::room(stage, frame, title, &acts)
+    };
+    (0..three.len()).map(room).reduce(Rect::intersect).unwrap_or(Rect::NOTHING)
 }
 
 fn question_title_of<'a>(
