@@ -90,13 +90,10 @@ impl Act<'_> {
     /// Its words; a button that turns pages says only which way where there is
     /// no room for more.
     fn label<'s>(&'s self, stage: &Stage<'s>) -> &'s str {
-        match self.icon {
-            Some(Icon::CaretLeft) if self.turns && stage.look.names_only() => {
-                &stage.words.option.previous
-            }
-            Some(Icon::CaretRight) if self.turns && stage.look.names_only() => {
-                &stage.words.option.next
-            }
+        let has_room = !stage.look.names_only() && !Frame::of(stage).narrow;
+        match self.icon.filter(|_| self.turns && !has_room) {
+            Some(Icon::CaretLeft) => &stage.words.option.previous,
+            Some(Icon::CaretRight) => &stage.words.option.next,
             _ => self.label,
         }
     }
@@ -158,7 +155,7 @@ fn stacks<'r, 'a>(
         Stack { rows, column }
     };
     if title.is_beside(frame) {
-        let panel = frame.side(stage).shrink(m.side_margin);
+        let panel = frame.side_column(stage);
         let side = |beside| stack(rows_of(&others, beside, 2), panel);
         // In large letters the panel is too narrow for two; under a long title
         // it is too low for all.
@@ -192,7 +189,7 @@ fn fewest_rows<'r, 'a>(
     let m = stage.m();
     let mut acts: Vec<_> = acts.iter().collect();
     acts.sort_by_key(|act| act.kind == ButtonKind::Filled);
-    let has_number = has_number(stage, frame, title) && acts.iter().any(|act| act.turns);
+    let has_number = has_number(frame, title) && acts.iter().any(|act| act.turns);
     let number = if has_number { stage.pager() + m.gap } else { 0.0 };
     let width = frame.column(stage).width() - number;
     let most = acts.len().max(1);
@@ -233,7 +230,7 @@ fn row<'r, 'a>(
 ) -> Row<'r, 'a> {
     let m = stage.m();
     let turns = acts.iter().any(|act| act.turns);
-    let left = if turns && has_number(stage, frame, title) { stage.pager() + m.gap } else { 0.0 };
+    let left = if turns && has_number(frame, title) { stage.pager() + m.gap } else { 0.0 };
     let share = |act: &Act<'_>| if stage.look.low_reach { 1.0 } else { act.share };
     let shares: f32 = acts.iter().map(|act| share(act)).sum();
     let free = width - left - m.gap * (acts.len() - 1) as f32;
@@ -255,8 +252,8 @@ fn row<'r, 'a>(
 
 /// Whether the page number stands beside the buttons, because neither band nor
 /// side panel shows it.
-fn has_number(stage: &Stage<'_>, frame: &Frame, title: &Title<'_>) -> bool {
-    let is_beside = title.page_beside(stage, frame).is_some();
+fn has_number(frame: &Frame, title: &Title<'_>) -> bool {
+    let is_beside = title.page_beside(frame).is_some();
     title.page.is_some() && (frame.beside || title.card.is_none()) && !is_beside
 }
 
@@ -367,7 +364,7 @@ fn draw_stack(
     for Row { acts, left, height } in stack.rows {
         if let Some((page, pages)) = title.page
             && left > 0.0
-            && has_number(stage, frame, title)
+            && has_number(frame, title)
         {
             let top = y + (height - stage.page_number_height()) / 2.0;
             stage.page_number_from(pos2(start, top), page, pages);

@@ -22,6 +22,9 @@ pub(super) struct Frame {
     /// The dock stands beside the page, and what has a tinted title has it in a
     /// panel beside its content: in landscape, unless every button has to lie low.
     pub beside: bool,
+    /// The page beside the dock is narrow for its letters, which are larger for
+    /// the glass than any are on the design's: every mm of its width counts.
+    pub narrow: bool,
     /// Where things to touch may begin, in px from the top: the middle of the
     /// panel in low reach, its top otherwise.
     pub reach: f32,
@@ -34,6 +37,7 @@ impl Frame {
         let panel = stage.panel();
         let landscape = panel.width() > panel.height();
         let beside = landscape && !stage.look.low_reach;
+        let narrow = beside && stage.look.crowded;
         let reach = if stage.look.low_reach { panel.center().y } else { panel.min.y };
         let (mut page, thickness) = (panel, dock::thickness(stage, landscape, beside));
         let dock = if beside {
@@ -45,7 +49,7 @@ impl Frame {
             page.max.y = dock.min.y;
             dock
         };
-        Self { dock, page, landscape, beside, reach }
+        Self { dock, page, landscape, beside, narrow, reach }
     }
 
     /// The part of `room` where things to touch may lie.
@@ -58,6 +62,14 @@ impl Frame {
     #[must_use]
     pub(super) fn side(&self, stage: &Stage<'_>) -> Rect {
         Rect::from_min_size(self.page.min, vec2(stage.m().side, self.page.height()))
+    }
+
+    /// The side panel between its margins.
+    #[must_use]
+    pub(super) fn side_column(&self, stage: &Stage<'_>) -> Rect {
+        let margin = stage.m().side_margin;
+        let beside = if self.narrow { margin / 2.0 } else { margin };
+        self.side(stage).shrink2(vec2(beside, margin))
     }
 
     /// What is beside the side panel, between its margins.

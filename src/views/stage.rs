@@ -338,7 +338,7 @@ impl<'a> Stage<'a> {
         self.draw_page_number(lefts, at.y, page, pages);
     }
 
-    fn page_number_words(&self, page: usize, pages: usize) -> String {
+    pub(super) fn page_number_words(&self, page: usize, pages: usize) -> String {
         let numbers = [("n", &*(page + 1).to_string()), ("all", &*pages.to_string())];
         crate::content::fill(&self.words.option.page, &numbers)
     }

@@ -43,11 +43,11 @@ impl Title<'_> {
     }
 
     /// The page and the number of pages where they are told under it in the side
-    /// panel: letters too large for the glass leave them no room beside the
-    /// buttons that turn pages.
+    /// panel: a narrow page leaves them no room beside the buttons that turn
+    /// pages.
     #[must_use]
-    pub(super) fn page_beside(&self, stage: &Stage<'_>, frame: &Frame) -> Option<(usize, usize)> {
-        self.page.filter(|_| stage.look.crowded && self.is_beside(frame))
+    pub(super) fn page_beside(&self, frame: &Frame) -> Option<(usize, usize)> {
+        self.page.filter(|_| frame.narrow && self.is_beside(frame))
     }
 
     /// Whether an option stands below, which leaves its icon tile to its card.
@@ -265,21 +265,28 @@ fn draw_title(stage: &mut Stage<'_>, column: Rect, title: &Title<'_>, top: f32, 
         };
         stage.page_number(column.max.x, top, page, pages);
     }
-    if let Some((page, pages)) = title.page_beside(stage, &Frame::of(stage)) {
+    if let Some((page, pages)) = title.page_beside(&Frame::of(stage)) {
         let under = lines.last().map_or(top, |(rect, _)| rect.max.y);
-        stage.page_number_from(pos2(column.min.x, under + m.title_gap), page, pages);
+        let words = stage.page_number_words(page, pages);
+        let number = number_text(stage, &words);
+        stage.text(pos2(column.min.x, under + m.title_gap), column.width(), &number);
     }
+}
+
+/// The page number under the title in the side panel, without dots.
+fn number_text<'t>(stage: &Stage<'_>, words: &'t str) -> Text<'t> {
+    Text::new(words, stage.look.letters.body, *stage.p().ink).label(Weight::Regular)
 }
 
 /// Where the title in the side panel ends, with the page number under it.
 #[must_use]
 pub(super) fn side_foot(stage: &Stage<'_>, frame: &Frame, title: &Title<'_>) -> f32 {
     let m = stage.m();
-    let column = frame.side(stage).shrink2(vec2(m.side_margin, 0.0));
+    let column = frame.side_column(stage);
     let lines = title_lines(stage, title, column, side_top(stage));
     let foot = lines.last().map_or(m.side_title, |(rect, _)| rect.max.y);
-    match title.page_beside(stage, frame) {
-        Some(_) => foot + m.title_gap + stage.page_number_height(),
+    match title.page_beside(frame) {
+        Some(_) => foot + m.title_gap + stage.height(&number_text(stage, "1"), column.width()),
         None => foot,
     }
 }
@@ -349,7 +356,7 @@ pub(super) fn beside(stage: &mut Stage<'_>, frame: &Frame, title: &Title<'_>) {
     let edge = hue.map_or(*stage.p().line, |hue| *hue.edge);
     let line = Rect::from_min_max(pos2(side.max.x - m.hairline, side.min.y), side.max);
     stage.fill(line, 0.0, edge, None);
-    let column = side.shrink2(vec2(m.side_margin, 0.0));
+    let column = frame.side_column(stage);
     if !stage.look.roomy {
         stage.quietly(|stage| name(stage, pos2(column.min.x, m.side_top)));
     }

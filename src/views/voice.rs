@@ -1,6 +1,6 @@
 //! 24 Voorlezen: the button that begins, and the buttons of the voice while a
 //! page is read. They stand in place of the page's own buttons where those have
-//! one that begins, and in the first three places of the dock elsewhere.
+//! one that begins and room, and in the first three places of the dock elsewhere.
 
 use std::borrow::Cow;
 
@@ -9,6 +9,7 @@ use egui::{Rect, pos2};
 use super::actions::{Act, Beside};
 use super::button::ButtonKind;
 use super::fonts::{Stroke, Weight};
+use super::frame::Frame;
 use super::stage::Stage;
 use super::text::Text;
 use crate::content::Icon;
@@ -35,7 +36,9 @@ pub(super) fn read_and_print<'a>(stage: &Stage<'a>, print: Act<'a>) -> Vec<Act<'
 #[must_use]
 pub(super) fn shown<'r, 'a>(stage: &Stage<'a>, acts: &'r [Act<'a>]) -> Cow<'r, [Act<'a>]> {
     match at_hand(stage) {
-        Some(buttons) if offers(acts) => Cow::Owned(turning(stage, acts).chain(buttons).collect()),
+        Some(buttons) if offers(stage, acts) => {
+            Cow::Owned(turning(stage, acts).chain(buttons).collect())
+        }
         Some(_) | None => Cow::Borrowed(acts),
     }
 }
@@ -119,7 +122,7 @@ pub(super) fn caption(stage: &mut Stage<'_>, room: Rect) {
 /// The row that may come in place of these buttons, so that its room is kept.
 #[must_use]
 pub(super) fn reserve<'a>(stage: &Stage<'a>, acts: &[Act<'a>]) -> Vec<Act<'a>> {
-    if offers(acts) {
+    if offers(stage, acts) {
         turning(stage, acts).chain(buttons(stage, false)).collect()
     } else {
         acts.to_vec()
@@ -135,8 +138,11 @@ fn turning<'r, 'a>(
     acts.iter().filter(move |act| act.turns && stays).cloned()
 }
 
-fn offers(acts: &[Act<'_>]) -> bool {
-    acts.iter().any(|act| act.action == action(VoiceAction::Read))
+/// Whether these buttons give their place to those of the voice. Beside a narrow
+/// page they have no room for its words.
+fn offers(stage: &Stage<'_>, acts: &[Act<'_>]) -> bool {
+    let begins = |act: &Act<'_>| act.action == action(VoiceAction::Read);
+    !Frame::of(stage).narrow && acts.iter().any(begins)
 }
 
 /// Zachter, Harder, Opnieuw, Pauze (or Ga door), Stil.

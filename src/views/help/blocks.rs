@@ -81,7 +81,7 @@ fn words_place(stage: &Stage<'_>, width: f32, icon: f32) -> (f32, f32) {
 /// Whether pictograms stand before the words: not where letters too large for
 /// the glass need the room, so that a number and what it is for stay together.
 fn has_icons(stage: &Stage<'_>) -> bool {
-    !(stage.look.crowded && Frame::of(stage).beside)
+    !Frame::of(stage).narrow
 }
 
 pub(super) fn desk_height(stage: &Stage<'_>, width: f32, short: bool) -> f32 {

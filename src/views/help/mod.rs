@@ -71,7 +71,7 @@ pub(super) fn ui(
     slip: &HelpSlip,
     from: Place,
 ) -> Option<Action> {
-    if frame.beside && !stage.look.crowded {
+    if frame.beside && !frame.narrow {
         return beside::ui(stage, frame, slip, from);
     }
     let m = stage.m();
@@ -104,7 +104,7 @@ fn title<'a>(
     let words = &stage.words.help;
     let lead = if short || stage.look.roomy { "" } else { words.lead.as_str() };
     // Letters too large for two columns have their buttons in the side panel.
-    let card = (frame.beside && stage.look.crowded).then_some((0, None));
+    let card = frame.narrow.then_some((0, None));
     Title { eyebrow: None, words: &words.title, lead, card, page }
 }
 
