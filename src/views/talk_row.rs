@@ -4,6 +4,7 @@
 use egui::{Rect, Role, Vec2, pos2};
 
 use super::fonts::{Stroke, Weight};
+use super::frame::Frame;
 use super::stage::Stage;
 use super::talk::dashed;
 use super::text::Text;
@@ -86,10 +87,15 @@ fn remove_label(stage: &Stage<'_>, chosen: &Chosen) -> String {
     fill(&stage.words.talk.remove_named, &[("option", &chosen.option.title)])
 }
 
-/// The row and the button beside it, which is wider in large letters.
+/// The row and the button beside it, which is wider in large letters, but as
+/// narrow as its words allow where the page is.
 fn parts(stage: &Stage<'_>, rect: Rect) -> (Rect, Rect) {
     let m = stage.m();
-    let width = m.talk_remove * if stage.look.roomy { 1.45 } else { 1.0 };
+    let width = match (Frame::of(stage).narrow, stage.look.roomy) {
+        (true, _) => narrowest_side(stage),
+        (false, true) => m.talk_remove * 1.45,
+        (false, false) => m.talk_remove,
+    };
     let split = rect.max.x - width;
     (rect.with_max_x(split - m.gap), rect.with_min_x(split))
 }
@@ -117,6 +123,14 @@ fn texts<'t>(stage: &Stage<'_>, chosen: &'t Chosen) -> Vec<Text<'t>> {
 fn texts_height(stage: &Stage<'_>, texts: &[Text<'_>], width: f32) -> f32 {
     let gaps = texts.len().saturating_sub(1) as f32 * stage.m().row_line_gap;
     texts.iter().map(|text| stage.height(text, width)).sum::<f32>() + gaps
+}
+
+/// Least width of the button beside a row: no word of it breaks.
+fn narrowest_side(stage: &Stage<'_>) -> f32 {
+    let m = stage.m();
+    let words = [&stage.words.talk.remove, &stage.words.talk.undo];
+    let widths = words.map(|words| stage.widest_word(words, stage.look.controls.body));
+    widths.into_iter().fold(0.0, f32::max).max(m.action) + m.border_strong * 4.0 + m.icon_gap
 }
 
 /// Height that the words and pictogram beside a row need.
