@@ -205,7 +205,7 @@ fn lead_beside(
 
 /// The size, no larger than `most`, at which no word of a title breaks in
 /// `width`; that of running text when all break.
-fn unbroken(stage: &Stage<'_>, words: &str, most: f32, width: f32) -> f32 {
+pub(super) fn unbroken(stage: &Stage<'_>, words: &str, most: f32, width: f32) -> f32 {
     let letters = &stage.look.letters;
     let sizes = [most, letters.h2, letters.h3, letters.body];
     let fits = |size: &f32| {

@@ -9,7 +9,7 @@ use super::super::fonts::{Stroke, Weight};
 use super::super::frame::Frame;
 use super::super::stage::Stage;
 use super::super::text::Text;
-use super::super::title::strip;
+use super::super::title::{strip, unbroken};
 use super::facts::{ConfigNote, StaffFacts};
 use super::panel::config_note;
 use crate::content::{Icon, fill};
@@ -41,7 +41,7 @@ pub(in crate::views) fn ui(
     let (words_room, pad_room) = rooms(stage, frame, &grid);
     let open = stage.kiosk.has_pin();
     let notes = if open { Vec::new() } else { why_closed(stage, &facts.config) };
-    let block = words(stage, pad, &notes);
+    let block = words(stage, pad, &notes, words_room.width());
     draw_words(stage, frame, words_room, &block, open.then_some(pad));
     let typed = if open { typed_keys(stage.ui) } else { None };
     let touched = if open { keys(stage, &grid, pad_room) } else { None };
@@ -168,8 +168,8 @@ fn rooms(stage: &Stage<'_>, frame: &Frame, pad: &Pad) -> (Rect, Rect) {
         let middle = column.center().y - size.y / 2.0;
         let top = if stage.look.low_reach { room.max.y - size.y } else { middle };
         let pad = Rect::from_min_size(pos2(room.max.x - size.x, top), size);
-        let words = column.with_max_x(pad.min.x - m.margin);
-        return (words.with_min_x(words.min.x + m.margin), pad);
+        let before = if frame.narrow { 0.0 } else { m.margin };
+        return (column.with_min_x(column.min.x + before).with_max_x(pad.min.x - m.margin), pad);
     }
     let left = column.center().x - size.x / 2.0;
     let pad = Rect::from_min_size(pos2(left, room.max.y - size.y), size);
@@ -189,14 +189,15 @@ fn why_closed(stage: &Stage<'_>, config: &[ConfigNote]) -> Vec<String> {
     unset.into_iter().chain(notes).take(MOST).collect()
 }
 
-/// Title, what to do, and last whom this is not for. `closed` says why there is
-/// nothing to do here.
-fn words<'t>(stage: &Stage<'t>, pad: &PinPad, closed: &'t [String]) -> Vec<Text<'t>> {
+/// Title, what to do, and last whom this is not for, in `width` px. `closed` says
+/// why there is nothing to do here.
+fn words<'t>(stage: &Stage<'t>, pad: &PinPad, closed: &'t [String], width: f32) -> Vec<Text<'t>> {
     let (p, letters, words) = (stage.p(), &stage.look.letters, &stage.words.staff);
     let landscape = stage.panel().width() > stage.panel().height();
     let place = |text: Text<'t>| if landscape { text } else { text.centred() };
     let line = |words| place(Text::new(words, letters.lead, *p.ink2).label(Weight::Regular));
-    let title = place(Text::new(&words.title, letters.h1, *p.ink).heading());
+    let size = unbroken(stage, &words.title, letters.h1, width);
+    let title = place(Text::new(&words.title, size, *p.ink).heading());
     let lead = match (stage.kiosk.pin_pause(), pad.state) {
         (Some(_), _) => &words.paused,
         (None, PinState::Typing) => &words.lead,
