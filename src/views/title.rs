@@ -258,10 +258,11 @@ fn draw_title(stage: &mut Stage<'_>, column: Rect, title: &Title<'_>, top: f32, 
         stage.icon(middle, m.eyebrow_icon, icon, Stroke::Duotone, *hue.deep);
     }
     if let (Some((page, pages)), Some(_), false) = (title.page, title.card, landscape) {
-        let top = match (stage.look.is_tight(), stage.look.roomy) {
-            (true, _) => top - m.tile_line_gap,
-            (false, true) => m.band_roomy / 2.0,
-            (false, false) => top + m.tile_line_gap,
+        let is_low = stage.look.is_tight() || is_shallow(stage, title);
+        let top = match (stage.look.roomy, is_low) {
+            (true, true) => top - m.tile_line_gap,
+            (true, false) => m.band_roomy / 2.0,
+            (false, _) => top + m.tile_line_gap,
         };
         stage.page_number(column.max.x, top, page, pages);
     }
