@@ -29,13 +29,14 @@ pub(super) fn ui(
     let main = main_act(stage, leaflet);
     let print = Act::plain(Icon::Printer, &words.print, Action::OpenPrint);
     let print = read_and_print(stage, print);
-    let is_guide = leaflet.role == Role::Guide;
+    let (is_guide, is_tight) = (leaflet.role == Role::Guide, stage.look.is_tight());
     let acts = move |sheets: &[Range<usize>], at: usize| {
         let mut acts = Vec::new();
         acts.extend(print.iter().cloned());
         let is_last = at + 1 >= sheets.len();
-        if is_guide && !is_last {
-            // Whatever has no tile of its own is three touches away.
+        // Whatever has no tile of its own is three touches away; where height is
+        // scarce the way to it stands on the first page.
+        if is_guide && !is_last && (at == 0 || !is_tight) {
             let turn = Action::Turn(LAST_PAGE);
             acts.push(Act::plain(Icon::BookOpen, &words.see_also, turn));
         }
