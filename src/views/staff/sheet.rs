@@ -57,7 +57,12 @@ struct Rooms {
 fn rooms(stage: &Stage<'_>, frame: &Frame, top: f32) -> Rooms {
     let (m, reach) = (stage.m(), frame.reach);
     let column = frame.column(stage);
-    let foot = frame.page.max.y - if frame.landscape { m.margin } else { 0.0 };
+    let under = match (frame.landscape, stage.look.is_tight()) {
+        (true, true) => m.gap,
+        (true, false) => m.margin,
+        (false, _) => 0.0,
+    };
+    let foot = frame.page.max.y - under;
     let high = button_height(stage);
     let row = column.with_max_y(foot).with_min_y(foot - high.max(m.action_main));
     let cards = column.with_max_y(row.min.y - m.over_action).with_min_y(top);
