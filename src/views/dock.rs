@@ -266,7 +266,7 @@ fn cell_words(
     let (m, icon_side) = (stage.m(), icon_size(stage));
     let size = stage.galley(label, f32::INFINITY).size();
     let beside = icon_side + m.icon_gap + size.x;
-    let up = m.tile_line_gap * 2.0;
+    let corner = rect.right_top() - vec2(m.badge / 2.0, 0.0);
     let is_flat = size.y + icon_side > rect.height()
         || stage.look.low_reach && stage.panel().width() > stage.panel().height();
     if is_flat && beside + m.icon_gap <= rect.width() {
@@ -274,18 +274,19 @@ fn cell_words(
         let middle = pos2(left + icon_side / 2.0, rect.center().y);
         stage.icon(middle, icon_side, icon, stroke, ink);
         stage.mute_text(pos2(left + beside - size.x / 2.0, middle.y), label);
-        return middle - vec2(m.badge_out / 2.0, up);
+        return corner;
     }
     if size.y + icon_side > rect.height() {
         stage.mute_text(rect.center(), label);
-        return rect.right_top() - vec2(m.badge / 2.0, 0.0);
+        return corner;
     }
     let top = rect.center().y - f32::midpoint(icon_side, size.y);
     let middle = pos2(rect.center().x, top + icon_side / 2.0);
     stage.icon(middle, icon_side, icon, stroke, ink);
     let under = top + icon_side + size.y / 2.0 + m.hairline;
     stage.mute_text(pos2(middle.x, under), label);
-    middle + vec2(m.badge_out, -up)
+    // In a flat dock the pictogram has no room beside it.
+    if is_flat { corner } else { middle + vec2(m.badge_out, -m.tile_line_gap * 2.0) }
 }
 
 fn is_open(screen: &Screen, action: &Action) -> bool {

@@ -180,6 +180,19 @@ fn targets_that_do_not_fit(kiosk: &Kiosk) -> Vec<String> {
     problems
 }
 
+/// Where the pictograms are on the screen of `kiosk`.
+pub fn pictograms(kiosk: &Kiosk) -> Vec<Rect> {
+    let mut flat = Vec::new();
+    for ClippedShape { clip_rect, shape, .. } in kiosk.shapes() {
+        flatten(shape, *clip_rect, &mut flat);
+    }
+    let pictogram = |(shape, _): (&Shape, Rect)| match shape {
+        Shape::Text(text) if words_of(text).is_none() => Some(text.visual_bounding_rect()),
+        _ => None,
+    };
+    flat.into_iter().filter_map(pictogram).filter(Rect::is_positive).collect()
+}
+
 /// Height of a capital as a share of the letter size, as the font tells it.
 pub fn cap_share() -> f32 {
     let font = include_bytes!("../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf");

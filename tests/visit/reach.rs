@@ -1,12 +1,15 @@
 //! Knoppen laag: who sits in a wheelchair reaches everything.
 
+use keuzekiosk::content::Language;
 use keuzekiosk::speech::Engine;
+use keuzekiosk::visit::{Action, TextSize};
 
 use crate::support::contrast;
-use crate::support::crawl::{LANDSCAPE, PORTRAIT};
+use crate::support::crawl::{LANDSCAPE, Manner, PORTRAIT, open};
 use crate::support::decoder::decode;
 use crate::support::fits;
 use crate::support::kiosk::Kiosk;
+use crate::support::starts::after;
 
 #[test]
 fn every_emergency_number_is_on_the_first_page_of_help() {
@@ -114,4 +117,35 @@ fn a_conversation_slip_is_had_by_touch_in_the_largest_letters_low_on_wide_glass_
     assert!(slip.rows.len() > 800, "a slip of more than a hand's breadth, not a code");
     kiosk.wait(2.0).wait_to_see("Ready. Take your paper");
     assert_eq!(fits::problems(kiosk), [""; 0]);
+}
+
+#[test]
+fn the_number_of_options_leaves_the_pictogram_of_the_low_dock_whole() {
+    for letters in [TextSize::Small, TextSize::Medium, TextSize::Large] {
+        let mut kiosk = open(Manner { panel: LANDSCAPE, ..Manner::default() });
+        let rest = kiosk.state(Clone::clone);
+        let card = rest.pack().cards[0].clone();
+        let option = card.options[0].clone();
+        let low = [
+            Action::StartIn(Language::Dutch),
+            Action::SetTextSize(letters),
+            Action::SetLowReach(true),
+            Action::OpenOption(card, option),
+            Action::Add,
+        ];
+        kiosk.resume(&after(&rest, low));
+        kiosk.settle(Vec::new());
+        let cell = kiosk.target("Mijn gesprek").rect;
+        let badges = kiosk.shapes().iter().filter_map(|shape| match &shape.shape {
+            egui::Shape::Circle(circle) => Some(circle.visual_bounding_rect()),
+            _ => None,
+        });
+        let badges: Vec<_> = badges.filter(|badge| badge.intersects(cell)).collect();
+        let pictograms = fits::pictograms(&kiosk).into_iter();
+        let pictograms: Vec<_> = pictograms.filter(|it| cell.contains_rect(*it)).collect();
+        let ([badge], [pictogram]) = (badges.as_slice(), pictograms.as_slice()) else {
+            panic!("{letters:?}: {badges:?} {pictograms:?}");
+        };
+        assert!(!badge.intersects(*pictogram), "{letters:?}: {badge} covers {pictogram}");
+    }
 }
