@@ -2,7 +2,7 @@
 
 use keuzekiosk::content::Language;
 use keuzekiosk::speech::Engine;
-use keuzekiosk::visit::{Action, TextSize};
+use keuzekiosk::visit::{Action, TextSize, VoiceAction};
 
 use crate::support::contrast;
 use crate::support::crawl::{LANDSCAPE, Manner, PORTRAIT, open};
@@ -147,5 +147,31 @@ fn the_number_of_options_leaves_the_pictogram_of_the_low_dock_whole() {
             panic!("{letters:?}: {badges:?} {pictograms:?}");
         };
         assert!(!badge.intersects(*pictogram), "{letters:?}: {badge} covers {pictogram}");
+    }
+}
+
+/// In large letters the buttons beside the help numbers have the whole width of
+/// their column: squeezed beside the page number they were 84 mm high.
+#[test]
+fn the_way_to_more_help_numbers_is_no_higher_than_two_lines() {
+    const TWO_LINES: f32 = 40.0;
+    for letters in [TextSize::Large, TextSize::Largest] {
+        let mut kiosk = open(Manner { panel: LANDSCAPE, ..Manner::default() });
+        let rest = kiosk.state(Clone::clone);
+        let read = Action::Voice(VoiceAction::Read);
+        let help = [
+            Action::StartIn(Language::Dutch),
+            Action::SetTextSize(letters),
+            Action::OpenHelp,
+            read,
+        ];
+        kiosk.resume(&after(&rest, help));
+        kiosk.settle(Vec::new());
+        let height = |kiosk: &Kiosk, name: &str| kiosk.target(name).rect.height() / kiosk.px_per_mm;
+        assert!(height(&kiosk, "Meer nummers") <= TWO_LINES, "{letters:?}");
+        kiosk.touch("Meer nummers");
+        for name in ["Vorige nummers", "Meer nummers"] {
+            assert!(height(&kiosk, name) <= TWO_LINES, "{letters:?}, {name}");
+        }
     }
 }

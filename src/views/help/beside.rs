@@ -30,7 +30,7 @@ pub(super) fn ui(
     let side = whole.with_min_x(numbers.max.x + m.over_action);
     // As if it were a page with all its buttons, so that nothing moves.
     let all = acts(stage, slip, (&[0..1, 1..2, 2..3], 1), true);
-    let paged = title(stage, frame, Some((0, 3)), false);
+    let paged = title(stage, frame, number_beside_buttons(stage, Some((0, 3))), false);
     let side = side.with_max_y(actions::column_top(stage, frame, &paged, &all, side) - m.gap);
     let short = desk_height(stage, side.width(), false) > side.height();
     let all = blocks(stage, slip, short.then(|| rest(stage)), false);
@@ -40,8 +40,12 @@ pub(super) fn ui(
     let sheets = pages(&heights, numbers.height(), m.gap);
     let at = page_of(&sheets, from.block);
     let number = (sheets.len() > 1).then_some((at, sheets.len()));
-    let title = title(stage, frame, number, false);
+    let title = title(stage, frame, number_beside_buttons(stage, number), false);
     page(stage, frame, &title, &[]);
+    if let (Some((at, pages)), None) = (number, title.page) {
+        let top = frame.page.min.y + m.band_top_roomy;
+        stage.in_part(Part::Title, |stage| stage.page_number(whole.max.x, top, at, pages));
+    }
     let mut y = side.min.y;
     for block in &beside {
         let height = block_height(stage, block, side.width(), short);
@@ -61,6 +65,15 @@ pub(super) fn ui(
     stage.in_part(Part::Actions, |stage| {
         actions::draw_in_column(stage, frame, &title, &acts, column)
     })
+}
+
+/// The page number that stands beside the buttons that turn pages: in large
+/// letters their words need its room, and it stands beside the title.
+fn number_beside_buttons(
+    stage: &Stage<'_>,
+    number: Option<(usize, usize)>,
+) -> Option<(usize, usize)> {
+    number.filter(|_| !stage.look.roomy)
 }
 
 /// What stands beside the numbers, as far as it fits there, and what stands
