@@ -12,7 +12,7 @@ use keuzekiosk::content::Language;
 use keuzekiosk::visit::{Colours, Screen, TextSize};
 
 use crate::support::contrast;
-use crate::support::crawl::{Manner, crawl, is_everywhere};
+use crate::support::crawl::{Manner, crawl, is_everywhere, turn_pages};
 use crate::support::fits;
 use crate::support::kiosk::{Kiosk, Named};
 
@@ -90,7 +90,13 @@ fn what_is_not_said_to_be_off(kiosk: &Kiosk) -> Vec<String> {
 fn look_everywhere(manners: &[Manner]) {
     let mut problems = Vec::new();
     for manner in manners {
-        crawl(*manner, |kiosk, place| problems.extend(problems_of(kiosk, *manner, place)));
+        let mut look = |kiosk: &mut Kiosk, place: &str| {
+            problems.extend(problems_of(kiosk, *manner, place));
+        };
+        crawl(*manner, &mut look);
+        if is_scarce(manner) {
+            turn_pages(*manner, look);
+        }
     }
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
@@ -181,12 +187,29 @@ fn in_pairs(ways: &[Manner]) -> Vec<Manner> {
     chosen
 }
 
+/// Whether room is scarcest: the largest letters on the smallest glass, lying
+/// down.
+fn is_scarce(way: &Manner) -> bool {
+    const SMALL: f32 = 400.0;
+    let (wide, high) = way.panel;
+    let width = wide as f32 / way.px_per_mm;
+    way.letters == TextSize::Largest && wide > high && width < SMALL
+}
+
+/// The ways that are walked unless all are: every two values together, and all
+/// where room is scarcest.
+fn few(ways: &[Manner]) -> Vec<Manner> {
+    let others = in_pairs(ways).into_iter().filter(|way| !is_scarce(way));
+    others.chain(ways.iter().copied().filter(is_scarce)).collect()
+}
+
 /// One part of four of the ways to walk, so that they are walked side by side.
+/// Where room is scarcest every page is turned to.
 fn walk(part: usize) {
     let ways = if is_everywhere() {
         ways(&[GLASS.as_slice(), &BETWEEN].concat())
     } else {
-        in_pairs(&ways(&GLASS))
+        few(&ways(&GLASS))
     };
     look_everywhere(&ways.into_iter().skip(part).step_by(4).collect::<Vec<_>>());
 }
@@ -214,8 +237,10 @@ fn every_screen_is_whole_and_within_reach_on_every_glass_4() {
 #[test]
 fn the_ways_that_are_walked_have_every_two_values_together() {
     let all = ways(&GLASS);
-    let few = in_pairs(&all);
+    let few = few(&all);
     assert!(few.len() < all.len() / 2, "{} of {}", few.len(), all.len());
+    // Two glasses, two languages, and buttons low or not.
+    assert_eq!(few.iter().filter(|way| is_scarce(way)).count(), 8);
     for way in &all {
         let (one, other) = (values(way), |way: &Manner| values(way));
         for (a, b) in [(0, 1), (0, 2), (0, 3), (0, 4), (2, 3), (2, 4), (3, 4), (1, 4)] {

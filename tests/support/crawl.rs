@@ -111,6 +111,14 @@ pub fn open(manner: Manner) -> Kiosk {
     })
 }
 
+/// The same visit where a printer is ready.
+pub fn with_printer(visit: &visit::Kiosk) -> visit::Kiosk {
+    let mut visit = visit.clone();
+    let ready = visit::Event::PrinterReady(true);
+    let _effect = visit.update(visit::Input::Heard(ready), visit.now());
+    visit
+}
+
 /// The same in a kiosk that is open, from its `rest` on.
 pub fn crawl_in(
     kiosk: &mut Kiosk,
@@ -118,9 +126,7 @@ pub fn crawl_in(
     manner: Manner,
     mut look: impl FnMut(&mut Kiosk, &str),
 ) -> BTreeMap<String, usize> {
-    let mut rest = rest.clone();
-    let ready = visit::Event::PrinterReady(true);
-    let _effect = rest.update(visit::Input::Heard(ready), rest.now());
+    let rest = with_printer(rest);
     let mut seen: BTreeSet<String> = BTreeSet::new();
     let mut count: BTreeMap<String, usize> = BTreeMap::new();
     let mut docked: BTreeMap<String, usize> = BTreeMap::new();
@@ -165,6 +171,42 @@ pub fn crawl_in(
     let kinds: BTreeSet<&str> = count.keys().map(|name| kind_of(name)).collect();
     assert_eq!(kinds, BTreeSet::from(KINDS), "{manner}");
     count
+}
+
+/// Shows each page that begins or goes on at these places to `look`, from the
+/// first to the last, in this manner.
+pub fn turn_pages(manner: Manner, mut look: impl FnMut(&mut Kiosk, &str)) {
+    let mut kiosk = open(manner);
+    let rest = with_printer(&kiosk.state(Clone::clone));
+    let mut seen: BTreeSet<String> = BTreeSet::new();
+    for Place { mut visit, way } in starts(&rest, manner) {
+        for page in 1.. {
+            kiosk.resume(&visit);
+            kiosk.settle(Vec::new());
+            let name = state_of(&visit);
+            if !seen.insert(format!("{name}\n{}", kiosk.told())) {
+                break;
+            }
+            look(&mut kiosk, &format!("{name} ({}, page {page})", way.join(" > ")));
+            let words = turning(&visit);
+            let mut targets = kiosk.handles().into_iter();
+            let Some((_, on)) = targets.find(|(target, _)| words.contains(&&*target.name)) else {
+                break;
+            };
+            kiosk.choose(on);
+            visit = kiosk.state(Clone::clone);
+        }
+    }
+}
+
+/// What the buttons to the next page or question are called.
+fn turning(visit: &visit::Kiosk) -> Vec<&str> {
+    let words = &visit.pack().wording;
+    let (option, staff) = (&words.option, &words.staff);
+    let pages = [&words.begin.more, &words.card.more, &words.leaflet.more, &words.help.more];
+    let choices = [&words.values.more, &words.adjust.more, &staff.more];
+    let questions = [&option.next, &option.next_page, &option.next_question];
+    pages.into_iter().chain(choices).chain(questions).map(String::as_str).collect()
 }
 
 fn is_docked(visit: &visit::Kiosk, name: &str) -> bool {

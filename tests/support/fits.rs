@@ -4,7 +4,7 @@
 use std::ops::RangeInclusive;
 
 use egui::epaint::{ClippedShape, RectShape, TextShape};
-use egui::{FontFamily, Rect, Shape, Vec2};
+use egui::{FontFamily, Galley, Rect, Shape, Vec2};
 
 use super::contrast::look;
 use super::kiosk::{Kiosk, Named};
@@ -47,7 +47,56 @@ pub fn assert_fits(kiosk: &Kiosk) {
 pub fn problems(kiosk: &Kiosk) -> Vec<String> {
     let mut problems = texts_that_do_not_fit(kiosk);
     problems.extend(targets_that_do_not_fit(kiosk));
+    problems.extend(lines_that_break_badly(kiosk));
     problems
+}
+
+/// Texts of which a line ends within a word without a hyphen, or begins with a
+/// space.
+fn lines_that_break_badly(kiosk: &Kiosk) -> Vec<String> {
+    let mut flat = Vec::new();
+    for ClippedShape { clip_rect, shape, .. } in kiosk.shapes() {
+        flatten(shape, *clip_rect, &mut flat);
+    }
+    let galleys = flat.into_iter().filter_map(|(shape, _)| match shape {
+        Shape::Text(text) => Some(&*text.galley),
+        _ => None,
+    });
+    galleys.flat_map(bad_breaks).collect()
+}
+
+/// Where the lines of this text break badly. A web address may break anywhere:
+/// who types over a hyphen too many finds nothing.
+fn bad_breaks(galley: &Galley) -> Vec<String> {
+    let letters: Vec<char> = galley.text().chars().collect();
+    let is_letter = |at: usize| letters.get(at).is_some_and(|letter| letter.is_alphanumeric());
+    let mut problems = Vec::new();
+    let mut start = 0;
+    for row in &galley.rows {
+        let mut tell = |what: &str| {
+            let (before, after) = letters.split_at(start);
+            let (before, after) = (before.iter(), after.iter());
+            let words = format!("{}|{}", before.collect::<String>(), after.collect::<String>());
+            problems.push(format!("`{words}` {what}"));
+        };
+        if start > 0 && is_letter(start - 1) && is_letter(start) && !is_in_address(&letters, start)
+        {
+            tell("is broken within a word");
+        }
+        if start > 0 && letters.get(start) == Some(&' ') {
+            tell("has a line that begins with a space");
+        }
+        start += row.char_count_including_newline().0;
+    }
+    problems
+}
+
+/// Whether this letter stands in a web address: a word with a dot within it.
+fn is_in_address(letters: &[char], at: usize) -> bool {
+    let first = letters[..at].iter().rposition(|letter| letter.is_whitespace());
+    let word = letters.iter().skip(first.map_or(0, |before| before + 1));
+    let word: Vec<char> = word.take_while(|letter| !letter.is_whitespace()).copied().collect();
+    word.windows(3).any(|it| it[0].is_alphanumeric() && it[1] == '.' && it[2].is_alphanumeric())
 }
 
 /// Lines on which the text that begins like `words` stands on the screen.
