@@ -76,6 +76,23 @@ fn halves(stage: &Stage<'_>, row: Rect) -> (Rect, Rect) {
     (cancel, row.with_min_x(cancel.max.x + m.gap))
 }
 
+/// Height of the buttons at the foot of `column`: as high as their words need
+/// where three of them stand in a narrow row.
+fn buttons_height(stage: &Stage<'_>, column: Rect) -> f32 {
+    let (m, words) = (stage.m(), &stage.words);
+    let (cancel, print) = halves(stage, column);
+    let (cancel, read, print) = match read_act(stage) {
+        Some(act) => {
+            let (cancel, read, print) = with_reading(stage, (cancel, print));
+            (cancel, stage.button_height(act.label, read.width()), print)
+        }
+        None => (cancel, 0.0, print),
+    };
+    let cancel = stage.button_height(&words.print.cancel, cancel.width());
+    let print = stage.button_height(&words.print.print, print.width());
+    m.action_main.max(cancel).max(read).max(print)
+}
+
 impl Places {
     /// The title stands beside the picture where that is as high.
     fn title_width(&self, column: Rect) -> f32 {
@@ -89,7 +106,7 @@ impl Places {
     /// landscape the picture stands beside both.
     fn of(stage: &Stage<'_>, frame: &Frame, column: Rect, picture_fits: bool) -> Self {
         let m = stage.m();
-        let row = column.with_min_y(column.max.y - m.action_main);
+        let row = column.with_min_y(column.max.y - buttons_height(stage, column));
         let mut buttons = halves(stage, row);
         if stage.look.low_reach {
             if let Some(places) = dock::for_sheet(stage, frame) {

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeSet;
 
-use keuzekiosk::content::Pack;
+use keuzekiosk::content::{Language, Pack};
 use keuzekiosk::visit::{self, Action, TextSize};
 
-use crate::support::crawl::{LANDSCAPE, Manner, PORTRAIT, open};
-use crate::support::fits::capitals;
+use crate::support::crawl::{LANDSCAPE, Manner, PORTRAIT, open, with_printer};
+use crate::support::fits::{assert_fits, capitals};
 use crate::support::kiosk::Kiosk;
 use crate::support::starts::after;
 
@@ -114,5 +114,25 @@ fn every_sentence_of_small_letters_is_there_in_the_largest() {
         }
         let lost: Vec<_> = lost.into_iter().collect();
         assert!(lost.is_empty(), "{panel:?}:\n{}", lost.join("\n"));
+    }
+}
+
+/// Three buttons in a narrow row have two lines each.
+#[test]
+fn the_buttons_of_the_print_sheet_hold_their_words_on_small_upright_glass() {
+    const SMALL: ((u32, u32), f32) = ((400, 640), 1.905);
+    for language in [Language::Dutch, Language::English] {
+        let (panel, px_per_mm) = SMALL;
+        let mut kiosk = open(Manner { panel, px_per_mm, ..Manner::default() });
+        let begun = after(
+            &with_printer(&kiosk.state(Clone::clone)),
+            [Action::StartIn(language), Action::SetTextSize(TextSize::Largest)],
+        );
+        let words = begun.pack().wording.print.clone();
+        let card = Action::OpenCard(begun.pack().cards[0].clone());
+        kiosk.resume(&after(&begun, [card, Action::OpenPrint]));
+        kiosk.settle(Vec::new());
+        assert!(kiosk.has_target(&words.cancel), "{}", kiosk.told());
+        assert_fits(&kiosk);
     }
 }
