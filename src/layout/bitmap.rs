@@ -130,9 +130,11 @@ impl Bitmap {
         }
     }
 
-    /// Blackens every dot that is black in `other`, which is as large.
-    pub(super) fn merge(&mut self, other: &Self) {
-        for (byte, more) in self.rows.iter_mut().zip(&other.rows) {
+    /// Blackens every dot that is black in `other`, which is as wide and begins
+    /// at row `top`.
+    pub(super) fn merge(&mut self, other: &Self, top: u32) {
+        let above = top as usize * self.stride();
+        for (byte, more) in self.rows.iter_mut().skip(above).zip(&other.rows) {
             *byte |= more;
         }
     }

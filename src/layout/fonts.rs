@@ -89,8 +89,8 @@ pub(super) struct Fonts {
 struct Made {
     /// Words and spaces come back often.
     widths: HashMap<String, f32>,
-    /// By the number of the glyph.
-    glyphs: Vec<Option<Drawn>>,
+    /// By the number of the glyph, of which few are used.
+    glyphs: Vec<Option<Box<Drawn>>>,
 }
 
 struct Drawn {
@@ -150,9 +150,9 @@ impl Fonts {
         if glyphs.len() <= at {
             glyphs.resize_with(at + 1, || None);
         }
-        let drawn = glyphs.get_mut(at)?.get_or_insert_with(|| Drawn {
-            grey: draw(&mut self.scaling, face, font.size, glyph),
-            dots: [const { None }; COLUMNS as usize],
+        let drawn = glyphs.get_mut(at)?.get_or_insert_with(|| {
+            let grey = draw(&mut self.scaling, face, font.size, glyph);
+            Box::new(Drawn { grey, dots: [const { None }; COLUMNS as usize] })
         });
         let dots = drawn.dots.get_mut(usize::try_from(column).ok()?)?;
         Some(Rc::clone(dots.get_or_insert_with(|| Rc::new(black(&drawn.grey, column)))))

@@ -22,37 +22,43 @@ const OWN_SHARE: usize = 7;
 #[must_use]
 pub fn paint(strip: &Strip) -> Bitmap {
     let (upper, lower) = strip.items.split_at(strip.items.len() * OWN_SHARE / 10);
+    let top = lower.iter().map(Item::top).min().unwrap_or(strip.height);
     thread::scope(|scope| {
-        let beside = thread::Builder::new().spawn_scoped(scope, || painted(strip, lower));
-        let mut bitmap = painted(strip, upper);
+        let beside = thread::Builder::new().spawn_scoped(scope, || painted(strip, lower, top));
+        let mut bitmap = painted(strip, upper, 0);
         // A system that has no thread to give makes the paper wait.
         let other = beside.ok().and_then(|beside| beside.join().ok());
-        bitmap.merge(&other.unwrap_or_else(|| painted(strip, lower)));
+        bitmap.merge(&other.unwrap_or_else(|| painted(strip, lower, top)), top);
         bitmap
     })
 }
 
-/// These items of the strip, where they stand on it.
-fn painted(strip: &Strip, items: &[Item]) -> Bitmap {
-    let mut bitmap = Bitmap::new(strip.width, strip.height);
+/// These items of the strip on a picture that begins at its row `top`.
+fn painted(strip: &Strip, items: &[Item], top: u32) -> Bitmap {
+    let mut bitmap = Bitmap::new(strip.width, strip.height.saturating_sub(top));
     let mut fonts = Fonts::new();
+    let down = |y: u32| y.saturating_sub(top);
+    let area_of = |area: &Area| Area { y: down(area.y), ..*area };
     for item in items {
         match item {
             Item::Text { x, y, font, text } => {
-                write(&mut bitmap, &mut fonts, *font, (*x, *y), text);
+                write(&mut bitmap, &mut fonts, *font, (*x, down(*y)), text);
             }
-            Item::Bar(area) => bitmap.fill(area.x, area.y, area.width, area.height),
-            Item::Dashes(area) => dashes(&mut bitmap, *area),
-            Item::Frame(area) => frame(&mut bitmap, *area),
-            Item::Ring(area) => ring(&mut bitmap, *area),
-            Item::Mark { x, y, side } => mark::draw(&mut bitmap, *x, *y, *side),
+            Item::Bar(area) => {
+                let area = area_of(area);
+                bitmap.fill(area.x, area.y, area.width, area.height);
+            }
+            Item::Dashes(area) => dashes(&mut bitmap, area_of(area)),
+            Item::Frame(area) => frame(&mut bitmap, area_of(area)),
+            Item::Ring(area) => ring(&mut bitmap, area_of(area)),
+            Item::Mark { x, y, side } => mark::draw(&mut bitmap, *x, down(*y), *side),
             Item::Code { x, y, module, payload, .. } => {
                 if let Some(Code { side, black }) = code(payload) {
-                    modules(&mut bitmap, (*x, *y), *module, side, &black);
+                    modules(&mut bitmap, (*x, down(*y)), *module, side, &black);
                 }
             }
             Item::Modules { x, y, module, side, black } => {
-                modules(&mut bitmap, (*x, *y), *module, *side, black);
+                modules(&mut bitmap, (*x, down(*y)), *module, *side, black);
             }
         }
     }

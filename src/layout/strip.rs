@@ -74,6 +74,18 @@ pub enum Item {
     },
 }
 
+impl Item {
+    /// A row above which nothing of it is drawn.
+    pub(super) fn top(&self) -> u32 {
+        match self {
+            // No letter is higher than an em and a half.
+            Self::Text { y, font, .. } => y.saturating_sub((font.size * 1.5).ceil() as u32),
+            Self::Bar(area) | Self::Dashes(area) | Self::Frame(area) | Self::Ring(area) => area.y,
+            Self::Mark { y, .. } | Self::Code { y, .. } | Self::Modules { y, .. } => *y,
+        }
+    }
+}
+
 /// A rectangle of dots.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Area {

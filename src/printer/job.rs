@@ -1,6 +1,7 @@
 //! What is handed to the printer, and what comes back.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::escpos::{self, Bitmap, Command, Presenter, Profile};
@@ -10,8 +11,9 @@ use super::{LinkError, State};
 /// One paper to print: bytes, and what the printer's room must know of them.
 #[derive(Clone, PartialEq)]
 pub struct Job {
-    /// The whole paper as the printer takes it, reset first and cut last.
-    pub bytes: Vec<u8>,
+    /// The whole paper as the printer takes it, reset first and cut last; every
+    /// copy of the job has the same.
+    pub bytes: Arc<Vec<u8>>,
     /// How long the paper will be, in mm.
     pub length_mm: f32,
     /// The printer that the bytes are for.
@@ -37,7 +39,8 @@ impl Job {
     #[must_use]
     pub fn new(bytes: Vec<u8>, length_mm: f32, profile: &Profile) -> Self {
         let (slack, patience) = (Self::SLACK, Self::PATIENCE);
-        Self { bytes, length_mm, profile: profile.clone(), slack, patience }
+        let (bytes, profile) = (Arc::new(bytes), profile.clone());
+        Self { bytes, length_mm, profile, slack, patience }
     }
 
     /// How long the printer needs for the paper itself, whatever its cable.
