@@ -64,9 +64,11 @@ def allocator():
 
 
 def memory(pid):
-    """kB that are the kiosk's alone."""
+    """kB that the kiosk has written, in memory or swapped out. Pages of the program
+    itself come and go with whoever else runs it."""
+    own = ("Private_Dirty:", "Swap:")
     with open(f"/proc/{pid}/smaps_rollup") as file:
-        return sum(int(line.split()[1]) for line in file if line.startswith("Private_"))
+        return sum(int(line.split()[1]) for line in file if line.startswith(own))
 
 
 def descriptors(pid):

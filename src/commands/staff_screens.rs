@@ -1,7 +1,6 @@
 //! The screens of staff among the pictures of `keuzekiosk screens`.
 
 use std::path::Path;
-use std::time::Duration;
 
 use super::ScreensOptions;
 use super::walk::Walk;
@@ -41,10 +40,10 @@ fn batch(kiosk: &Kiosk) -> Option<BatchState> {
     Some(kiosk.panel()?.batch.as_ref()?.state)
 }
 
-/// Holds the mark and types the PIN.
+/// Presses the key of staff and types the PIN.
 fn enter(walk: &mut Walk<'_>, wishes: &ScreensOptions, name: &str) -> anyhow::Result<()> {
     walk.settle(wishes)?;
-    walk.hold_corner(Duration::from_secs(5));
+    walk.press(egui::Key::F12);
     let ok = walk.words().staff.ok;
     for (at, digit) in PIN.chars().enumerate() {
         if at == 2 {

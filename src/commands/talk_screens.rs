@@ -26,7 +26,7 @@ pub(super) fn talk(walk: &mut Walk<'_>) -> anyhow::Result<()> {
     walk.keep("09-mijn-gesprek")?;
     let values = walk.kiosk().pack().values.clone();
     if let Some(first) = values.as_ref().and_then(|values| values.statements.first()) {
-        walk.touch(&words.talk.values)?;
+        walk.find_on(&words.talk.values, &words.option.next)?;
         walk.touch(&first.text)?;
         walk.keep("28-belangrijk")?;
         walk.touch(&words.dock.back)?;
@@ -42,7 +42,7 @@ pub(super) fn talk(walk: &mut Walk<'_>) -> anyhow::Result<()> {
         walk.keep(&format!("06-vergelijken-{page}"))?;
     }
     walk.touch(&words.dock.back)?;
-    walk.touch(&words.talk.print)?;
+    walk.find_on(&words.talk.print, &words.option.next)?;
     walk.keep("10-printen-gesprek")?;
     let Screen::Print(sheet) = walk.kiosk().screen() else { bail!("no print sheet") };
     let (pack, slip) = (walk.kiosk().pack(), sheet.handout(sheet.choice));

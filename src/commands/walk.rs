@@ -108,7 +108,7 @@ impl<'a> Walk<'a> {
         ];
         for (title, name) in entries {
             let Some(title) = title else { continue };
-            self.touch(title)?;
+            self.find_on(title, &pack.wording.begin.more)?;
             self.keep(name)?;
             for page in 2.. {
                 if self.turn(&pack.wording.leaflet.more).is_err() {
@@ -122,7 +122,7 @@ impl<'a> Walk<'a> {
         for (role, name) in more {
             let both = guide.zip(pack.leaflets_with(role).next());
             let Some((guide, leaflet)) = both else { continue };
-            self.touch(&guide.title)?;
+            self.find_on(&guide.title, &pack.wording.begin.more)?;
             while self.touch_like(&leaflet.title).is_err() {
                 self.turn(&pack.wording.leaflet.more)?;
             }
@@ -163,14 +163,7 @@ impl<'a> Walk<'a> {
         /// More than any screen has to come by.
         const STEPS: usize = 60;
         for _ in 0..STEPS {
-            self.wait(Self::BETWEEN_KEYS);
-            for pressed in [true, false] {
-                let (physical_key, modifiers) = (None, Modifiers::NONE);
-                let key = Key::Tab;
-                let event = Event::Key { key, physical_key, pressed, repeat: false, modifiers };
-                self.frame(vec![event]);
-            }
-            self.wait(Duration::ZERO);
+            self.press(Key::Tab);
             if self.focused.as_deref() == Some(label) {
                 return Ok(());
             }
@@ -239,22 +232,15 @@ impl<'a> Walk<'a> {
         (*self.app.kiosk().pack().wording).clone()
     }
 
-    /// Keeps a finger on the corner where the mark stands.
-    pub(super) fn hold_corner(&mut self, time: Duration) {
-        self.wait(Self::BETWEEN_TOUCHES);
-        // Below the dock in portrait, beside it in landscape: in both the page
-        // begins where nothing can be touched.
-        let (width, height) = (self.app.panel().x, self.app.panel().y);
-        let left = if width > height { width / 5.0 } else { width / 10.0 };
-        let at = pos2(left, height / 40.0);
+    /// Presses a key and lets it go.
+    pub(super) fn press(&mut self, key: Key) {
+        self.wait(Self::BETWEEN_KEYS);
         for pressed in [true, false] {
-            let button = PointerButton::Primary;
-            let modifiers = Modifiers::NONE;
-            let event = Event::PointerButton { pos: at, button, pressed, modifiers };
-            self.frame(vec![Event::PointerMoved(at), event]);
-            self.wait(if pressed { time } else { Duration::ZERO });
+            let (physical_key, modifiers) = (None, Modifiers::NONE);
+            let event = Event::Key { key, physical_key, pressed, repeat: false, modifiers };
+            self.frame(vec![event]);
         }
-        self.frame(vec![Event::PointerGone]);
+        self.wait(Duration::ZERO);
     }
 
     /// Lets time go by.
