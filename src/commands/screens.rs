@@ -17,7 +17,7 @@ use crate::layout::{Paper, to_png};
 use crate::press;
 use crate::speech::Engine;
 use crate::storage::Config;
-use crate::visit::Screen;
+use crate::visit::{Screen, Selection};
 
 /// Walks a visit with the defaults of a kiosk and writes its pictures into the
 /// folder, which is made when it is not there.
@@ -79,7 +79,8 @@ fn visit(walk: &mut Walk<'_>, wishes: &ScreensOptions) -> anyhow::Result<()> {
     walk.touch(&words.dock.talk)?;
     let named = fill(&words.talk.remove_named, &[("option", &second.title)]);
     walk.touch(&named)?;
-    walk.wait(Duration::from_secs(6));
+    // Keys were used, so it can be put back for longer.
+    walk.wait(Selection::UNDO_SLOWLY);
     walk.keep("25-mijn-gesprek-leeg")?;
     walk.touch(&words.dock.home)?;
     talk(walk)?;
