@@ -232,7 +232,7 @@ proptest! {
         let places = (0..height).flat_map(|down| (0..width).map(move |right| (right, down)));
         for ((right, down), _) in places.zip(&dots).filter(|(_, black)| **black) {
             stamp.blacken(right, down);
-            let place = (u32::try_from(x + right as i32), u32::try_from(y + down as i32));
+            let place = (u32::try_from(x + right.cast_signed()), u32::try_from(y + down.cast_signed()));
             if let (Ok(x), Ok(y)) = place {
                 expected.blacken(x, y);
             }
