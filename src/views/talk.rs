@@ -29,8 +29,6 @@ enum Line<'c> {
     /// The way to what a visitor finds important, where the buttons below have
     /// no room for it.
     Values(&'c Arc<Values>),
-    /// What stands in the band and beside the rows where letters are smaller.
-    Words(String),
 }
 
 /// Draws the list, or how to fill it.
@@ -41,9 +39,9 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, from: Place) -> Option<Ac
     }
     let m = stage.m();
     let words = &stage.words.talk;
+    let lines = lines(stage);
     let count = selection.chosen().len().to_string();
     let lead = fill(&words.lead, &[("n", &count), ("all", &Selection::PLACES.to_string())]);
-    let lines = lines(stage, &lead);
     let compare = compare_label(stage);
     let title = |page| Title {
         eyebrow: None,
@@ -79,7 +77,7 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, from: Place) -> Option<Ac
         y += height + m.gap;
     }
     let note = words.note.as_str();
-    if !stage.look.roomy && number.is_none() && stage.note_height(width, note) <= room.max.y - y {
+    if number.is_none() && stage.note_height(width, note) <= room.max.y - y {
         stage.note(pos2(room.min.x, y), width, Icon::ShieldCheck, note);
     }
     action
@@ -87,8 +85,8 @@ pub(super) fn ui(stage: &mut Stage<'_>, frame: &Frame, from: Place) -> Option<Ac
 
 /// The options in their order, what was removed in its old place, and the free
 /// places two by two; in large letters and low down there is room for what can
-/// be touched, and what else there is to read comes below it.
-fn lines<'c>(stage: &Stage<'c>, lead: &str) -> Vec<Line<'c>> {
+/// be touched.
+fn lines<'c>(stage: &Stage<'c>) -> Vec<Line<'c>> {
     let selection = stage.kiosk.selection();
     let mut lines: Vec<_> = selection.chosen().iter().map(Line::Chosen).collect();
     if let Some((at, removed)) = selection.removed() {
@@ -100,10 +98,6 @@ fn lines<'c>(stage: &Stage<'c>, lead: &str) -> Vec<Line<'c>> {
     }
     if stage.look.names_only() {
         lines.extend(stage.kiosk.pack().values.as_ref().map(Line::Values));
-    }
-    if stage.look.roomy {
-        let words = &stage.words.talk;
-        lines.extend([lead, &words.hint, &words.note].map(|words| Line::Words(words.to_owned())));
     }
     lines
 }
@@ -159,11 +153,8 @@ fn acts<'a>(
 }
 
 fn hint_text<'a>(stage: &Stage<'a>) -> Text<'a> {
-    quiet_text(stage, &stage.words.talk.hint)
-}
-
-fn quiet_text<'t>(stage: &Stage<'_>, words: &'t str) -> Text<'t> {
-    Text::new(words, stage.look.letters.body, *stage.p().ink2).label(Weight::Regular)
+    Text::new(&stage.words.talk.hint, stage.look.letters.body, *stage.p().ink2)
+        .label(Weight::Regular)
 }
 
 /// What the ticks are for; the compare button says it too.
@@ -178,7 +169,6 @@ fn height(stage: &Stage<'_>, line: &Line<'_>, width: f32) -> f32 {
     match line {
         Line::Chosen(chosen) | Line::Removed(chosen) => row_height(stage, chosen, width),
         Line::Free(_) => stage.m().action,
-        Line::Words(words) => stage.height(&quiet_text(stage, words), width),
         Line::Values(_) => {
             stage.button_height(&stage.words.talk.values, width).max(stage.m().action_roomy)
         }
@@ -189,11 +179,6 @@ fn draw(stage: &mut Stage<'_>, rect: Rect, line: &Line<'_>) -> Option<Action> {
     match line {
         Line::Chosen(chosen) => row(stage, rect, chosen),
         Line::Removed(chosen) => removed_row(stage, rect, chosen),
-        Line::Words(words) => {
-            let text = quiet_text(stage, words);
-            stage.text(rect.min, rect.width(), &text);
-            None
-        }
         Line::Values(values) => {
             let words = stage.words.talk.values.as_str();
             let tapped = stage.button(rect, ButtonKind::Plain, Some(Icon::HandHeart), words);

@@ -22,13 +22,7 @@ fn screens(begun: &visit::Kiosk) -> Vec<(String, visit::Kiosk)> {
     let values = values.map(|it| ("values".to_owned(), Action::OpenValues(it.clone())));
     let help = [("help".to_owned(), Action::OpenHelp)];
     let all = cards.chain(leaflets).chain(steps).chain(values).chain(help);
-    let mut screens: Vec<_> = all.map(|(name, action)| (name, after(begun, [action]))).collect();
-    let two = pack.cards[2].options.iter().take(2).flat_map(|option| {
-        [Action::OpenOption(pack.cards[2].clone(), option.clone()), Action::Add]
-    });
-    let talk = after(begun, two.chain([Action::OpenTalk]));
-    screens.push(("talk".to_owned(), talk));
-    screens
+    all.map(|(name, action)| (name, after(begun, [action]))).collect()
 }
 
 /// Everything that is painted on all pages of this screen.
@@ -78,12 +72,7 @@ fn is_around(words: &str, pack: &Pack) -> bool {
         &wording.card.more,
         &wording.card.fewer,
         &wording.voice.read,
-        &wording.talk.print,
     ];
-    let free = wording.talk.free.replace("{n}", "");
-    if plain(words).starts_with(&plain(&free)[..5]) {
-        return true;
-    }
     let number = words.chars().filter(char::is_ascii_digit).count() == 2 && words.len() < 8;
     number || known.contains(&&words.to_owned())
 }
@@ -107,9 +96,7 @@ fn every_sentence_of_small_letters_is_there_in_the_largest() {
                 let pack = before.pack().clone();
                 // An option has its short name in large letters.
                 let short = pack.cards.iter().flat_map(|card| &card.options);
-                let short = short.map(|option| option.title.clone());
-                let cards = pack.cards.iter().map(|card| card.title.clone());
-                let short: BTreeSet<_> = short.chain(cards).collect();
+                let short: BTreeSet<_> = short.map(|option| option.title.clone()).collect();
                 let there = plain(&read(&mut kiosk, after).join(" "));
                 for text in read(&mut kiosk, before) {
                     let text = text.replace("-\n", "").replace('\n', " ");
