@@ -9,8 +9,8 @@ use anyhow::{Context, Result};
 use crate::printer::{Address, Job, LinkError, Outcome, Printer, Report};
 
 /// Prints the copies one by one on the printer at `to` and stops at the first
-/// that fails. Whether the printer confirmed them all. While somebody else holds the printer it is
-/// asked again, for at most `wait` in all.
+/// that fails. Whether the printer confirmed them all. While somebody else holds
+/// the printer it is asked again, for at most `wait` in all.
 ///
 /// # Errors
 ///

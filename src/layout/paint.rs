@@ -17,8 +17,7 @@ const OUTLINE: u32 = 2;
 /// and the QR code at the foot, take as long.
 const OWN_SHARE: usize = 7;
 
-/// Paints a strip, dot by dot, with two hands: most visitors wait while it
-/// happens, and every computer has a second core to spare.
+/// Paints a strip, dot by dot, on two cores at once: a visitor waits for it.
 #[must_use]
 pub fn paint(strip: &Strip) -> Bitmap {
     let (upper, lower) = strip.items.split_at(strip.items.len() * OWN_SHARE / 10);
