@@ -178,6 +178,7 @@ fn note(problem: &ConfigProblem, has_printer: bool) -> ConfigNote {
         Mistake::Name => (Wrong::Name, Meanwhile::Without),
         Mistake::Absent => (Wrong::Absent, Meanwhile::Without),
         Mistake::PrinterName => (Wrong::PrinterName, Meanwhile::Tries),
+        Mistake::SmallPanel => (Wrong::SmallPanel, Meanwhile::Shrinks),
     };
     // A printer is never guessed.
     let is_printer =

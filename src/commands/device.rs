@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use super::Usage;
 use super::arrange::arrange;
-use super::mistakes::{unknown_printer, unusable_names};
+use super::mistakes::{unknown_printer, unusable};
 use crate::app::{Calendar, Opening, Renewal, Setup};
 use crate::content::{
     self, Day, HelpSlip, Language, Library, Origin, Pack, Place, Problem, Severity,
@@ -333,7 +333,7 @@ pub fn setup_at(config: Option<&Path>) -> Setup {
                 log::error!("{problem}; hint: {}; {kept} has its default", problem.hint);
             }
             made.config_problems.extend(unknown_printer(&reading));
-            for problem in unusable_names(&reading, &made.library) {
+            for problem in unusable(&reading, &made.library) {
                 log::error!("{problem}; hint: {}", problem.hint);
                 made.config_problems.push(problem);
             }

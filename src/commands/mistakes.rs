@@ -1,4 +1,5 @@
-//! What is wrong in a config that reads: names that stand for nothing here.
+//! What is wrong in a config that reads: names that stand for nothing here, and
+//! glass that is too small.
 
 use std::net::IpAddr;
 
@@ -10,12 +11,30 @@ use crate::storage::{ConfigProblem, ConfigReading, Mistake};
 
 /// All of it, for who looks the config over.
 pub(super) fn mistakes(reading: &ConfigReading, shown: &Library) -> Vec<ConfigProblem> {
-    unknown_printer(reading).into_iter().chain(unusable_names(reading, shown)).collect()
+    unknown_printer(reading).into_iter().chain(unusable(reading, shown)).collect()
 }
 
-/// The names that the kiosk goes on without, or in spite of.
-pub(super) fn unusable_names(reading: &ConfigReading, shown: &Library) -> Vec<ConfigProblem> {
-    unknown_names(reading, shown).into_iter().chain(printer_by_name(reading)).collect()
+/// What the kiosk goes on without, or in spite of.
+pub(super) fn unusable(reading: &ConfigReading, shown: &Library) -> Vec<ConfigProblem> {
+    let more = [printer_by_name(reading), small_panel(reading)];
+    unknown_names(reading, shown).into_iter().chain(more.into_iter().flatten()).collect()
+}
+
+/// Glass on which everything has to be drawn smaller than hands and eyes want.
+fn small_panel(reading: &ConfigReading) -> Option<ConfigProblem> {
+    let panel = &reading.config.panel;
+    let times = panel.lacking();
+    if times <= 1.0 {
+        return None;
+    }
+    let field = match (panel.px_per_mm, panel.diagonal_inch) {
+        (Some(_), _) => "panel.px_per_mm",
+        (None, Some(_)) => "panel.diagonal_inch",
+        (None, None) => "panel.width",
+    };
+    let message = format!("letters and buttons are {times:.2} times too small on this glass");
+    let hint = "take a screen of 15.6 inch or more, or measure the glass again".to_owned();
+    Some(reading.problem(field, Mistake::SmallPanel, message, hint))
 }
 
 /// What is wrong with the printer of a config that reads; [`setup`](super::setup) logs it.

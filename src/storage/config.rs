@@ -170,6 +170,10 @@ impl Default for Panel {
 impl Panel {
     const USUAL: f32 = 4.034;
     const MM_PER_INCH: f32 = 25.4;
+    /// The smallest glass on which everything has room in the largest letters low
+    /// down, 15.6 inch: the short side of 16:9 and the long side of 16:10 in mm,
+    /// less a millimetre or two for how sizes are rounded.
+    const SMALLEST: (f32, f32) = (193.0, 334.0);
 
     /// Pixels across and down, as it hangs.
     #[must_use]
@@ -182,9 +186,26 @@ impl Panel {
         }
     }
 
-    /// Pixels to a millimetre: as given, or by the diagonal, between 1 and 40.
+    /// Pixels that stand for a millimetre: those of the glass, or fewer on glass
+    /// that is too small, so that nothing comes to lie on top of each other.
     #[must_use]
     pub fn px_per_mm(&self) -> f32 {
+        self.measured() / self.lacking()
+    }
+
+    /// How many times the glass is too small for what it has to hold; 1 for 15.6
+    /// inch and more.
+    #[must_use]
+    pub fn lacking(&self) -> f32 {
+        let sides = [self.width.min(self.height), self.width.max(self.height)];
+        let least = [Self::SMALLEST.0, Self::SMALLEST.1];
+        let times = |(least, px): (f32, u32)| least * self.measured() / px.max(1) as f32;
+        least.into_iter().zip(sides).map(times).fold(1.0, f32::max)
+    }
+
+    /// Pixels to a millimetre of glass: as given, or by the diagonal, between 1
+    /// and 40.
+    fn measured(&self) -> f32 {
         let across = (self.width as f32).hypot(self.height as f32);
         let measured = self.diagonal_inch.map(|inch| across / (inch * Self::MM_PER_INCH));
         self.px_per_mm.or(measured).unwrap_or(Self::USUAL).clamp(1.0, 40.0)

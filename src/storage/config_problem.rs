@@ -32,6 +32,8 @@ pub enum Mistake {
     Absent,
     /// A printer by its name, which the sandbox does not know; it is tried.
     PrinterName,
+    /// Glass that is smaller than the screens are made for; they are made smaller.
+    SmallPanel,
 }
 
 impl fmt::Display for ConfigProblem {

@@ -258,6 +258,11 @@ fn staff_are_told_why_a_field_is_wrong_and_what_the_kiosk_does_meanwhile() {
             "De kiosk probeert het toch.",
         ),
         (
+            "panel: (width: 1280, height: 800, diagonal_inch: 10.1)",
+            "volgens panel.diagonal_inch is dit scherm kleiner dan 15,6 inch.",
+            "Letters en knoppen zijn kleiner dan goed is.",
+        ),
+        (
             r#"information_day: (on: true, batch: "99")"#,
             "wat information_day.batch noemt, is er niet.",
             "De kiosk slaat dit over.",

@@ -69,6 +69,8 @@ pub enum Wrong {
     Absent,
     /// A printer by its name, not its number.
     PrinterName,
+    /// Glass on which not everything has room.
+    SmallPanel,
 }
 
 /// What the kiosk does about a field that is wrong.
@@ -80,6 +82,8 @@ pub enum Meanwhile {
     Without,
     /// It tries all the same.
     Tries,
+    /// It draws everything smaller.
+    Shrinks,
     /// It does not print.
     NoPaper,
 }

@@ -115,11 +115,13 @@ pub(super) fn config_note(stage: &Stage<'_>, note: &ConfigNote) -> String {
         Wrong::Form => &words.config_form,
         Wrong::Absent => &words.config_absent,
         Wrong::PrinterName => &words.config_printer_name,
+        Wrong::SmallPanel => &words.config_small_panel,
     });
     let meanwhile = match note.meanwhile {
         Meanwhile::Default => &words.config_default,
         Meanwhile::Without => &words.config_without,
         Meanwhile::Tries => &words.config_tries,
+        Meanwhile::Shrinks => &words.config_shrinks,
         Meanwhile::NoPaper => &words.config_no_paper,
     };
     format!("{wrong} {meanwhile}")
