@@ -16,7 +16,7 @@ use crate::content::{Handout, fill};
 use crate::layout::{Paper, to_png};
 use crate::press;
 use crate::speech::Engine;
-use crate::storage::Config;
+use crate::storage::{Config, Panel};
 use crate::visit::{Screen, Selection};
 
 /// Walks a visit with the defaults of a kiosk and writes its pictures into the
@@ -29,7 +29,10 @@ pub fn run(wishes: &ScreensOptions) -> anyhow::Result<()> {
     let folder = wishes.folder.as_path();
     std::fs::create_dir_all(folder)
         .with_context(|| format!("{} cannot be made", folder.display()))?;
-    let setup = Setup { panel: wishes.size, speech: Engine::Mute, ..setup(&Config::default()) };
+    let (width, height) = wishes.size;
+    let panel = Panel { width, height, ..Panel::default() };
+    let config = Config { panel, ..Config::default() };
+    let setup = Setup { speech: Engine::Mute, ..setup(&config) };
     visit(&mut Walk::begin(folder, setup.clone())?, wishes)?;
     let broken = Setup { address: None, ..setup.clone() };
     trouble(&mut Walk::begin(folder, broken)?, wishes)?;
@@ -58,6 +61,8 @@ fn visit(walk: &mut Walk<'_>, wishes: &ScreensOptions) -> anyhow::Result<()> {
     walk.keep("22-toetsen")?;
     walk.read(&words.option.what)?;
     walk.keep("24-voorlezen")?;
+    // Beside a narrow page "Stil" is there once the page is silent.
+    walk.touch(&words.voice.pause)?;
     walk.touch(&words.voice.silence)?;
     for page in 2.. {
         let turned = walk.touch(&words.option.next_question);

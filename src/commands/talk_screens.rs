@@ -27,7 +27,7 @@ pub(super) fn talk(walk: &mut Walk<'_>) -> anyhow::Result<()> {
     let values = walk.kiosk().pack().values.clone();
     if let Some(first) = values.as_ref().and_then(|values| values.statements.first()) {
         walk.find_on(&words.talk.values, &words.option.next)?;
-        walk.touch(&first.text)?;
+        walk.find_on(&first.text, &words.option.next)?;
         walk.keep("28-belangrijk")?;
         walk.touch(&words.dock.back)?;
     }
@@ -42,7 +42,9 @@ pub(super) fn talk(walk: &mut Walk<'_>) -> anyhow::Result<()> {
         walk.keep(&format!("06-vergelijken-{page}"))?;
     }
     walk.touch(&words.dock.back)?;
-    walk.find_on(&words.talk.print, &words.option.next)?;
+    // Where height is scarce it only says "Print".
+    let whole = walk.find_on(&words.talk.print, &words.option.next);
+    whole.or_else(|_| walk.find_on(&words.option.print, &words.option.next))?;
     walk.keep("10-printen-gesprek")?;
     let Screen::Print(sheet) = walk.kiosk().screen() else { bail!("no print sheet") };
     let (pack, slip) = (walk.kiosk().pack(), sheet.handout(sheet.choice));
@@ -53,5 +55,5 @@ pub(super) fn talk(walk: &mut Walk<'_>) -> anyhow::Result<()> {
     ] {
         write(walk.folder(), name, &to_png(&press::bitmap(pack, &slip, large, paper)))?;
     }
-    Ok(())
+    walk.touch(&words.print.cancel)
 }
