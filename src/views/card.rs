@@ -8,7 +8,7 @@ use super::actions::{Act, turns};
 use super::flow::Section;
 use super::fonts::{Stroke, Weight};
 use super::frame::{Frame, page};
-use super::paging::{Block, Room, page_of, sheets_within};
+use super::paging::{Block, Room, in_parts, page_of, sheets_within};
 use super::stage::Stage;
 use super::text::Text;
 use super::title::Title;
@@ -18,6 +18,8 @@ use crate::visit::{Action, Place};
 
 /// Something on a page of a card.
 enum Line<'c> {
+    /// A caveat of the card, where rows have no room below it.
+    Caveat(String),
     /// What the card says of itself, where it is too large for the band.
     Intro(Section),
     /// An option.
@@ -35,8 +37,8 @@ pub(super) fn ui(
 ) -> Option<Action> {
     let m = stage.m();
     let number = number(stage, card);
-    let caveats = caveat_height(stage, card, column_width(stage, frame, card, &number));
-    let room = |page, acts: &[Act<'_>]| {
+    let width = column_width(stage, frame, card, &number);
+    let free = |caveats: f32, page, acts: &[Act<'_>]| {
         let room = super::frame::room(stage, frame, &title(stage, card, &number, page), acts);
         // Caveats and remarks stand over the rows where these lie low.
         match (stage.look.low_reach, stage.look.roomy) {
@@ -45,14 +47,29 @@ pub(super) fn ui(
             (false, _) => room.with_max_y(room.max.y - caveats),
         }
     };
-    let width = room(None, &[]).width();
-    let most = room(Some((0, 2)), &acts(stage, &[0..1, 1..2, 2..3], 1)).height();
-    let lines = lines(stage, card, width, most);
-    let blocks: Vec<Block> = lines.iter().map(|line| block(stage, line, width)).collect();
-    let sheets = sheets_within(&blocks, m.gap, |sheets: &[_]| {
+    let caveats = caveat_height(stage, card, width);
+    let room_of =
+        |room: Rect| Room { height: room.height(), reach: (frame.reach - room.min.y).max(0.0) };
+    let scarcest = |caveats| free(caveats, Some((0, 2)), &acts(stage, &[0..1, 1..2, 2..3], 1));
+    let beside = lines(stage, card, width, scarcest(caveats).height());
+    let blocks = |lines: &[Line<'_>]| -> Vec<Block> {
+        lines.iter().map(|line| block(stage, line, width)).collect()
+    };
+    let fits = |block: &Block| block.fits(room_of(scarcest(caveats)));
+    let apart = caveats > 0.0 && !blocks(&beside).iter().all(fits);
+    let (caveats, lines) = if apart {
+        let most = scarcest(0.0).height();
+        let read =
+            in_parts(&card.caveats.join(" "), |words| stage.note_height(width, words) <= most);
+        let read = read.into_iter().map(Line::Caveat);
+        (0.0, read.chain(lines(stage, card, width, most)).collect())
+    } else {
+        (caveats, beside)
+    };
+    let room = |page, acts: &[Act<'_>]| free(caveats, page, acts);
+    let sheets = sheets_within(&blocks(&lines), m.gap, |sheets: &[_]| {
         let page = (!sheets.is_empty()).then_some((0, 2));
-        let room = room(page, &acts(stage, sheets, sheets.len() / 2));
-        Room { height: room.height(), reach: (frame.reach - room.min.y).max(0.0) }
+        room_of(room(page, &acts(stage, sheets, sheets.len() / 2)))
     });
     let at = page_of(&sheets, from.block);
     let acts = acts(stage, &sheets, at);
@@ -76,7 +93,9 @@ pub(super) fn ui(
         (true, false) => whole.with_max_y(frame.within_reach(whole).min.y - m.gap),
         (false, _) => whole.with_min_y(y),
     };
-    remark(stage, card, rest);
+    if !apart {
+        remark(stage, card, rest);
+    }
     action
 }
 
@@ -107,6 +126,7 @@ fn block(stage: &Stage<'_>, line: &Line<'_>, width: f32) -> Block {
             let height = row_height(stage, option, width);
             Block::led(lead_height(stage, option, width), height)
         }
+        Line::Caveat(words) => Block::read(stage.note_height(width, words)),
         Line::Note(words) => Block::read(stage.note_height(width, words)),
     }
 }
@@ -125,6 +145,10 @@ fn draw(
             let rect = Rect::from_min_size(room.min, vec2(width, intro.height(stage, width)));
             stage.block(rect, |stage| intro.draw(stage, rect));
             return (rect.max.y, None);
+        }
+        Line::Caveat(words) => {
+            let note = stage.note(room.min, width, Icon::ChatCircleText, words);
+            return (note.max.y, None);
         }
         Line::Note(words) => {
             let note = stage.note(room.min, width, Icon::ChatCircleText, words);

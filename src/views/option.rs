@@ -51,13 +51,14 @@ pub(super) fn ui(
     let caveat = caveats.join(" ");
     let title = |page| title(stage.look.roomy, card, option, page);
     let one = room(stage, frame, &title(None), &acts(stage, card, option, None));
-    let apart = stands_apart(stage, one, &caveat);
+    let least = least_room(stage, frame, card, option);
+    let apart = stands_apart(stage, one, least, option, &caveat);
     let mut blocks = whole_blocks(stage, option, if apart { &caveat } else { "" });
     let caveat = if apart { "" } else { &*caveat };
     let one = reading_room(stage, one, caveat);
     let mut sheets = pages(&heights(stage, &blocks, one), inner_height(stage, one), 0.0);
     if sheets.len() > 1 {
-        let many = reading_room(stage, least_room(stage, frame, card, option), caveat);
+        let many = reading_room(stage, least, caveat);
         blocks = cut_blocks(stage, blocks, many);
         sheets = balanced(&heights(stage, &blocks, many), inner_height(stage, many), 0.0);
     }
@@ -118,10 +119,24 @@ fn least_room(
         .fold(first, |least, room| if room.height() < least.height() { room } else { least })
 }
 
-/// Whether the caveats take so much of the room that they are read first, on a
-/// page of their own, instead of beside every answer.
-fn stands_apart(stage: &Stage<'_>, room: Rect, caveat: &str) -> bool {
-    !caveat.is_empty() && stage.note_height(room.width(), caveat) > room.height() / 3.0
+/// Whether the caveats take so much of the room that they are read first, on
+/// pages of their own, instead of beside every answer: a third of it, or what a
+/// sentence needs in the room of the page with the most buttons.
+fn stands_apart(
+    stage: &Stage<'_>,
+    one: Rect,
+    least: Rect,
+    option: &CardOption,
+    caveat: &str,
+) -> bool {
+    if caveat.is_empty() {
+        return false;
+    }
+    let beside = reading_room(stage, least, caveat);
+    let blocks = cut_blocks(stage, whole_blocks(stage, option, ""), beside);
+    let is_high = |height: &f32| *height > inner_height(stage, beside);
+    stage.note_height(one.width(), caveat) > one.height() / 3.0
+        || stage.look.crowded && heights(stage, &blocks, beside).iter().any(is_high)
 }
 
 fn title<'a>(
@@ -173,15 +188,18 @@ fn whole_blocks<'a>(stage: &Stage<'a>, option: &CardOption, caveat: &str) -> Vec
 }
 
 /// Cuts an answer that alone is too long for a page after a sentence, into
-/// parts of about one length.
+/// parts of about one length, and so the caveats.
 fn cut_blocks<'a>(stage: &Stage<'_>, blocks: Vec<Block<'a>>, room: Rect) -> Vec<Block<'a>> {
     let cut = |block: Block<'a>| {
-        let inner = inner_height(stage, room);
-        let fits = |answer: &str, height: f32| {
-            let part = Block { answer: answer.to_owned(), ..block };
-            block_height(stage, &part, room.width()) <= height
+        let is_answer = block.question.is_some();
+        let inner = if is_answer { inner_height(stage, room) } else { room.height() };
+        let fits = |words: &str, height: f32| {
+            let part = Block { answer: words.to_owned(), ..block };
+            let note = || stage.note_height(room.width(), words);
+            let needed = if is_answer { block_height(stage, &part, room.width()) } else { note() };
+            needed <= height
         };
-        if block.question.is_none() || fits(&block.answer, inner) {
+        if fits(&block.answer, inner) {
             return vec![block];
         }
         let parts = |height: f32| in_parts(&block.answer, |part| fits(part, height));

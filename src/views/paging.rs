@@ -40,6 +40,19 @@ impl Block {
     pub(super) const fn led(lead: f32, height: f32) -> Self {
         Self { lead, height, is_touched: true }
     }
+
+    /// Where it ends, in px from the top of `room`, when it begins at `top`.
+    fn foot(&self, room: Room, top: f32) -> f32 {
+        let top = top + self.lead;
+        let top = if self.is_touched { top.max(room.reach) } else { top };
+        top + self.height
+    }
+
+    /// Whether `room` holds it alone.
+    #[must_use]
+    pub(super) fn fits(&self, room: Room) -> bool {
+        self.foot(room, 0.0) <= room.height
+    }
 }
 
 /// Where blocks go.
@@ -59,21 +72,16 @@ pub(super) fn pages_within(blocks: &[Block], room: Room, gap: f32) -> Vec<Range<
 
 /// The same where `room` tells that of each page.
 fn pages_in(blocks: &[Block], room: impl Fn(usize) -> Room, gap: f32) -> Vec<Range<usize>> {
-    let foot = |room: Room, top: f32, block: &Block| {
-        let top = top + block.lead;
-        let top = if block.is_touched { top.max(room.reach) } else { top };
-        top + block.height
-    };
     let mut pages = Vec::new();
     let (mut start, mut used) = (0, 0.0);
     for (at, block) in blocks.iter().enumerate() {
         let top = if at == start { 0.0 } else { used + gap };
         let here = room(pages.len());
-        used = foot(here, top, block);
+        used = block.foot(here, top);
         if at > start && used > here.height {
             pages.push(start..at);
             start = at;
-            used = foot(room(pages.len()), 0.0, block);
+            used = block.foot(room(pages.len()), 0.0);
         }
     }
     if start < blocks.len() || pages.is_empty() {

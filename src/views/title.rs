@@ -152,7 +152,8 @@ fn title_lines<'t>(
         lines.push((Rect::from_min_size(*at + vec2(indent, 0.0), vec2(width, size.y)), text));
         at.y += size.y + gap;
     };
-    if let Some((icon, words)) = title.eyebrow.filter(|_| !stage.look.is_tight()) {
+    let is_scarce = stage.look.is_tight() || is_side && frame.narrow;
+    if let Some((icon, words)) = title.eyebrow.filter(|_| !is_scarce) {
         let indent =
             if icon.is_some() && !stage.look.roomy { m.eyebrow_icon + m.eyebrow_gap } else { 0.0 };
         put(Text::new(words, letters.body, *p.ink2), indent, m.eyebrow_under, &mut at);

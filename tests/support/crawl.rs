@@ -173,13 +173,18 @@ pub fn crawl_in(
     count
 }
 
-/// Shows each page that begins or goes on at these places to `look`, from the
-/// first to the last, in this manner.
-pub fn turn_pages(manner: Manner, mut look: impl FnMut(&mut Kiosk, &str)) {
+/// Shows each page of everything there is to read, and of every place a walk
+/// begins at, to `look`, in this manner: of one in `of` of those, `nth` first.
+pub fn turn_pages(
+    manner: Manner,
+    (nth, of): (usize, usize),
+    mut look: impl FnMut(&mut Kiosk, &str),
+) {
     let mut kiosk = open(manner);
     let rest = with_printer(&kiosk.state(Clone::clone));
     let mut seen: BTreeSet<String> = BTreeSet::new();
-    for Place { mut visit, way } in starts(&rest, manner) {
+    let places = starts(&rest, manner).into_iter().skip(nth).step_by(of);
+    for Place { mut visit, way } in places {
         for page in 1.. {
             kiosk.resume(&visit);
             kiosk.settle(Vec::new());

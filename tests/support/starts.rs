@@ -30,6 +30,7 @@ pub fn starts(rest: &Kiosk, manner: Manner) -> Vec<Place> {
     places.extend(printed(&begun));
     places.extend(decided(&begun));
     places.extend(opened(&begun));
+    places.extend(contents(&begun));
     places.extend(staffed(&begun));
     places
 }
@@ -114,10 +115,6 @@ fn decided(begun: &Kiosk) -> Vec<Place> {
 /// What stands deep in the kiosk, and what is read aloud.
 fn opened(begun: &Kiosk) -> Vec<Place> {
     let pack = begun.pack().clone();
-    let leaflets = pack
-        .leaflets
-        .iter()
-        .map(|leaflet| place(after(begun, [Action::OpenLeaflet(leaflet.clone())]), "leaflet"));
     let (card, read) = (pack.cards[2].clone(), Action::Voice(VoiceAction::Read));
     let option = Action::OpenOption(card.clone(), card.options[0].clone());
     // While a page is read, the buttons of the voice stand in the dock.
@@ -128,7 +125,25 @@ fn opened(begun: &Kiosk) -> Vec<Place> {
         after(begun, [option, read.clone()]),
         after(begun, [Action::OpenHelp, read]),
     ];
-    leaflets.chain(read.map(|visit| place(visit, "read aloud"))).collect()
+    read.into_iter().map(|visit| place(visit, "read aloud")).collect()
+}
+
+/// Every card, option and leaflet, and the steps.
+fn contents(begun: &Kiosk) -> Vec<Place> {
+    let pack = begun.pack().clone();
+    let mut openings: Vec<_> = pack
+        .leaflets
+        .iter()
+        .map(|leaflet| (&leaflet.title, Action::OpenLeaflet(leaflet.clone())))
+        .collect();
+    openings.extend(pack.steps.iter().map(|it| (&it.title, Action::OpenSteps(it.clone()))));
+    for card in &pack.cards {
+        openings.push((&card.title, Action::OpenCard(card.clone())));
+        let open = |option: &Arc<CardOption>| Action::OpenOption(card.clone(), option.clone());
+        openings.extend(card.options.iter().map(|option| (&option.title, open(option))));
+    }
+    let places = openings.into_iter();
+    places.map(|(title, opening)| place(after(begun, [opening]), title)).collect()
 }
 
 /// The PIN pad in each of its states, and what it opens.
