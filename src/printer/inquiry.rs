@@ -73,6 +73,7 @@ impl Talk<'_> {
         let written = self.wire.write(&bytes)?;
         if written > 0 {
             self.inquiry.open = Some(place);
+            self.unanswered += 1;
             self.say(bytes.get(written..).unwrap_or_default())?;
         }
         Ok(())

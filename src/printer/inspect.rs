@@ -58,7 +58,7 @@ fn ask(port: &Port) -> Result<Inspection, LinkError> {
 }
 
 fn interview(wire: &mut dyn Wire, course: &Course) -> Result<Inspection, LinkError> {
-    let mut talk = Talk::begin(wire, course)?;
+    let mut talk = Talk::begin(wire, course, 0)?;
     if !talk.is_awake()? {
         return Err(LinkError::Silent);
     }

@@ -45,6 +45,9 @@ pub(super) struct Real {
     answers: bool,
     witness: Witness,
     was_ready: bool,
+    /// Questions of a conversation that was broken off, which the printer answers
+    /// to the next one.
+    unanswered: usize,
     /// What a job that broke off left behind.
     left: Option<Left>,
     /// What came out last may still hang in the printer's mouth.
@@ -94,7 +97,8 @@ impl Presented {
 impl Real {
     pub(super) fn new(port: Box<dyn Opens>, answers: bool) -> Self {
         let witness = Witness::default();
-        Self { port, answers, witness, was_ready: false, left: None, presented: None }
+        let (was_ready, unanswered) = (false, 0);
+        Self { port, answers, witness, was_ready, unanswered, left: None, presented: None }
     }
 
     /// Opens the port, and tries again when it was fine a moment ago.
@@ -121,23 +125,17 @@ impl Real {
 
     /// Everything at once, to a printer that never answers. Only what its port
     /// says may be known.
-    fn send_unheard(
-        &mut self,
-        wire: &mut dyn Wire,
-        job: &Job,
-        course: &Course,
-    ) -> Result<(), LinkError> {
-        let pace = self.port.pace();
-        let mut talk = Talk::begin(wire, course)?;
+    fn send_unheard(&mut self, talk: &mut Talk, job: &Job) -> Result<(), LinkError> {
+        let (pace, course) = (self.port.pace(), talk.course);
         self.witness.check(talk.wire)?;
         let clean_start = self.left.take().map(|left| left.clean_start).unwrap_or_default();
         course.allow(pace.cable(clean_start.len()));
         self.begin(job);
         if !clean_start.is_empty() {
-            say_paced(&mut talk, &Band::blank(&clean_start), pace, &mut |_| {})?;
+            say_paced(talk, &Band::blank(&clean_start), pace, &mut |_| {})?;
         }
         for band in bands(&job.bytes, job.length_mm, job.profile.dots_per_mm()) {
-            say_paced(&mut talk, &band, pace, &mut |bytes| course.took(bytes))?;
+            say_paced(talk, &band, pace, &mut |bytes| course.took(bytes))?;
         }
         talk.part()?;
         self.witness.check(talk.wire)?;
@@ -147,23 +145,17 @@ impl Real {
     }
 
     /// The whole course of a job with a printer that answers.
-    fn print(
-        &mut self,
-        wire: &mut dyn Wire,
-        job: &Job,
-        course: &Course,
-    ) -> Result<Delivery, LinkError> {
-        let mut talk = Talk::begin(wire, course)?;
+    fn print(&mut self, talk: &mut Talk, job: &Job) -> Result<Delivery, LinkError> {
         talk.may_tell = job.profile.status == Status::Automatic;
-        let prepared = self.prepare(&mut talk, job);
+        let prepared = self.prepare(talk, job);
         prepared.map_err(|error| talk.explained(error))?;
         let pace = self.port.pace();
         let left = self.begin(job);
-        let mut proof = Proof::after(talk.done, course.speed());
-        let sent = send_answered(&mut talk, job, pace, &mut proof);
-        let confirmed = sent.and_then(|()| proof.await_last(&mut talk));
+        let mut proof = Proof::after(talk.done, talk.course.speed());
+        let sent = send_answered(talk, job, pace, &mut proof);
+        let confirmed = sent.and_then(|()| proof.await_last(talk));
         let confirmed = confirmed.map_err(|error| talk.explained(error));
-        left.owes = proof.owes(&talk);
+        left.owes = proof.owes(talk);
         let confirmed = confirmed?;
         if !confirmed {
             left.hangs_until = job.leaves().map(|held| Instant::now() + held);
@@ -249,10 +241,18 @@ impl Real {
     fn converse<T>(
         &mut self,
         course: &Course,
-        what: impl FnOnce(&mut Self, &mut dyn Wire) -> Result<T, LinkError>,
+        what: impl FnOnce(&mut Self, &mut Talk) -> Result<T, LinkError>,
     ) -> Result<T, LinkError> {
         let mut wire = self.open(course)?;
-        let mut done = what(self, &mut *wire);
+        let late = std::mem::take(&mut self.unanswered);
+        let mut done = Talk::begin(&mut *wire, course, late).and_then(|mut talk| {
+            let done = what(self, &mut talk);
+            // The printer does not know where one connection ends.
+            if matches!(done, Err(LinkError::Cancelled)) {
+                self.unanswered = talk.unanswered;
+            }
+            done
+        });
         if let Err(LinkError::Silent | LinkError::Stuck) = done
             && let Some(fault) = self.witness.fault(&mut *wire)
         {
@@ -267,11 +267,11 @@ impl Real {
 
 impl Link for Real {
     fn send(&mut self, job: &Job, course: &Course) -> Result<Delivery, LinkError> {
-        let delivered = self.converse(course, |real, wire| {
+        let delivered = self.converse(course, |real, talk| {
             if real.answers {
-                real.print(wire, job, course)
+                real.print(talk, job)
             } else {
-                real.send_unheard(wire, job, course).map(|()| Delivery::HandedOver)
+                real.send_unheard(talk, job).map(|()| Delivery::HandedOver)
             }
         });
         self.was_ready = delivered.is_ok();
@@ -281,10 +281,9 @@ impl Link for Real {
     fn look(&mut self, course: &Course) -> Result<Option<Condition>, LinkError> {
         // It may be busy with somebody else; the next look will tell.
         let was_ready = std::mem::replace(&mut self.was_ready, false);
-        let looked = self.converse(course, |real, wire| {
-            let mut talk = Talk::begin(wire, course)?;
+        let looked = self.converse(course, |real, talk| {
             let status = if real.answers {
-                let status = real.ask(&mut talk)?;
+                let status = real.ask(talk)?;
                 // So that the port is known before the printer falls silent.
                 real.witness.fault(talk.wire);
                 Some(status)
@@ -292,7 +291,7 @@ impl Link for Real {
                 real.witness.check(talk.wire)?;
                 None
             };
-            real.clear_mouth(&mut talk)?;
+            real.clear_mouth(talk)?;
             Ok(status)
         });
         // A look that a job ended has found nothing out.

@@ -47,22 +47,29 @@ pub(super) struct Talk<'a> {
     pub(super) done: usize,
     /// Times that automatic status came.
     told: usize,
+    /// `DLE EOT` that no answer has come to.
+    pub(super) unanswered: usize,
     /// Whether it may have automatic status, and its first is waited for.
     pub(super) may_tell: bool,
     pub(super) last_heard: Instant,
 }
 
 impl<'a> Talk<'a> {
-    /// Begins by forgetting what the printer said when nobody listened.
-    pub(super) fn begin(wire: &'a mut dyn Wire, course: &'a Course<'a>) -> Result<Self, LinkError> {
-        let (mut stale, mut heard) = ([0; 1024], 0);
-        while heard < EARFUL {
-            match wire.read(&mut stale)? {
-                0 => break,
-                read => heard += read,
-            }
-        }
-        Ok(Self {
+    /// Begins by forgetting what the printer said when nobody listened, and the
+    /// `late` answers it still gives to a conversation that was broken off: which
+    /// question an answer is for, it does not tell.
+    pub(super) fn begin(
+        wire: &'a mut dyn Wire,
+        course: &'a Course<'a>,
+        late: usize,
+    ) -> Result<Self, LinkError> {
+        let mut before = Self::with(wire, course);
+        before.listen(Instant::now() + WAKE_UP[0], |talk| talk.answers.len() >= late)?;
+        Ok(Self::with(before.wire, course))
+    }
+
+    fn with(wire: &'a mut dyn Wire, course: &'a Course<'a>) -> Self {
+        Self {
             wire,
             course,
             ear: Ear::default(),
@@ -72,9 +79,10 @@ impl<'a> Talk<'a> {
             names: VecDeque::new(),
             done: 0,
             told: 0,
+            unanswered: 0,
             may_tell: true,
             last_heard: Instant::now(),
-        })
+        }
     }
 
     /// Takes in what the printer said, without waiting; see [`EARFUL`].
@@ -89,7 +97,10 @@ impl<'a> Talk<'a> {
             self.last_heard = Instant::now();
             for said in self.ear.hear(bytes.get(..read).unwrap_or_default()) {
                 match said {
-                    Said::Answer(answer) => self.answers.push_back(answer),
+                    Said::Answer(answer) => {
+                        self.answers.push_back(answer);
+                        self.unanswered = self.unanswered.saturating_sub(1);
+                    }
                     Said::Status(status) => {
                         self.status = status;
                         self.told += 1;
@@ -136,6 +147,7 @@ impl<'a> Talk<'a> {
     /// Asks one question; `None` when no answer comes in time.
     fn ask(&mut self, question: Question, patience: Duration) -> Result<Option<u8>, LinkError> {
         self.end_inquiry(ANSWER)?;
+        self.unanswered += 1;
         self.say(&question.bytes())?;
         self.listen(Instant::now() + patience, |talk| !talk.answers.is_empty())?;
         Ok(self.answers.pop_front())

@@ -160,6 +160,25 @@ fn a_printer_that_only_answers_is_asked_while_it_is_silent() {
     }
 }
 
+/// An answer does not say which question it is for: the one that a look left
+/// open would shift all that come after it, and paper that is out would be told
+/// as a printer that is broken.
+#[test]
+fn the_answer_to_a_look_that_a_job_ended_is_not_taken_for_one_of_the_job() {
+    for cable in CABLES {
+        let simulated = SimulatedPrinter::start(cable, Model::asked());
+        simulated.begin(Fault::Late(Duration::from_millis(200)));
+        let mut printer = start_at(&simulated);
+        simulated.wait_until("is asked", |machine| machine.bytes_read > 0);
+        simulated.machine().plan(Moment::Rows(60), Fault::PaperOut);
+        let outcome = print(&mut printer, asked(card(1).1));
+        assert!(
+            matches!(outcome, Outcome::NotPrinted(LinkError::Faulty(escpos::Fault::PaperOut))),
+            "{cable:?}: {outcome:?}"
+        );
+    }
+}
+
 /// Bands of the usual 120 rows are longer than the receive buffer: a printer
 /// that stopped inside one has no room for a question, or for the order to drop
 /// everything.
