@@ -27,8 +27,9 @@ from journey import JOURNEY, PANEL, WINDOW
 from loopback import LoopbackPrinter
 
 WATCHDOG_SECONDS = 10
-# Five seconds until the kiosk asks, five until it forgets, and one to settle.
-UNTIL_RESTING = 11
+# Five seconds until the kiosk asks, five until it forgets, and four to settle on a
+# machine that does something else too: the question alone holds 12 MB of letters.
+UNTIL_RESTING = 14
 UNIT = os.path.join(os.path.dirname(__file__), "../../deploy/systemd/keuzekiosk.service")
 
 
